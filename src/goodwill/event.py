@@ -1,0 +1,90 @@
+"""What a source may say: one thing that happened, one address-book entry, or what could not be read.
+
+This file and reason.py are the whole contract for plug-ins. A source is one file in `sources/` (or an
+installed entry point in the group `goodwill.sources`) with these names at module level:
+
+    name = "mbox"                                    # as in `--as mbox`
+    what = "mbox mail archives"                      # for people, in lists and errors
+    def knows(path: Path, head: bytes) -> bool       # is this file or folder of my kind? (head: its first 64 KiB, b"" for a folder)
+    def pieces(path: Path) -> list[Piece]            # the work, cut so that it can be read newest first and on all cores
+    def read(path: Path, piece: Piece) -> Iterator[Said]
+
+`read` yields values and never raises for bad data: what it cannot understand is an `Unread` with its place.
+Sources know nothing of the owner, the clock, the database or Django; reading twice yields the same values.
+"""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, NamedTuple, Protocol
+
+
+class Party(NamedTuple):
+    """Somebody who took part in an event, as the source names them."""
+
+    role: str  # "from" "to" "cc" "bcc", for a meeting "host" "guest"
+    kind: str  # of handle: "email" "phone" "url" "name"
+    value: str  # the handle itself: "ana@librería.example"
+    name: str = ""  # the name beside it: "Ana Ruiz"
+
+
+class Event(NamedTuple):
+    """One thing that happened, or will: a mail, a meeting."""
+
+    key: str  # stable and unique over everything: "mail:<message-id without brackets>", "ical:<uid>"
+    kind: str  # "mail" "meeting"
+    at: datetime | None  # with an offset; None when nothing believable is said
+    parties: tuple[Party, ...] = ()
+    title: str = ""
+    text: str = ""  # what is new in it: no quoted text, no signature
+    until: datetime | None = None
+    place: str = ""
+    answers: tuple[str, ...] = ()  # keys of the events it answers, the nearest first
+    aside: str = ""  # why it is no touch: "list" "newsletter" "automated" "bounce" "auto-reply" "cancelled" "declined" ...
+    revision: int = 0  # the same key with a higher revision replaces what is known
+    where: str = ""  # file and place, for the reader: "inbox.mbox:1043" (byte or line)
+
+
+class Profile(NamedTuple):
+    """An address-book entry."""
+
+    key: str  # "card:<uid>"
+    name: str
+    handles: tuple[tuple[str, str], ...] = ()  # (kind, value)
+    nickname: str = ""
+    organisation: str = ""
+    title: str = ""
+    birthday: date | str = ""  # a date, "--05-14" where the year is not said, or ""
+    address: str = ""  # postal
+    note: str = ""
+    died: bool = False
+    where: str = ""
+
+
+class Unread(NamedTuple):
+    """What could not be understood, and where it stands: counted and shown, never fatal."""
+
+    where: str
+    why: str
+
+
+class Piece(NamedTuple):
+    """A part of a source's work: at most a few hundred things, of one stretch of time."""
+
+    newest: float  # Unix seconds of the newest thing in it, as cheaply guessed; 0 when unknown
+    what: Any = None  # the source's own note of where it lies (must survive pickling)
+    count: int = 0  # how many things it holds, for progress; 0 when unknown
+
+
+Said = Event | Profile | Unread
+
+
+class Source(Protocol):
+    """What `plugins.sources()` expects of a source module."""
+
+    name: str
+    what: str
+
+    def knows(self, path: Path, head: bytes) -> bool: ...
+    def pieces(self, path: Path) -> list[Piece]: ...
+    def read(self, path: Path, piece: Piece) -> Iterator[Said]: ...

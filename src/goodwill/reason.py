@@ -1,0 +1,126 @@
+"""What a reason may see (a Story) and say (an Answer): a dated, explained cause to reach out to somebody now.
+
+This file and event.py are the whole contract for plug-ins. A reason is one file in `reasons/` (or an installed
+entry point in the group `goodwill.reasons`) with these names at module level:
+
+    name = "keep_in_touch"
+    def ask(story: Story) -> Answer          # a reason with its evidence or None, and when this answer can next change
+    def mask(table: Table) -> Array          # optional: for everybody at once, whom is it worth asking about?
+
+Reasons are pure: no clock (story.now), no network, no database. Where the evidence is thin they stay silent.
+All moments carry the owner's offset, so `.date()` is the owner's day.
+"""
+
+from datetime import date, datetime
+from typing import Any, NamedTuple, Protocol
+
+from goodwill.words import _, day, days, ngettext
+
+__all__ = ["Answer", "Evidence", "Figures", "Plugin", "Reason", "Seen", "Story", "Table", "_", "day", "days", "ngettext"]
+
+
+class Seen(NamedTuple):
+    """One touch as a reason sees it."""
+
+    key: str
+    at: datetime
+    kind: str  # "mail" "meeting" "call" ...
+    way: str  # "in" from them, "out" from me, "both"
+    title: str = ""
+    text: str = ""  # the new text, shortened to 2,000 characters
+    asks: str = ""  # a question or request of theirs, in their words
+    others: int = 0  # how many took part besides the two
+
+
+class Figures(NamedTuple):
+    """The running figures of one person. Times are moments or None, spans are in days."""
+
+    first_at: datetime | None = None
+    last_at: datetime | None = None
+    last_in_at: datetime | None = None
+    last_out_at: datetime | None = None
+    last_met_at: datetime | None = None
+    n_in: int = 0
+    n_out: int = 0
+    n_met: int = 0
+    days: int = 0  # days on which we were in touch
+    strength: float = 0.0  # as of last_at, halving as judgement/strength.py says
+    best: float = 0.0  # the highest it ever was
+    rhythm: float | None = None  # usual days between our days of contact
+    rhythm_said: bool = False  # by the owner, not derived
+    due_at: datetime | None = None  # when silence goes beyond that rhythm
+    unanswered: int = 0  # my messages since their last sign
+
+
+class Story(NamedTuple):
+    """All that a reason may know of one person at one moment."""
+
+    now: datetime
+    person: int
+    name: str
+    called: str  # how to address them: "Ana"
+    figures: Figures
+    touches: tuple[Seen, ...] = ()  # the newest first, at most 30
+    asks: tuple[Seen, ...] = ()  # their questions that I have not answered, the newest first
+    birthday: str = ""  # "1984-05-14" or "--05-14"
+    birthday_from: str = ""  # the key of the profile that says so
+    chosen: bool = False  # by the owner, whatever the touches say
+
+
+class Table(NamedTuple):
+    """The running figures of many at once: NumPy arrays, moments in Unix seconds (nan where there are none)."""
+
+    now: float
+    first_at: Any
+    last_at: Any
+    last_in_at: Any
+    last_out_at: Any
+    last_met_at: Any
+    n_in: Any
+    n_out: Any
+    n_met: Any
+    days: Any
+    strength: Any
+    best: Any
+    rhythm: Any
+    due_at: Any
+    unanswered: Any
+    asks: Any  # bool: is there a question of theirs that I have not answered?
+    born: Any  # bool: is a birthday known?
+
+
+class Evidence(NamedTuple):
+    """The touch that a statement comes from, with the words that bear it."""
+
+    touch: str  # the event's key
+    at: datetime | None
+    quote: str = ""  # stands in that event, word for word
+
+
+class Reason(NamedTuple):
+    """A cause to reach out, with all that Today needs to show it."""
+
+    why: str  # one sentence, to the owner
+    evidence: tuple[Evidence, ...]
+    due: date
+    act: str  # the smallest next act, in a few words
+    worth: float  # to the relationship, 0 to 1
+    urgent: float = 0.0  # 0 any time, 1 today or never
+    minutes: int = 2
+    owed: bool = False  # the owner's own debt (an answer, a promise): not held back as a nudge
+    about: str = ""  # what makes this occasion this one and not another: a key, a year
+
+
+class Answer(NamedTuple):
+    """A reason or silence; and the first moment at which that can change without a new touch (None: never)."""
+
+    reason: Reason | None = None
+    next_at: datetime | None = None
+
+
+class Plugin(Protocol):
+    """What `plugins.reasons()` expects of a reason module (`mask` is optional)."""
+
+    name: str
+
+    def ask(self, story: Story) -> Answer: ...

@@ -1,0 +1,1 @@
+"""Reasons: one file per cause to reach out to somebody."""

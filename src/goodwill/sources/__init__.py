@@ -1,0 +1,1 @@
+"""Sources: one file per place that mail, meetings and address books come from."""

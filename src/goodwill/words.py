@@ -1,0 +1,62 @@
+"""Words: every sentence a person sees passes through here, so that it can be said in their language.
+
+Plain gettext, because judgement and reasons know no Django. The web pages use Django's own functions over the
+same catalogue (`locale/<language>/LC_MESSAGES/django.mo`).
+"""
+
+import gettext as _gettext
+from contextvars import ContextVar
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+
+_language: ContextVar[str] = ContextVar("language", default="en")
+
+
+@cache
+def _catalogue(language: str) -> _gettext.NullTranslations:
+    return _gettext.translation("django", Path(__file__).parent / "locale", [language], fallback=True)
+
+
+def speak(language: str) -> None:
+    """From here on (in this thread or task) sentences come in this language."""
+    _language.set(language)
+
+
+def _(sentence: str) -> str:
+    return _catalogue(_language.get()).gettext(sentence)
+
+
+def ngettext(one: str, many: str, n: int) -> str:
+    return _catalogue(_language.get()).ngettext(one, many, n)
+
+
+def days(n: float) -> str:
+    """A span as people say it: 1 -> "a day", 12 -> "12 days", 25 -> "3 and a half weeks", 400 -> "a year"."""
+    if n < 1.5:
+        return _("a day")
+    if n < 18:
+        return ngettext("{n} day", "{n} days", round(n)).format(n=round(n))
+    if n < 60:
+        halves = round(n / 3.5)
+        if halves % 2 and halves < 12:
+            return _("{n} and a half weeks").format(n=halves // 2)
+        return ngettext("{n} week", "{n} weeks", round(n / 7)).format(n=round(n / 7))
+    if n < 345:
+        return ngettext("{n} month", "{n} months", round(n / 30.4)).format(n=round(n / 30.4))
+    if n < 550:
+        return _("a year")
+    if n < 640:
+        return _("a year and a half")
+    return ngettext("{n} year", "{n} years", round(n / 365.25)).format(n=round(n / 365.25))
+
+
+_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+
+
+def day(when: date | datetime, now: date | datetime | None = None) -> str:
+    """A day as people say it: "14 May", with the year where it is not this one's."""
+    text = _("{day} {month}").format(day=when.day, month=_(_MONTHS[when.month - 1]))
+    if now is None or when.year != now.year:
+        text = _("{day} {year}").format(day=text, year=when.year)
+    return text
