@@ -5,7 +5,7 @@ entry point in the group `goodwill.reasons`) with these names at module level:
 
     name = "keep_in_touch"
     def ask(story: Story) -> Answer          # a reason with its evidence or None, and when this answer can next change
-    def mask(table: Table) -> Array          # optional: for everybody at once, whom is it worth asking about?
+    def mask(table: Table) -> Mask           # optional: of everybody at once, whom is it worth asking about, and when else?
 
 Reasons are pure: no clock (story.now), no network, no database. Where the evidence is thin they stay silent.
 All moments carry the owner's offset, so `.date()` is the owner's day.
@@ -16,7 +16,7 @@ from typing import Any, NamedTuple, Protocol
 
 from goodwill.words import _, day, days, ngettext
 
-__all__ = ["Answer", "Evidence", "Figures", "Plugin", "Reason", "Seen", "Story", "Table", "_", "day", "days", "ngettext"]
+__all__ = ["Answer", "Evidence", "Figures", "Mask", "Plugin", "Reason", "Seen", "Story", "Table", "_", "day", "days", "ngettext"]
 
 
 class Seen(NamedTuple):
@@ -60,7 +60,7 @@ class Story(NamedTuple):
     name: str
     called: str  # how to address them: "Ana"
     figures: Figures
-    touches: tuple[Seen, ...] = ()  # the newest first, at most 30
+    touches: tuple[Seen, ...] = ()  # the newest first, at most 12
     asks: tuple[Seen, ...] = ()  # their questions that I have not answered, the newest first
     birthday: str = ""  # "1984-05-14" or "--05-14"
     birthday_from: str = ""  # the key of the profile that says so
@@ -85,8 +85,15 @@ class Table(NamedTuple):
     rhythm: Any
     due_at: Any
     unanswered: Any
-    asks: Any  # bool: is there a question of theirs that I have not answered?
+    asks: Any  # how many questions of theirs I have not answered
     born: Any  # bool: is a birthday known?
+
+
+class Mask(NamedTuple):
+    """For each row of a Table: is it worth building a story now; and from when on, if nothing happens, it may be."""
+
+    now: Any  # bool array
+    next_at: Any  # Unix seconds, inf for never
 
 
 class Evidence(NamedTuple):

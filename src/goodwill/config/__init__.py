@@ -1,0 +1,1 @@
+"""Config: settings, addresses of the pages, the WSGI entry."""

@@ -1,0 +1,1 @@
+"""Daily: the clock and the jobs. Intake, then deal, then drafts; what runs when."""

@@ -1,0 +1,1 @@
+"""Doors: parse, allow, call one verb, show."""

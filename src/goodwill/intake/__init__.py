@@ -1,0 +1,1 @@
+"""Intake: from what sources say to events, people and touches in the book."""

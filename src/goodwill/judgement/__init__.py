@@ -1,0 +1,1 @@
+"""Judgement: arithmetic only, on numbers and arrays. Knows no database, no clock and no network."""

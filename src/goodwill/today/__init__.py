@@ -1,0 +1,1 @@
+"""Today: from stories to reasons to suggestions; the best few become the owner's day."""

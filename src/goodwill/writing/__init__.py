@@ -1,0 +1,1 @@
+"""Writing: the words to start from. Always a draft, built on what was really said."""

@@ -1,0 +1,60 @@
+"""Health: what `goodwill doctor` looks at. Each check says what is so, and where it is not, what to do."""
+
+import importlib.util
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from goodwill.config import place
+from goodwill.words import _
+
+ROOM = 500  # MiB that should be free
+
+
+def checks() -> list[dict[str, Any]]:
+    return [{"name": name, "ok": ok, "detail": detail} for name, ok, detail in _all()]
+
+
+def _all() -> Iterator[tuple[str, bool, str]]:
+    folder = place.data()
+    yield _("data folder"), folder.is_dir(), str(folder) if folder.is_dir() else _('{folder} is not there: goodwill init --me "Your Name" --email you@example.org').format(folder=folder)
+    if not folder.is_dir():
+        return
+    yield _folder_is_mine(folder)
+    free = shutil.disk_usage(folder).free // 2**20
+    yield _("room on the disk"), free > ROOM, _("{n} MiB free").format(n=free)
+    yield from _database(Path(str(place.database()["NAME"])))
+    yield _("full-text search"), _has_fts5(), _("SQLite {version} with FTS5").format(version=sqlite3.sqlite_version)
+    for part, name in (("fast_mail_parser", _("reading mail")), ("vobject", _("reading address books")), ("icalendar", _("reading calendars"))):
+        there = importlib.util.find_spec(part) is not None
+        yield name, there, part if there else _("{part} is missing: make install").format(part=part)
+
+
+def _folder_is_mine(folder: Path) -> tuple[str, bool, str]:
+    mode = folder.stat().st_mode & 0o077
+    return _("only you can read it"), mode == 0, _("yes") if mode == 0 else f"chmod 700 {folder}"
+
+
+def _database(path: Path) -> Iterator[tuple[str, bool, str]]:
+    if not path.exists():
+        yield _("database"), False, _('none yet: goodwill init --me "Your Name" --email you@example.org')
+        return
+    try:
+        with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as database:
+            sound = str(database.execute("PRAGMA quick_check(1)").fetchone()[0])
+            yield _("database"), sound == "ok", _("sound, {size} MiB").format(size=path.stat().st_size // 2**20) if sound == "ok" else sound
+            people, stale = database.execute("SELECT count(*), count(stale_at) FROM goodwill_figures").fetchone()
+            yield _("people"), True, _("{people} people, {stale} with something new").format(people=people, stale=stale)
+    except sqlite3.Error as error:
+        yield _("database"), False, str(error)
+
+
+def _has_fts5() -> bool:
+    with sqlite3.connect(":memory:") as database:
+        try:
+            database.execute("CREATE VIRTUAL TABLE t USING fts5(x)")
+        except sqlite3.OperationalError:
+            return False
+    return True

@@ -1,0 +1,50 @@
+"""Round: what happens after anything has changed, and while much is read in: figures, reasons, Today, drafts."""
+
+import time
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from pathlib import Path
+
+from goodwill.intake import run
+from goodwill.models import Book, Import
+from goodwill.today.deal import deal
+from goodwill.writing.draft import draft_all
+
+FIRST = 3.0  # seconds after which a long import shows a first Today
+AGAIN = 4.0  # every so many times the age of the last one, it is dealt again
+
+
+def today(book: Book, now: datetime) -> None:
+    """Brings Today up to date. Does nothing in a book whose figures are of a later day than `now`."""
+    if not book.is_before_newest(now):
+        deal(book, now)
+        draft_all(book)
+
+
+def take_in(
+    book: Book,
+    paths: Iterable[Path],
+    now: datetime,
+    source: str = "",
+    readings: list[Import] | None = None,
+    tell: Callable[[run.Progress], None] = lambda progress: None,
+    tell_first: Callable[[float], None] = lambda seconds: None,
+) -> list[Import]:
+    """Reads paths into the book; Today is useful seconds after it has begun.
+
+    Args:
+        tell: is called after each batch. tell_first: once, when the first Today is ready, with the seconds it took.
+    """
+    begun, shown, next_deal = time.monotonic(), False, FIRST
+    readings = [] if readings is None else readings
+    for progress in run.run(book, paths, now, source, readings):
+        tell(progress)
+        if progress.elapsed >= next_deal and progress.done < progress.total:
+            today(book, now)
+            if not shown:
+                tell_first(time.monotonic() - begun)
+            shown, next_deal = True, progress.elapsed * AGAIN
+    today(book, now)
+    if not shown:
+        tell_first(time.monotonic() - begun)
+    return readings

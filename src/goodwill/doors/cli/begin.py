@@ -1,0 +1,84 @@
+"""Beginning: init and demo."""
+
+import os
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+
+from goodwill.doors.cli.say import State, bring_up_to_date, hint, pass_state, start_django
+from goodwill.words import _
+
+
+@click.command("init")
+@click.option("--me", metavar="NAME", default="", help=_("Your name."))
+@click.option("--email", "emails", metavar="A", multiple=True, help=_("An address of yours; may be given several times."))
+@click.option("--timezone", metavar="Z", default="", help=_("Your time zone, as in Europe/Berlin; else this machine's."))
+@pass_state
+def init_(state: State, me: str, emails: tuple[str, ...], timezone: str) -> None:
+    """Make the data folder and the owner; again: add addresses."""
+    book = begin(me, list(emails), timezone)
+    from goodwill.config import place
+    from goodwill.models import Handle
+
+    own = list(Handle.objects.filter(person=book.me, kind="email").order_by("pk").values_list("value", flat=True))
+    document = {"owner": {"name": book.me.name if book.me else "", "emails": own}, "data": str(place.data())}
+    state.out(document, lambda: click.echo(_("This is the book of {name} ({emails}), in {data}.").format(name=document["owner"]["name"], emails=", ".join(own), data=document["data"])))
+
+
+def begin(name: str, emails: list[str], timezone: str):  # type: ignore[no-untyped-def]
+    """A data folder with a database and an owner in it."""
+    from goodwill.config import place
+
+    folder = place.data()
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    start_django()
+    bring_up_to_date()
+    from goodwill.models import owner
+
+    return owner.begin(name, emails, timezone or _machine_zone())
+
+
+def _machine_zone() -> str:
+    """This machine's time zone, where it says."""
+    if os.environ.get("TZ"):
+        return os.environ["TZ"].lstrip(":")
+    try:
+        target = str(Path("/etc/localtime").resolve())
+    except OSError:
+        return ""
+    return target.partition("zoneinfo/")[2] if "zoneinfo/" in target else ""
+
+
+@click.command("demo")
+@click.option("--no-serve", is_flag=True, help=_("Print Today and stop."))
+@click.option("--port", default=8765, show_default=True, help=_("Where to serve."))
+@pass_state
+@click.pass_context
+def demo_(ctx: click.Context, state: State, no_serve: bool, port: int) -> None:
+    """A made-up but rich world in its own data folder: Today is printed, then the web app serves it until Ctrl-C."""
+    from goodwill.config import place
+    from goodwill.demo import world
+
+    folder = place.data() / "demo" if "GOODWILL_DATA" not in os.environ else place.data()
+    os.environ["GOODWILL_DATA"] = str(folder)
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    now = state.now()
+    made = world.write(folder / "files", date(now.year, now.month, now.day))
+    for old in folder.glob("goodwill.sqlite3*"):
+        old.unlink()
+    begin(made.name, list(made.emails), made.timezone)
+    from goodwill.daily.round import take_in
+    from goodwill.models import Book
+
+    book = Book.only()
+    take_in(book, [Path(path) for path in made.files], now, tell_first=lambda s: hint(_("First Today after {s:.1f} s").format(s=s)))
+    from goodwill.doors.cli.look import today_
+
+    ctx.invoke(today_)
+    sys.stdout.flush()
+    if not no_serve:
+        from goodwill.doors.cli.serve import serve_
+
+        ctx.invoke(serve_, port=port)

@@ -1,0 +1,142 @@
+"""Looking: today, people, person, search."""
+
+from typing import Any
+
+import click
+
+from goodwill.doors.cli.say import State, looking, pass_state, who
+from goodwill.words import _, day
+
+
+@click.command("today")
+@click.option("--all", "every", is_flag=True, help=_("Also what lies beyond the day's limit."))
+@click.option("--limit", type=click.IntRange(0), help=_("At most so many."))
+@pass_state
+def today_(state: State, every: bool = False, limit: int | None = None) -> None:
+    """The few acts worth doing now, best first."""
+    with looking(state) as (book, now):
+        from goodwill.daily import round as daily
+        from goodwill.doors import shape
+        from goodwill.today.deal import held_back, open_suggestions
+
+        daily.today(book, now)
+        shown = open_suggestions(book, every, limit)
+        ids = {s.pk for s in shown}
+        document = {
+            "on": book.local(now).date().isoformat(),
+            "suggestions": [shape.suggestion(s) for s in shown],
+            "held_back": [shape.held(s) for s in held_back(book) if s.pk not in ids],
+        }
+        state.out(document, lambda: _print_today(document))
+
+
+def _print_today(document: dict[str, Any]) -> None:
+    from datetime import date
+
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(highlight=False)
+    console.print(Text(day(date.fromisoformat(document["on"])), style="dim"))
+    if not document["suggestions"]:
+        console.print(_("Nobody needs you today. A good day to give something unasked."))
+    for s in document["suggestions"]:
+        console.print()
+        console.print(Text.assemble((f"{s['id']:>4}  ", "dim"), (s["person"]["name"], "bold"), (f"   {s['reason'].replace('_', ' ')}", "green")))
+        console.print(Text(s["why"]), style="", soft_wrap=False)
+        for evidence in s["evidence"][:1]:
+            if evidence["quote"]:
+                console.print(Text(f"“{' '.join(evidence['quote'].split())[:180]}”", style="italic dim"))
+        console.print(Text(s["act"], style="cyan"))
+    if document["held_back"]:
+        console.print()
+        console.print(Text(_("{n} held back; goodwill today --all").format(n=len(document["held_back"])), style="dim"))
+
+
+@click.command("people")
+@click.option("--search", "query", metavar="Q", default="", help=_("Only whose name or handle holds this."))
+@pass_state
+def people_(state: State, query: str) -> None:
+    """Everybody."""
+    with looking(state) as (book, now):
+        from django.db.models import F
+
+        from goodwill.doors import shape
+        from goodwill.models import Person, search
+        from goodwill.models.figures import refresh
+
+        refresh(book, now)
+        people = Person.objects.filter(book=book, figures__isnull=False).exclude(pk=book.me_id)
+        if query:
+            people = people.filter(pk__in=[person.pk for person in search.people(book, query, 10_000)])
+        people = people.select_related("figures").prefetch_related("handles").order_by(F("figures__last_at").desc(nulls_last=True), "name", "pk")
+        document = [shape.person_row(book, person, now) for person in people]
+        state.out(document, lambda: _print_people(document))
+
+
+def _print_people(document: list[dict[str, Any]]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(box=None, pad_edge=False)
+    for column in (_("no."), _("name"), _("where it stands"), _("touches"), _("last")):
+        table.add_column(column, style="dim" if column == _("no.") else "")
+    for row in document:
+        table.add_row(str(row["id"]), row["name"], row["stage"], str(row["touches"]), (row["last_at"] or "")[:10])
+    Console(highlight=False).print(table)
+
+
+@click.command("person")
+@click.argument("name", metavar="WHO")
+@pass_state
+def person_(state: State, name: str) -> None:
+    """One person, with timeline, ledger and rhythm."""
+    with looking(state) as (book, now):
+        from goodwill.doors import shape
+        from goodwill.models.figures import refresh
+
+        refresh(book, now)
+        document = shape.person_whole(book, who(book, name), now)
+        state.out(document, lambda: _print_person(document))
+
+
+def _print_person(document: dict[str, Any]) -> None:
+    from rich.console import Console
+    from rich.text import Text
+
+    from goodwill.words import days
+
+    console = Console(highlight=False)
+    console.print(Text(document["name"], style="bold"), Text(document["stage"], style="dim"))
+    for handle in document["handles"]:
+        console.print(Text(f"  {handle['value']}", style="dim"))
+    if document["rhythm"]["days"]:
+        console.print(_("You two usually speak every {rhythm}.").format(rhythm=days(document["rhythm"]["days"])))
+    for note in document["notes"]:
+        console.print(Text(f"  {note['text']}"))
+    for touch in document["timeline"][:20]:
+        arrow = {"in": "←", "out": "→", "both": "↔"}[touch["way"]]
+        console.print(Text.assemble((touch["at"][:10], "dim"), f" {arrow} ", touch["title"] or touch["kind"], (f"  {touch['excerpt'][:80]}", "dim")), soft_wrap=True)
+
+
+@click.command("search")
+@click.argument("query", metavar="Q")
+@pass_state
+def search_(state: State, query: str) -> None:
+    """People and what was written."""
+    with looking(state) as (book, _now):
+        from goodwill.models.search import search
+
+        document = [hit._asdict() for hit in search(book, query)]
+        state.out(document, lambda: _print_hits(document))
+
+
+def _print_hits(document: list[dict[str, Any]]) -> None:
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(highlight=False)
+    for hit in document:
+        console.print(Text.assemble((hit["title"] or hit["id"], "bold"), f"  {hit['excerpt']}", (f"  {hit['id']}", "dim")))
+    if not document:
+        console.print(_("Nothing found."))

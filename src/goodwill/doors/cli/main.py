@@ -1,0 +1,121 @@
+"""The command `goodwill`. Commands are loaded when called, so that `--help` needs neither Django nor the database."""
+
+import importlib
+import sys
+from collections.abc import Sequence
+
+import click
+
+from goodwill.doors.cli.say import State, fail
+from goodwill.errors import Trouble
+from goodwill.words import _
+
+# name: where it lives. The sentences stand here too, because reading them from there would load everything.
+COMMANDS: dict[str, tuple[str, str]] = {
+    "init": ("begin", _("make the data folder and the owner; again: add addresses")),
+    "demo": ("begin", _("a made-up but rich world: print its Today, then serve it")),
+    "read": ("take", _("print what a source says about files; touches no database")),
+    "import": ("take", _("read files or folders into the book; safe to repeat")),
+    "today": ("look", _("the few acts worth doing now, best first")),
+    "people": ("look", _("everybody")),
+    "person": ("look", _("one person, with timeline and rhythm")),
+    "search": ("look", _("people and what was written")),
+    "sent": ("decide", _("I wrote to them")),
+    "done": ("decide", _("I did it some other way")),
+    "later": ("decide", _("not today")),
+    "never": ("decide", _("not one for Goodwill: never suggest this person again")),
+    "undo": ("decide", _("take back the last thing I said")),
+    "met": ("tell", _("I met somebody: a name plus anything")),
+    "touched": ("tell", _("we spoke, met, or wrote elsewhere")),
+    "set": ("tell", _("my word over the derived one: rhythm, strength, circle, keep")),
+    "note": ("tell", _("a note about somebody")),
+    "serve": ("serve", _("the web app, and the clock")),
+    "export": ("care", _("everything out, in open formats")),
+    "rebuild": ("care", _("throw away what is derived, and derive it again")),
+    "doctor": ("care", _("is everything in order?")),
+}
+GLOBAL = {"--data": 1, "--now": 1, "--json": 0}
+
+
+class Commands(click.Group):
+    """Looks commands up in COMMANDS and loads their module only when they are called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"goodwill.doors.cli.{COMMANDS[cmd_name][0]}")
+        command: click.Command = getattr(module, f"{cmd_name}_")
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section(_("Commands")):
+            formatter.write_dl([(name, sentence) for name, (_module, sentence) in COMMANDS.items()])
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--data", metavar="DIR", help=_("The data folder (GOODWILL_DATA)."))
+@click.option("--now", metavar="WHEN", help=_("Take this for now: an ISO time or a day (GOODWILL_NOW)."))
+@click.option("--json", "as_json", is_flag=True, help=_("Print one JSON document and nothing else."))
+@click.pass_context
+def goodwill(ctx: click.Context, data: str | None, now: str | None, as_json: bool) -> None:
+    """Builds relationships that serve both sides, and keeps them for decades."""
+    ctx.obj = State.of(data, now, as_json)
+
+
+def main(argv: Sequence[str] | None = None) -> None:
+    """Runs one command; exits 0 done, 1 a Trouble, 2 wrong usage."""
+    words = _in_front(list(sys.argv[1:] if argv is None else argv))
+    as_json = "--json" in words
+    try:
+        sys.exit(goodwill.main(words, prog_name="goodwill", standalone_mode=False) or 0)
+    except Trouble as trouble:
+        sys.exit(fail(trouble, as_json))
+    except click.ClickException as error:
+        error.show()
+        sys.exit(2)
+    except (click.Abort, KeyboardInterrupt):
+        sys.exit(130)
+    except Exception as error:
+        trouble_ = _known(error)
+        if trouble_ is None:
+            raise
+        sys.exit(fail(trouble_, as_json))
+
+
+def _in_front(words: list[str]) -> list[str]:
+    """Global options may stand before or after the command; click wants them before."""
+    front, rest = [], []
+    while words:
+        word = words.pop(0)
+        if word == "--":
+            rest += [word, *words]
+            break
+        name, equals, _value = word.partition("=")
+        if name in GLOBAL and (not equals or GLOBAL[name]):
+            front.append(word)
+            front += [words.pop(0) for _i in range(0 if equals else GLOBAL[name]) if words]
+        else:
+            rest.append(word)
+    return front + rest
+
+
+def _known(error: Exception) -> Trouble | None:
+    """A failing disk or a busy database, as a Trouble; anything else is a bug."""
+    if isinstance(error, BrokenPipeError):
+        return Trouble(_("Nobody was listening any more."))
+    if type(error).__name__ == "OperationalError" or isinstance(error, OSError):
+        return Trouble(*_WHY.get(next((known for known in _WHY if known in str(error)), ""), (str(error), "")))
+    return None
+
+
+_WHY = {
+    "disk is full": (_("The disk is full. Nothing was written half."), _("Make room and run the command again.")),
+    "No space left": (_("The disk is full. Nothing was written half."), _("Make room and run the command again.")),
+    "database is locked": (_("Another Goodwill is writing to this book."), _("Wait until it is done, or end it, and try again.")),
+    "readonly database": (_("The data folder cannot be written to."), _("goodwill doctor")),
+    "unable to open database": (_("The data folder cannot be opened."), _("goodwill doctor")),
+    "malformed": (_("The database is damaged."), _("Restore a backup, or import your files into a new data folder.")),
+}

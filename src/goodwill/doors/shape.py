@@ -1,0 +1,105 @@
+"""Shape: the JSON forms of people, suggestions and touches, the same behind every door (shared/CLI.md)."""
+
+from datetime import datetime
+from typing import Any
+
+from goodwill.judgement import strength
+from goodwill.models import Book, Person, Suggestion, Touch, Word
+
+
+def iso(book: Book, when: datetime | None) -> str | None:
+    return None if when is None else book.local(when).isoformat()
+
+
+def ref(person: Person) -> dict[str, Any]:
+    return {"id": person.pk, "name": person.name}
+
+
+def suggestion(s: Suggestion) -> dict[str, Any]:
+    return {
+        "id": s.pk,
+        "person": ref(s.person),
+        "reason": s.reason,
+        "why": s.why,
+        "due": s.due.isoformat(),
+        "score": s.score,
+        "evidence": s.evidence,
+        "act": s.act,
+        "minutes": s.minutes,
+        "state": s.state,
+        "draft": s.draft,
+    }
+
+
+def held(s: Suggestion) -> dict[str, Any]:
+    return {"id": s.pk, "person": ref(s.person), "reason": s.reason, "why_not": s.why_not}
+
+
+def stage(person: Person, now: datetime) -> str:
+    """Where things stand with somebody, in one word."""
+    f = person.figures
+    if person.keep in ("no", "died"):
+        return person.keep
+    if not f.two_way:
+        return "heard of" if f.touches == 0 else "one way"
+    if f.last_at is not None and (now - f.last_at).days > 240:
+        return "dormant"
+    if f.due_at is not None and f.due_at < now:
+        return "quiet"
+    return "in touch"
+
+
+def strength_now(person: Person, now: datetime) -> float:
+    f = person.figures
+    return round(strength.decayed(f.strength, (now - f.last_at).total_seconds() / 86400), 3) if f.last_at else 0.0
+
+
+def handles(person: Person) -> list[dict[str, str]]:
+    return [{"kind": handle.kind, "value": handle.value} for handle in person.handles.all() if handle.kind not in ("card", "name")]
+
+
+def person_row(book: Book, person: Person, now: datetime) -> dict[str, Any]:
+    f = person.figures
+    return {
+        **ref(person),
+        "handles": handles(person),
+        "touches": f.touches,
+        "first_at": iso(book, f.first_at),
+        "last_at": iso(book, f.last_at),
+        "last_in_at": iso(book, f.last_in_at),
+        "last_out_at": iso(book, f.last_out_at),
+        "due_at": iso(book, f.due_at),
+        "strength": strength_now(person, now),
+        "stage": stage(person, now),
+    }
+
+
+def touch(book: Book, t: Touch) -> dict[str, Any]:
+    return {
+        "touch": t.event.key,
+        "at": iso(book, t.at),
+        "kind": t.event.kind,
+        "way": t.way,
+        "title": t.event.title,
+        "excerpt": " ".join(t.event.text.split())[:280],
+        "others": t.others,
+    }
+
+
+def person_whole(book: Book, person: Person, now: datetime, newest: int = 100) -> dict[str, Any]:
+    f = person.figures
+    timeline = Touch.objects.filter(person=person).select_related("event").order_by("-at", "-event__key")[:newest]
+    notes = Word.objects.filter(person=person, verb="note", undone_at=None).order_by("-pk")
+    ledger = person.entries.select_related("event").order_by("-at")[:newest]
+    facts = [{"kind": name, "value": getattr(person, name)} for name in ("organisation", "title", "birthday", "circle", "about", "met_at") if getattr(person, name)]
+    return {
+        **person_row(book, person, now),
+        "keep": person.keep,
+        "timeline": [touch(book, t) for t in timeline],
+        "ledger": [
+            {"id": e.pk, "kind": e.kind, "by": e.by, "person": ref(person), "quote": e.quote, "at": iso(book, e.at), "touch": e.event.key} for e in ledger
+        ],
+        "facts": facts,
+        "notes": [{"text": word.value["text"], "at": iso(book, word.at)} for word in notes],
+        "rhythm": {"days": f.rhythm, "said": f.rhythm_said, "due_at": iso(book, f.due_at)},
+    }

@@ -1,0 +1,3 @@
+"""Tags."""
+from django import template
+register = template.Library()

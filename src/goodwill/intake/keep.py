@@ -1,0 +1,152 @@
+"""Keep: writes what sources said into the book, one batch a transaction: all of it or nothing."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from django.db import connection, transaction
+
+from goodwill.event import Event, Profile, Unread
+from goodwill.intake import match
+from goodwill.intake.read import Heard
+from goodwill.models import Book, Entry, Import, Part, Touch, bulk
+from goodwill.models import Event as Kept
+from goodwill.models import Unread as KeptUnread
+from goodwill.models.figures import stale
+from goodwill.models.moment import seconds
+from goodwill.models.names import rename
+from goodwill.models.person import Profile as KeptProfile
+from goodwill.models.touch import IN, OUT, between, is_declined, replace_said
+
+EVENT = ("id", "book_id", "key", "kind", "at", "until", "title", "text", "place", "answers", "thread", "aside", "revision", "where")
+
+
+class Keep:
+    """Writes batches for one book, remembering the handles it has met."""
+
+    def __init__(self, book: Book) -> None:
+        self.book = book
+        self.match = match.Match(book)
+
+    def batch(self, reading: Import, heard: Sequence[Heard]) -> None:
+        """Writes one batch and its counts. What is known already changes nothing, unless it comes as a later revision."""
+        with transaction.atomic():
+            self.match.begin()
+            counts: Counter[str] = Counter()
+            self._events(reading, [h for h in heard if isinstance(h.said, Event)], counts)
+            self._profiles([h.said for h in heard if isinstance(h.said, Profile)], counts)
+            self._unread(reading, [h.said for h in heard if isinstance(h.said, Unread)])
+            self.match.flush()
+            reading.new += counts.pop("new", 0)
+            reading.known += counts.pop("known", 0)
+            reading.read += sum(1 for h in heard if not isinstance(h.said, Unread))
+            reading.set_aside = dict(sorted((Counter(reading.set_aside) + counts).items()))
+            reading.save(update_fields=["new", "known", "read", "set_aside"])
+
+    def _events(self, reading: Import, heard: list[Heard], counts: Counter[str]) -> None:
+        fresh = self._fresh(heard, counts)
+        following = bulk.reserve(Kept)
+        events, parts, touches, asks, touched = [], [], [], [], set()
+        for pk, (key, h) in enumerate(fresh.items(), following):
+            event: Event = h.said  # type: ignore[assignment]
+            at = None if event.at is None else seconds(event.at)
+            took_part = [(party.role, self.match.who(party.kind, party.value[:320], party.name, at or 0)) for party in event.parties]
+            roles = [(role, who.person) for role, who in took_part]
+            aside = event.aside or self._aside(event, roles)
+            counts[aside or "new"] += 1
+            events.append(_row(pk, self.book.pk, key, event, at, aside))
+            parts.extend((pk, who.handle, role) for role, who in took_part)
+            if aside:
+                continue
+            for person, way, others in between(roles, self.book.me_id or 0):
+                touches.append((pk, person, at, way, others))
+                touched.add(person)
+                if way == IN and h.asks:
+                    asks.append((self.book.pk, person, pk, "ask", "them", at, h.asks))
+        self.match.flush()
+        bulk.insert(Kept, EVENT, events)
+        bulk.insert(Part, ("event_id", "handle_id", "role"), parts)
+        bulk.insert(Touch, ("event_id", "person_id", "at", "way", "others"), touches)
+        bulk.insert(Entry, ("book_id", "person_id", "event_id", "kind", "by", "at", "quote"), asks)
+        replace_said(self.book, [(person, at) for _event, person, at, way, _others in touches if way == OUT])
+        stale(self.book, touched)
+        self.match.begin()
+
+    def _fresh(self, heard: list[Heard], counts: Counter[str]) -> dict[str, Heard]:
+        """What is not known yet, by key; later revisions of known events make room for themselves."""
+        by_key: dict[str, Heard] = {}
+        for h in heard:
+            key = h.said.key[:1000]  # type: ignore[union-attr]
+            if key in by_key:
+                counts["known"] += 1
+                if h.said.revision <= by_key[key].said.revision:  # type: ignore[union-attr]
+                    continue
+            by_key[key] = h
+        known: dict[str, int] = {}
+        for some in bulk.in_batches(list(by_key)):
+            known.update(Kept.objects.filter(book=self.book, key__in=some).values_list("key", "revision"))
+        for key, revision in known.items():
+            if by_key[key].said.revision > revision:  # type: ignore[union-attr]
+                self._forget(key)
+            else:
+                del by_key[key]
+            counts["known"] += 1
+        return by_key
+
+    def _forget(self, key: str) -> None:
+        event = Kept.objects.get(book=self.book, key=key)
+        stale(self.book, event.touches.values_list("person_id", flat=True))
+        event.delete()
+
+    def _aside(self, event: Event, roles: list[tuple[str, int]]) -> str:
+        """Why an event that its source finds in order is no touch in this book."""
+        if event.at is None:
+            return "undated"
+        if is_declined(roles, self.book.me_id or 0):
+            return "declined"
+        return ""
+
+    def _profiles(self, profiles: list[Profile], counts: Counter[str]) -> None:
+        known = set(KeptProfile.objects.filter(book=self.book, key__in=[p.key for p in profiles]).values_list("key", flat=True))
+        for profile in profiles:
+            if profile.key in known:
+                counts["known"] += 1
+                continue
+            known.add(profile.key)
+            counts["new"] += 1
+            person = self.match.profile(profile)
+            self.match.flush()
+            match.store(self.book, person, profile)
+            rename(self.book, [person])
+            stale(self.book, [person])
+            self.match.begin()
+
+    def _unread(self, reading: Import, unread: list[Unread]) -> None:
+        bulk.insert(KeptUnread, ("reading_id", "where", "why"), [(reading.pk, u.where, u.why) for u in unread])
+
+
+def _row(pk: int, book: int, key: str, event: Event, at: int | None, aside: str) -> tuple[object, ...]:
+    until = None if event.until is None else seconds(event.until)
+    answers, thread = next(iter(event.answers), ""), event.answers[-1] if event.answers else key
+    return (
+        pk,
+        book,
+        key,
+        event.kind,
+        at,
+        until,
+        event.title,
+        event.text,
+        event.place,
+        answers[:1000],
+        thread[:1000],
+        aside,
+        event.revision,
+        event.where,
+    )
+
+
+def add_full_text() -> None:
+    """Merges what full-text search wrote during a long import into few segments, so that the first search is quick."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("INSERT INTO goodwill_event_text(goodwill_event_text, rank) VALUES ('merge', 200)")

@@ -1,0 +1,129 @@
+"""Match: who is it? People are found by their handles, never by a name alone.
+
+That two handles belong to one human being is said by an address book (one card, two addresses) or, later, by the
+owner; both end in `join`.
+"""
+
+import json
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from goodwill.event import Profile
+from goodwill.models import Book, Entry, Handle, Person, Spelling, Word, bulk
+from goodwill.models.names import NAME, rename
+from goodwill.models.person import Profile as StoredProfile
+from goodwill.models.touch import rederive
+
+
+class Who(NamedTuple):
+    handle: int
+    person: int
+
+
+class Match:
+    """Finds people by handle, and remembers those it meets until `flush` writes them."""
+
+    def __init__(self, book: Book) -> None:
+        self.book = book
+        self.known = {
+            (kind, value): Who(pk, person)
+            for pk, kind, value, person in Handle.objects.filter(book=book).values_list("pk", "kind", "value", "person_id").iterator()
+        }
+        self.spelt: dict[tuple[int, str], int] = {}  # newest moment written or about to be
+        self._new_people: list[int] = []
+        self._new_handles: list[tuple[int, int, int, str, str]] = []
+        self._new_spellings: dict[tuple[int, str], int] = {}
+        self._renamed: set[int] = set()
+        self._next_person = self._next_handle = 0
+
+    def begin(self) -> None:
+        """Call inside the transaction that `flush` will belong to."""
+        self._next_person, self._next_handle = bulk.reserve(Person), bulk.reserve(Handle)
+
+    def who(self, kind: str, value: str, name: str = "", at: int = 0) -> Who:
+        """The person behind a handle, met for the first time if need be."""
+        found = self.known.get((kind, value)) or self._meet(kind, value, self._person())
+        if name:
+            self._spell(found, name[:NAME], at)
+        return found
+
+    def profile(self, said: Profile) -> int:
+        """Whose address-book entry this is: everybody with one of its handles is that one person."""
+        handles = [(kind, value[:320]) for kind, value in said.handles] + [("card", said.key[:320])]
+        found = sorted({self.known[handle].person for handle in handles if handle in self.known} - {self.book.me_id})
+        person = found[0] if found else self._person()
+        self._renamed.add(person)
+        for kind, value in handles:
+            if (kind, value) not in self.known:
+                self._meet(kind, value, person)
+        if found[1:]:
+            self.flush()
+            join(self.book, person, found[1:])
+            self.known.update({handle: Who(who.handle, person) for handle, who in self.known.items() if who.person in found[1:]})
+            self.begin()
+        return person
+
+    def flush(self) -> None:
+        """Writes whom it met since, and their names."""
+        bulk.insert(Person, PERSON, ((pk, self.book.pk, *[""] * (len(PERSON) - 2)) for pk in self._new_people))
+        bulk.insert(Handle, ("id", "book_id", "person_id", "kind", "value"), self._new_handles)
+        bulk.insert(
+            Spelling,
+            ("handle_id", "name", "at"),
+            ((handle, name, at) for (handle, name), at in self._new_spellings.items()),
+            "ON CONFLICT (handle_id, name) DO UPDATE SET at = max(at, excluded.at)",
+        )
+        rename(self.book, self._renamed | set(self._new_people))
+        self._new_people, self._new_handles, self._new_spellings, self._renamed = [], [], {}, set()
+
+    def _person(self) -> int:
+        self._new_people.append(self._next_person)
+        self._next_person += 1
+        return self._next_person - 1
+
+    def _meet(self, kind: str, value: str, person: int) -> Who:
+        who = self.known[(kind, value)] = Who(self._next_handle, person)
+        self._new_handles.append((who.handle, self.book.pk, person, kind, value))
+        self._next_handle += 1
+        return who
+
+    def _spell(self, who: Who, name: str, at: int) -> None:
+        if at > self.spelt.get((who.handle, name), -1):
+            self.spelt[who.handle, name] = self._new_spellings[who.handle, name] = at
+            self._renamed.add(who.person)
+
+
+PERSON = (
+    "id",
+    "book_id",
+    "name",
+    "keep",
+    "circle",
+    "organisation",
+    "title",
+    "birthday",
+    "birthday_from",
+    "address",
+    "about",
+    "met_at",
+    "known_as",
+)
+
+
+def join(book: Book, person: int, others: Iterable[int]) -> None:
+    """Makes one person of several: handles, cards and words move, touches are read anew from who took part."""
+    others = list(others)
+    Handle.objects.filter(person__in=others).update(person=person)
+    StoredProfile.objects.filter(person__in=others).update(person=person)
+    Word.objects.filter(person__in=others).update(person=person)
+    Entry.objects.filter(person__in=others).update(person=person)
+    Person.objects.filter(pk__in=others).delete()
+    rederive(book, [person])
+
+
+def store(book: Book, person: int, said: Profile) -> None:
+    """Keeps an address-book entry as it was read."""
+    values = {**said._asdict(), "birthday": str(said.birthday), "handles": [list(handle) for handle in said.handles]}
+    bulk.insert(
+        StoredProfile, ("book_id", "person_id", "key", "said", "where"), [(book.pk, person, said.key, json.dumps(values), said.where)]
+    )

@@ -1,0 +1,54 @@
+"""Rebuild: throws away what is derived, and derives it again from events, cards and the owner's words."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from goodwill.intake.extract import ask
+from goodwill.intake.run import names
+from goodwill.models import Book, Entry, Event, Figures, Part, Person, Suggestion, Touch, Word, bulk
+from goodwill.models.figures import refresh, stale
+from goodwill.models.moment import seconds
+from goodwill.models.names import rename
+from goodwill.models.owner import apply
+from goodwill.models.touch import IN, between
+
+BATCH = 2000
+
+
+@transaction.atomic
+def rebuild(book: Book, now: datetime) -> None:
+    """Leaves the book as an import of the same events with the same words would."""
+    for derived in (Suggestion, Entry, Figures):
+        derived.objects.filter(book=book).delete()
+    Touch.objects.filter(event__book=book).delete()
+    Book.objects.filter(pk=book.pk).update(as_of=None, dealt_on=None)
+    book.refresh_from_db()
+    keys = list(Event.objects.filter(book=book, aside="", at__isnull=False).order_by("pk").values_list("pk", flat=True))
+    for start in range(0, len(keys), BATCH):
+        _derive(book, keys[start : start + BATCH])
+    people = list(Person.objects.filter(book=book).exclude(pk=book.me_id).values_list("pk", flat=True))
+    rename(book, people)
+    for word in Word.objects.filter(book=book).order_by("pk").select_related("person", "book"):
+        apply(word, now)
+    stale(book, people)
+    refresh(book, now)
+
+
+def _derive(book: Book, events: list[int]) -> None:
+    """Touches and ledger entries of these events."""
+    calls, me = names(book), book.me_id or 0
+    parts: dict[int, list[tuple[str, int]]] = {}
+    for event, role, person in Part.objects.filter(event__in=events).order_by("pk").values_list("event_id", "role", "handle__person_id"):
+        parts.setdefault(event, []).append((role, person))
+    touches, entries = [], []
+    for pk, kind, at, text in Event.objects.filter(pk__in=events).order_by("pk").values_list("pk", "kind", "at", "text"):
+        if at is None:
+            continue
+        asked = ask.asks(text, calls) if kind == "mail" else ""
+        for person, way, others in between(parts.get(pk, []), me):
+            touches.append((pk, person, seconds(at), way, others))
+            if way == IN and asked:
+                entries.append((book.pk, person, pk, "ask", "them", seconds(at), asked))
+    bulk.insert(Touch, ("event_id", "person_id", "at", "way", "others"), touches)
+    bulk.insert(Entry, ("book_id", "person_id", "event_id", "kind", "by", "at", "quote"), entries)

@@ -1,0 +1,129 @@
+"""Run: reads paths into a book, newest first, parsing on all cores and writing in batches; safe to kill and to repeat."""
+
+import os
+import time
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from datetime import datetime
+from multiprocessing import get_context
+from pathlib import Path
+from typing import NamedTuple
+
+from goodwill import plugins
+from goodwill.errors import Trouble
+from goodwill.event import Piece, Unread
+from goodwill.intake import read
+from goodwill.intake.keep import Keep
+from goodwill.intake.read import Found, Heard
+from goodwill.models import Book, Import, bulk
+from goodwill.models import Unread as KeptUnread
+from goodwill.models.moment import seconds
+from goodwill.words import _
+
+FEW = 400  # things that are read faster here than by starting helpers
+AHEAD = 3  # pieces a helper may be ahead of the writer, so that memory stays level
+
+
+class Progress(NamedTuple):
+    """How far a run is: things done of things known of, and seconds since its start."""
+
+    done: int
+    total: int
+    elapsed: float
+
+    @property
+    def rate(self) -> float:
+        return self.done / max(self.elapsed, 1e-9)
+
+    @property
+    def remaining(self) -> float:
+        return (self.total - self.done) / self.rate if self.rate else 0.0
+
+
+class Work(NamedTuple):
+    reading: Import
+    found: Found
+    piece: Piece
+
+
+def run(book: Book, paths: Iterable[Path], now: datetime, source: str = "", readings: list[Import] | None = None) -> Iterator[Progress]:
+    """Reads `paths` into the book; yields after every batch, when all that was said so far is safely written.
+
+    Args:
+        readings: receives an Import a file or folder that was read, and one for each path with what was not.
+
+    Raises:
+        Trouble: there is nothing to read at a path, or no source knows it.
+    """
+    begun = time.monotonic()
+    readings = [] if readings is None else readings
+    work = _plan(book, paths, now, source, readings)
+    total, done = sum(w.piece.count or 1 for w in work), 0
+    keep, calls = Keep(book), names(book)
+    for w, heard in _heard(work, calls, total):
+        keep.batch(w.reading, heard)
+        done += w.piece.count or 1
+        yield Progress(done, total, time.monotonic() - begun)
+    for reading in readings:
+        reading.state, reading.ended_at = "done", now
+        reading.save(update_fields=["state", "ended_at"])
+
+
+def _plan(book: Book, paths: Iterable[Path], now: datetime, source: str, readings: list[Import]) -> list[Work]:
+    """All pieces of all paths: small things of unknown age first (address books, calendars), then the newest mail."""
+    work = []
+    for path in paths:
+        found = list(read.find(path, source))
+        unread = [f for f in found if isinstance(f, Unread)]
+        known = [f for f in found if isinstance(f, Found)]
+        if not known:
+            raise _nothing(path, unread)
+        for f in known:
+            readings.append(_begin(book, f, now))
+            pieces = plugins.sources()[f.source].pieces(f.path)
+            readings[-1].total = sum(piece.count or 1 for piece in pieces)
+            work += [Work(readings[-1], f, piece) for piece in pieces]
+        bulk.insert(KeptUnread, ("reading_id", "where", "why"), [(readings[-1].pk, u.where, u.why) for u in unread])
+    return sorted(work, key=lambda w: (w.piece.newest > 0, -w.piece.newest))
+
+
+def _begin(book: Book, found: Found, now: datetime) -> Import:
+    """A new reading of this path; an earlier one that was cut short gives way to it."""
+    Import.objects.filter(book=book, path=str(found.path), state__in=("waiting", "reading")).delete()
+    return Import.objects.create(book=book, path=str(found.path), source=found.source, state="reading", started_at=seconds(now))
+
+
+def _nothing(path: Path, unread: list[Unread]) -> Trouble:
+    kinds = ", ".join(source.what for source in plugins.sources().values())
+    hint = _("Goodwill reads {kinds}.").format(kinds=kinds)
+    if path.is_dir():
+        return Trouble(_("Nothing that can be read lies in {path}.").format(path=path), hint)
+    return Trouble(f"{path.name}: {unread[0].why}" if unread else str(path), hint)
+
+
+def _heard(work: list[Work], calls: tuple[str, ...], total: int) -> Iterator[tuple[Work, list[Heard]]]:
+    """What each piece says, in the order of the work."""
+    if total <= FEW or os.cpu_count() == 1:
+        for w in work:
+            yield w, read.piece(w.found.source, w.found.path, w.piece, calls)
+        return
+    helpers = os.cpu_count() or 1
+    with ProcessPoolExecutor(helpers, mp_context=get_context("spawn")) as pool:
+        waiting: deque[tuple[Work, Future[list[Heard]]]] = deque()
+        coming = iter(work)
+        try:
+            while True:
+                while len(waiting) < helpers * AHEAD and (w := next(coming, None)) is not None:
+                    waiting.append((w, pool.submit(read.piece, w.found.source, w.found.path, w.piece, calls)))
+                if not waiting:
+                    return
+                w, future = waiting.popleft()
+                yield w, future.result()
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+
+
+def names(book: Book) -> tuple[str, ...]:
+    """By which names others address the owner: "Mia", "Mia Hartmann", "Ms Hartmann" all end in one of these."""
+    return tuple(word for word in (book.me.name if book.me else "").replace(",", " ").split() if len(word) > 1)

@@ -1,0 +1,46 @@
+"""Book: one owner's people and everything about them. Every look-up starts from here."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.db import models
+
+from goodwill.errors import Trouble
+from goodwill.models.moment import MomentField
+from goodwill.words import _
+
+
+class Book(models.Model):
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="book")
+    me = models.OneToOneField("Person", null=True, on_delete=models.PROTECT, related_name="+")
+    timezone = models.CharField(max_length=64, default="UTC")
+    language = models.CharField(max_length=16, default="en")
+    limit = models.PositiveSmallIntegerField(default=5)  # acts a day
+    as_of = MomentField(null=True)  # the newest touch that the figures count
+    dealt_on = models.DateField(null=True)  # the day Today was last dealt for
+    room = models.PositiveSmallIntegerField(default=5)  # how many of them are left for that day
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.timezone)
+
+    def local(self, when: datetime) -> datetime:
+        """The same moment on the owner's clock."""
+        return when.astimezone(self.zone)
+
+    def is_before_newest(self, now: datetime) -> bool:
+        """Does `now` lie before a touch that the figures count, so that an as-of copy is needed?"""
+        return self.as_of is not None and now < self.as_of
+
+    @classmethod
+    def only(cls) -> "Book":
+        """The one book of this data folder, for the command line.
+
+        Raises:
+            Trouble: there is no owner yet.
+        """
+        book = cls.objects.select_related("me").first()
+        if book is None:
+            raise Trouble(_("There is no owner yet."), _('goodwill init --me "Your Name" --email you@example.org'))
+        return book

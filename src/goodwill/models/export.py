@@ -1,0 +1,129 @@
+"""Export: everything out, in open formats: JSON lines, one file a noun, in an order that depends on nothing but the content."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from goodwill.errors import Trouble
+from goodwill.models.book import Book
+from goodwill.models.entry import Entry
+from goodwill.models.figures import Figures
+from goodwill.models.person import Handle, Person, Profile, Spelling
+from goodwill.models.touch import Event, Part, Touch
+from goodwill.models.word import Word
+from goodwill.words import _
+
+README = """Everything that Goodwill keeps for {name}, one JSON document a line.
+
+people.jsonl    people with their handles, spellings and running figures
+events.jsonl    what happened: who took part, and the touches read off it
+profiles.jsonl  address-book entries as they were read
+ledger.jsonl    asks and other acts of exchange, with the quote
+words.jsonl     what you said yourself, in order
+
+Times are ISO 8601 in UTC. People are named by a handle of theirs ("who"), events by their key.
+"""
+
+
+def export(book: Book, folder: Path) -> list[Path]:
+    """Writes the whole book into `folder`; returns the files.
+
+    Raises:
+        Trouble: the folder holds something already that is not an export.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    if any(folder.iterdir()) and not (folder / "people.jsonl").exists():
+        raise Trouble(_("{folder} is not empty.").format(folder=folder), _("Name a new folder."))
+    who = _who(book)
+    (folder / "README.txt").write_text(README.format(name=book.me.name if book.me else ""), encoding="utf-8")
+    for name, lines in (
+        ("people", _people(book, who)),
+        ("events", _events(book, who)),
+        ("profiles", _profiles(book, who)),
+        ("ledger", _ledger(book, who)),
+        ("words", _words(book, who)),
+    ):
+        _write(folder / f"{name}.jsonl", lines)
+    return sorted(folder.iterdir())
+
+
+def _write(path: Path, lines: Iterable[dict[str, Any]]) -> None:
+    with path.open("w", encoding="utf-8") as file:
+        for line in lines:
+            file.write(json.dumps(line, ensure_ascii=False, default=lambda value: value.isoformat()) + "\n")
+
+
+def _who(book: Book) -> dict[int, str]:
+    """A name for each person that is the same in every book with the same content: the first handle, else a number."""
+    who: dict[int, str] = {}
+    for person, kind, value in Handle.objects.filter(book=book).values_list("person_id", "kind", "value"):
+        name = f"{kind}:{value}"
+        who[person] = min(who.get(person, name), name)
+    for person in Person.objects.filter(book=book).exclude(pk__in=list(who)).values_list("pk", flat=True):
+        who[person] = f"person:{person}"
+    return who
+
+
+def _people(book: Book, who: dict[int, str]) -> Iterator[dict[str, Any]]:
+    handles, spelt = defaultdict(list), defaultdict(set)
+    for person, kind, value in Handle.objects.filter(book=book).order_by("kind", "value").values_list("person_id", "kind", "value"):
+        handles[person].append({"kind": kind, "value": value})
+    for person, name in Spelling.objects.filter(handle__book=book).values_list("handle__person_id", "name"):
+        spelt[person].add(name)
+    figures = {f.person_id: f for f in Figures.objects.filter(book=book)}
+    fields = ("name", "keep", "not_before", "circle", "organisation", "title", "birthday", "address", "about", "met_at")
+    for person in sorted(Person.objects.filter(book=book), key=lambda person: who[person.pk]):
+        yield {
+            "who": who[person.pk],
+            **{field: getattr(person, field) for field in fields},
+            "is_owner": person.pk == book.me_id,
+            "handles": handles[person.pk],
+            "spellings": sorted(spelt[person.pk]),
+            "figures": _figures(figures[person.pk]) if person.pk in figures else None,
+        }
+
+
+def _figures(figures: Figures) -> dict[str, Any]:
+    skipped = ("person", "book", "stale_at", "ask_at")
+    values = {field.name: getattr(figures, field.name) for field in Figures._meta.fields if field.name not in skipped}
+    return {name: round(value, 6) if isinstance(value, float) else value for name, value in values.items()}
+
+
+def _events(book: Book, who: dict[int, str]) -> Iterator[dict[str, Any]]:
+    fields = ("key", "kind", "at", "until", "title", "text", "place", "answers", "thread", "aside", "revision", "where")
+    keys = list(Event.objects.filter(book=book).order_by("key").values_list("pk", flat=True))
+    for start in range(0, len(keys), 800):
+        some = keys[start : start + 800]
+        parts, touches = defaultdict(list), defaultdict(list)
+        for event, role, kind, value in Part.objects.filter(event__in=some).values_list("event_id", "role", "handle__kind", "handle__value"):
+            parts[event].append({"role": role, "kind": kind, "value": value})
+        for event, person, way, others in Touch.objects.filter(event__in=some).values_list("event_id", "person_id", "way", "others"):
+            touches[event].append({"who": who[person], "way": way, "others": others})
+        events = Event.objects.in_bulk(some)
+        for pk in some:
+            yield {
+                **{field: getattr(events[pk], field) for field in fields},
+                "parties": sorted(parts[pk], key=lambda p: (p["role"], p["kind"], p["value"])),
+                "touches": sorted(touches[pk], key=lambda t: (t["who"], t["way"])),
+            }
+
+
+def _profiles(book: Book, who: dict[int, str]) -> Iterator[dict[str, Any]]:
+    for profile in Profile.objects.filter(book=book).order_by("key"):
+        yield {"key": profile.key, "who": who[profile.person_id], "said": profile.said, "where": profile.where}
+
+
+def _ledger(book: Book, who: dict[int, str]) -> Iterator[dict[str, Any]]:
+    entries = [
+        {"touch": e.event.key, "who": who[e.person_id], "kind": e.kind, "by": e.by, "at": e.at, "quote": e.quote}
+        for e in Entry.objects.filter(book=book).select_related("event")
+    ]
+    yield from sorted(entries, key=lambda e: (e["touch"], e["who"], e["kind"], e["quote"]))
+
+
+def _words(book: Book, who: dict[int, str]) -> Iterator[dict[str, Any]]:
+    for word in Word.objects.filter(book=book).order_by("pk"):
+        person = who.get(word.person_id) if word.person_id else None
+        yield {"who": person, "verb": word.verb, "value": word.value, "at": word.at, "undone_at": word.undone_at}

@@ -1,0 +1,175 @@
+"""Figures: the running figures of each person, kept up to date by every touch, rebuildable from all of them."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+import numpy as np
+from django.db import connection, models, transaction
+from django.db.models import Q
+from numpy.typing import NDArray
+
+from goodwill.judgement import running
+from goodwill.models.book import Book
+from goodwill.models.entry import Entry
+from goodwill.models.moment import MomentField, seconds
+from goodwill.models.person import Person
+from goodwill.models.word import Word
+
+
+class Figures(models.Model):
+    """One row a person. `stale_at` says from when on it is no longer right, `ask_at` when reasons are to be asked."""
+
+    person = models.OneToOneField(Person, primary_key=True, on_delete=models.CASCADE, related_name="figures")
+    book = models.ForeignKey(Book, on_delete=models.CASCADE, related_name="figures", db_index=False)
+    touches = models.PositiveIntegerField(default=0)
+    n_in = models.PositiveIntegerField(default=0)
+    n_out = models.PositiveIntegerField(default=0)
+    n_met = models.PositiveIntegerField(default=0)
+    days = models.PositiveIntegerField(default=0)
+    first_at = MomentField(null=True)
+    last_at = MomentField(null=True)
+    last_in_at = MomentField(null=True)
+    last_out_at = MomentField(null=True)
+    last_met_at = MomentField(null=True)
+    unanswered = models.PositiveIntegerField(default=0)
+    two_way = models.BooleanField(default=False)
+    strength = models.FloatField(default=0)
+    best = models.FloatField(default=0)
+    rhythm = models.FloatField(null=True)  # days
+    rhythm_said = models.BooleanField(default=False)
+    due_at = MomentField(null=True)
+    asks = models.PositiveIntegerField(default=0)  # questions of theirs that I have not answered
+    stale_at = MomentField(null=True)
+    ask_at = MomentField(null=True)
+
+    class Meta:
+        indexes = (
+            models.Index(fields=["book", "stale_at"], condition=Q(stale_at__isnull=False), name="figures_stale"),
+            models.Index(fields=["book", "ask_at"], condition=Q(ask_at__isnull=False), name="figures_ask"),
+            models.Index(fields=["book", "last_at"], name="figures_last"),
+        )
+
+
+def stale(book: Book, people: Iterable[int], at: datetime | None = None) -> None:
+    """From `at` on (None: from now on, whenever that is) the figures of these people are no longer right."""
+    moment_ = 0 if at is None else seconds(at)
+    rows = [(person, book.pk, moment_) for person in people]
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            """INSERT INTO goodwill_figures (person_id, book_id, touches, n_in, n_out, n_met, days, unanswered, two_way, strength,
+                                             best, rhythm_said, asks, stale_at)
+               VALUES (%s, %s, 0, 0, 0, 0, 0, 0, false, 0, 0, false, 0, %s)
+               ON CONFLICT (person_id) DO UPDATE SET stale_at = excluded.stale_at""",
+            rows,
+        )
+
+
+def refresh(book: Book, now: datetime, batch: int = 2000) -> int:
+    """Brings the figures of everybody stale up to date as of `now`; returns how many people that were.
+
+    One way for one person after one touch and for all after an import: read their touches as arrays, in
+    batches of people, so that memory stays level.
+    """
+    done = 0
+    while people := list(
+        Figures.objects.filter(book=book, stale_at__lte=now).order_by("person_id").values_list("person_id", flat=True)[:batch]
+    ):
+        with transaction.atomic():
+            _refresh(book, people, now)
+        done += len(people)
+    return done
+
+
+def _refresh(book: Book, people: list[int], now: datetime) -> None:
+    touches, coming = _touches(people, seconds(now))
+    found = running.running(touches, len(people))
+    answered = np.maximum(found.last_out_at, found.last_met_at)
+    asks = _open_asks(people, answered)
+    answerers = _answer_me(people)
+    said = _said_rhythms(people)
+    rows = []
+    for i, person in enumerate(people):
+        usual, long = said.get(person, (found.rhythm[i], found.long[i]))
+        last = int(found.last_at[i])
+        known = last != running.NEVER and not np.isnan(long)
+        rows.append(
+            (
+                *(int(getattr(found, name)[i]) for name in ("touches", "n_in", "n_out", "n_met", "days", "unanswered")),
+                *(_or_null(int(getattr(found, name)[i])) for name in ("first_at", "last_at", "last_in_at", "last_out_at", "last_met_at")),
+                bool(found.direct[i] or person in answerers),
+                float(found.strength[i]),
+                float(found.best[i]),
+                None if np.isnan(usual) else float(usual),
+                person in said,
+                int(last + long * running.DAY) if known else None,
+                int(asks[i]),
+                coming.get(person),
+                0,
+                person,
+            )
+        )
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            """UPDATE goodwill_figures SET touches=%s, n_in=%s, n_out=%s, n_met=%s, days=%s, unanswered=%s, first_at=%s, last_at=%s,
+                      last_in_at=%s, last_out_at=%s, last_met_at=%s, two_way=%s, strength=%s, best=%s, rhythm=%s, rhythm_said=%s,
+                      due_at=%s, asks=%s, stale_at=%s, ask_at=%s WHERE person_id=%s""",
+            rows,
+        )
+    newest = int(found.last_at.max()) if len(people) else running.NEVER
+    if newest != running.NEVER:
+        Book.objects.filter(pk=book.pk).filter(Q(as_of__isnull=True) | Q(as_of__lt=newest)).update(as_of=newest)
+        book.refresh_from_db(fields=["as_of"])
+
+
+def _touches(people: list[int], now: int) -> tuple[running.Touches, dict[int, int]]:
+    """All touches of these people up to now, sorted; and the moment of the next one to come, where there is one."""
+    chunks, coming = [np.zeros((0, 5), np.int64)], {}
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"""SELECT t.person_id, t.at, t.way <> 'out', t.way <> 'in', t.others FROM goodwill_touch t
+                WHERE t.person_id IN ({",".join(map(str, people))}) AND t.at <= %s""",  # noqa: S608 (whole numbers)
+            [now],
+        )
+        while rows := cursor.fetchmany(20_000):
+            chunks.append(np.array(rows, np.int64))
+        cursor.execute(
+            f"""SELECT person_id, min(at) FROM goodwill_touch
+                WHERE person_id IN ({",".join(map(str, people))}) AND at > %s GROUP BY person_id""",  # noqa: S608
+            [now],
+        )
+        coming = dict(cursor.fetchall())
+    rows_ = np.concatenate(chunks)
+    rows_ = rows_[np.lexsort((rows_[:, 1], rows_[:, 0]))]
+    person = np.searchsorted(np.array(people), rows_[:, 0])
+    return running.Touches(person, rows_[:, 1], rows_[:, 2] > 0, rows_[:, 3] > 0, rows_[:, 4]), coming
+
+
+def _open_asks(people: list[int], answered: NDArray[np.int64]) -> NDArray[np.int64]:
+    """How many of each one's questions came after I last answered."""
+    index = {person: i for i, person in enumerate(people)}
+    counts = np.zeros(len(people), np.int64)
+    for person, at in Entry.objects.filter(person__in=people, kind="ask", by="them").values_list("person_id", "at"):
+        counts[index[person]] += seconds(at) > answered[index[person]]
+    return counts
+
+
+def _answer_me(people: list[int]) -> set[int]:
+    """Who of them answered a mail of mine, whoever it was written to: that is an exchange both ways."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"""SELECT DISTINCT t.person_id FROM goodwill_touch t JOIN goodwill_event e ON e.id = t.event_id
+                JOIN goodwill_event mine ON mine.book_id = e.book_id AND mine.key = e.answers
+                WHERE t.person_id IN ({",".join(map(str, people))}) AND t.way = 'in' AND e.answers <> ''
+                  AND EXISTS (SELECT 1 FROM goodwill_touch o WHERE o.event_id = mine.id AND o.way = 'out')""",  # noqa: S608
+        )
+        return {person for (person,) in cursor.fetchall()}
+
+
+def _said_rhythms(people: list[int]) -> dict[int, tuple[float, float]]:
+    """The owner's word over the learned rhythm, in days: usual, and what is long."""
+    words = Word.objects.filter(person__in=people, verb="rhythm", undone_at=None).order_by("at", "pk")
+    return {word.person_id: (float(word.value["days"]),) * 2 for word in words if word.person_id and word.value.get("days")}  # type: ignore[misc]
+
+
+def _or_null(moment_: int) -> int | None:
+    return None if moment_ == running.NEVER else moment_

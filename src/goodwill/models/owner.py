@@ -1,0 +1,280 @@
+"""Owner: the verbs by which the owner says something about people, each kept as one word that can be undone.
+
+What a word changes on people is always worked out from all words that still stand (`apply`), so saying, undoing
+and rebuilding end in the same state.
+"""
+
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from django.contrib.auth import get_user_model
+from django.db import transaction
+
+from goodwill.errors import Trouble
+from goodwill.models import bulk
+from goodwill.models.book import Book
+from goodwill.models.figures import stale
+from goodwill.models.moment import seconds
+from goodwill.models.names import rename
+from goodwill.models.person import Handle, Person
+from goodwill.models.suggestion import Suggestion
+from goodwill.models.touch import BOTH, OUT, Event, Part, Touch, rederive
+from goodwill.models.word import Word
+from goodwill.words import _
+
+NOT_NOW = 90  # days that "not now" lasts
+LATER = 7  # days that "later" lasts, where the owner names no day
+KEEP = ("yes", "no", "later", "died", "")
+TOUCHING = {"touched": BOTH, "met": BOTH, "sent": OUT, "done": OUT}
+
+
+@transaction.atomic
+def begin(name: str, emails: list[str], timezone: str = "") -> Book:
+    """Makes the owner and the book; again: adds addresses, and a new time zone where one is said.
+
+    Raises:
+        Trouble: no name or address for a first book, or an unknown time zone.
+    """
+    book = Book.objects.first()
+    if book is None:
+        if not name or not emails:
+            raise Trouble(_("A new book needs your name and an address."), _('goodwill init --me "Your Name" --email you@example.org'))
+        book = Book.objects.create(user=get_user_model().objects.create(username="owner"))
+        book.me = Person.objects.create(book=book, name=name)
+    assert book.me is not None
+    if name:
+        book.me.name = name
+        book.me.save(update_fields=["name"])
+    if timezone:
+        book.timezone = _zone(timezone)
+    book.save()
+    _own(book, [email.strip().casefold() for email in emails])
+    return book
+
+
+def _zone(name: str) -> str:
+    try:
+        return ZoneInfo(name).key
+    except (ZoneInfoNotFoundError, ValueError):
+        raise Trouble(_("There is no time zone called {name}.").format(name=name), _("Name it as in Europe/Berlin.")) from None
+
+
+def _own(book: Book, emails: list[str]) -> None:
+    """These addresses are the owner's. Where one was taken for somebody else's, touches are read anew."""
+    assert book.me is not None
+    for email in emails:
+        handle, made = Handle.objects.get_or_create(book=book, kind="email", value=email, defaults={"person": book.me})
+        if made or handle.person_id == book.me.pk:
+            continue
+        former = handle.person_id
+        handle.person = book.me
+        handle.save()
+        affected = Part.objects.filter(event__in=Part.objects.filter(handle=handle).values("event_id")).values_list(
+            "handle__person_id", flat=True
+        )
+        people = sorted({former, *affected} - {book.me.pk})
+        rederive(book, people)
+        if not Handle.objects.filter(person=former).exists():
+            Person.objects.filter(pk=former).delete()
+
+
+def say(book: Book, verb: str, person: Person | None, now: datetime, **value: Any) -> Word:
+    """Keeps a word of the owner's and lets it take effect."""
+    with transaction.atomic():
+        word = Word.objects.create(book=book, person=person, verb=verb, value=value, at=seconds(now))
+        apply(word, now)
+    return word
+
+
+def undo(book: Book, now: datetime) -> Word:
+    """Takes back the owner's last word.
+
+    Raises:
+        Trouble: nothing is left to undo.
+    """
+    word = Word.objects.filter(book=book, undone_at=None).order_by("-pk").first()
+    if word is None:
+        raise Trouble(_("There is nothing to undo."))
+    with transaction.atomic():
+        word.undone_at = seconds(now)  # type: ignore[assignment]
+        word.save(update_fields=["undone_at"])
+        apply(word, now)
+    return word
+
+
+def apply(word: Word, now: datetime) -> None:
+    """Brings everything that this word bears on in line with the words that stand now."""
+    if word.verb in TOUCHING:
+        _apply_touch(word)
+    if word.person is not None:
+        _apply_person(word.person)
+        if word.value.get("reason"):
+            _apply_suggestion(word)
+        stale(word.book, [word.person.pk])
+    Book.objects.filter(pk=word.book_id).update(dealt_on=None)
+
+
+def _apply_person(person: Person) -> None:
+    words = list(Word.objects.filter(person=person, undone_at=None).order_by("pk"))
+    said = {word.verb: word for word in words}
+    keep = said["keep"].value["keep"] if "keep" in said else ""
+    person.keep = "" if keep == "later" else keep
+    person.not_before = None
+    if keep == "later" and said["keep"].at is not None:
+        person.not_before = said["keep"].at + timedelta(days=NOT_NOW)
+    person.circle = said["circle"].value["circle"] if "circle" in said else ""
+    person.met_at = said["met"].value.get("place", "") if "met" in said else ""
+    if "met" in said and person.keep == "":
+        person.keep = "yes"
+    person.save()
+    rename(person.book, [person.pk])
+
+
+def _apply_touch(word: Word) -> None:
+    """A word that tells of a touch has an event of its own, as long as it stands."""
+    key = f"said:{word.pk}"
+    if word.undone_at is not None or not word.value.get("channel"):
+        Event.objects.filter(book=word.book, key=key).delete()
+    elif word.person_id and not Event.objects.filter(book=word.book, key=key).exists():
+        at = int(word.value["on_at"])
+        way = TOUCHING[word.verb]
+        kind = word.value["channel"]
+        event = Event.objects.create(
+            book=word.book, key=key, kind=kind, at=at, title=word.value.get("title", ""), text=word.value.get("note", "")
+        )
+        roles = (
+            (("host", word.book.me_id), ("guest", word.person_id)) if way == BOTH else (("from", word.book.me_id), ("to", word.person_id))
+        )
+        bulk.insert(Part, ("event_id", "handle_id", "role"), [(event.pk, _any_handle(word.book, person), role) for role, person in roles])
+        Touch.objects.create(event=event, person_id=word.person_id, at=at, way=way)
+
+
+def _any_handle(book: Book, person: int | None) -> int:
+    handle = Handle.objects.filter(person=person).order_by("pk").first()
+    if handle is None:
+        handle = Handle.objects.create(book=book, person_id=person, kind="name", value=f"#{person}")
+    return handle.pk
+
+
+def _apply_suggestion(word: Word) -> None:
+    """The state of the suggestion that the word was about."""
+    suggestion = Suggestion.objects.filter(person=word.person, reason=word.value["reason"]).first()
+    if suggestion is None or suggestion.about != word.value.get("about", ""):
+        return
+    stands = word.undone_at is None
+    suggestion.state = ("never" if word.verb == "keep" else word.verb) if stands else ""
+    suggestion.until = word.value.get("until") if stands else None
+    suggestion.decided_at = word.at if stands else None
+    suggestion.save()
+
+
+def noon(day: date, book: Book) -> datetime:
+    """A day that the owner names, as a moment."""
+    return datetime.combine(day, time(12), book.zone).astimezone(UTC)
+
+
+# What the owner can say.
+
+
+def keep(person: Person, value: str, now: datetime, **about: Any) -> Word:
+    if value not in KEEP:
+        raise Trouble(_("Keep is one of {values}.").format(values=", ".join(k for k in KEEP if k)))
+    return say(person.book, "keep", person, now, keep=value, **about)
+
+
+def set_rhythm(person: Person, text: str, now: datetime) -> Word:
+    """`text`: days, or "" for the learned rhythm again."""
+    try:
+        days = float(text) if text else None
+    except ValueError:
+        days = -1.0
+    if days is not None and not 0 < days < 36500:
+        raise Trouble(_("A rhythm is a number of days."), _("goodwill set Ana rhythm 30"))
+    return say(person.book, "rhythm", person, now, days=days)
+
+
+def set_strength(person: Person, text: str, now: datetime) -> Word:
+    try:
+        strength = float(text) if text else None
+    except ValueError:
+        strength = -1.0
+    if strength is not None and not 0 <= strength <= 1000:
+        raise Trouble(_("A strength is a number from 0 up."), _("goodwill set Ana strength 5"))
+    return say(person.book, "strength", person, now, strength=strength)
+
+
+def touched(person: Person, now: datetime, channel: str = "call", on: date | None = None, note: str = "", **about: Any) -> Word:
+    at = now if on is None or on == person.book.local(now).date() else noon(on, person.book)
+    if at > now:
+        raise Trouble(_("That day has not come yet."))
+    return say(person.book, "touched", person, now, channel=channel or "call", on_at=seconds(at), note=note, **about)
+
+
+def meet(
+    book: Book, name: str, now: datetime, emails: list[str], place: str = "", on: date | None = None, through: str = "", note: str = ""
+) -> Person:
+    """Captures a person in one go: a name plus anything."""
+    if not name.strip():
+        raise Trouble(_("Who was it? A name is needed."))
+    at = now if on is None else noon(on, book)
+    with transaction.atomic():
+        handles = [("email", email.strip().casefold()) for email in emails]
+        known = (
+            Handle.objects.filter(book=book, kind="email", value__in=[value for _kind, value in handles]).select_related("person").first()
+        )
+        person = known.person if known else Person.objects.create(book=book, name=name.strip())
+        for kind, value in handles:
+            Handle.objects.get_or_create(book=book, kind=kind, value=value, defaults={"person": person})
+        channel = "meeting" if at <= now else ""
+        say(
+            book,
+            "met",
+            person,
+            now,
+            name=name.strip(),
+            place=place,
+            through=through,
+            note=note,
+            channel=channel,
+            on_at=seconds(at),
+            title=place,
+        )
+    person.refresh_from_db()
+    return person
+
+
+def sent(suggestion: Suggestion, now: datetime) -> Word:
+    """I wrote to them. Counts as a mail until the real one shows up."""
+    return say(
+        suggestion.book,
+        "sent",
+        suggestion.person,
+        now,
+        **_about(suggestion),
+        channel="mail",
+        on_at=seconds(now),
+        title=suggestion.draft.get("subject", ""),
+    )
+
+
+def done(suggestion: Suggestion, now: datetime) -> Word:
+    """I did it some other way."""
+    return say(suggestion.book, "done", suggestion.person, now, **_about(suggestion), channel="other", on_at=seconds(now))
+
+
+def later(suggestion: Suggestion, now: datetime, until: date | None = None, because: str = "") -> Word:
+    day = until or suggestion.book.local(now).date() + timedelta(days=LATER)
+    if day <= suggestion.book.local(now).date():
+        raise Trouble(_("Later needs a day that is still to come."))
+    at = datetime.combine(day, time(), suggestion.book.zone)
+    return say(suggestion.book, "later", suggestion.person, now, **_about(suggestion), until=seconds(at), because=because)
+
+
+def never(suggestion: Suggestion, now: datetime) -> Word:
+    """Not one for Goodwill: this person is not suggested again."""
+    return keep(suggestion.person, "no", now, **_about(suggestion))
+
+
+def _about(suggestion: Suggestion) -> dict[str, str]:
+    return {"reason": suggestion.reason, "about": suggestion.about}

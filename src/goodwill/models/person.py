@@ -1,0 +1,124 @@
+"""Person: somebody the owner knows, or could know; and the handles by which they are found."""
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.db.models import Q
+
+from goodwill.models.book import Book
+from goodwill.models.moment import MomentField
+
+if TYPE_CHECKING:
+    from goodwill.models.figures import Figures
+
+TITLES = {
+    "dr",
+    "dr.",
+    "prof",
+    "prof.",
+    "mr",
+    "mr.",
+    "mrs",
+    "mrs.",
+    "ms",
+    "ms.",
+    "herr",
+    "frau",
+    "m.",
+    "mme",
+    "sr.",
+    "sra.",
+    "sir",
+    "rev.",
+    "fr.",
+}
+
+
+class Person(models.Model):
+    """One human being (or what a mailbox takes for one). The owner is a person too: `book.me`."""
+
+    book = models.ForeignKey(Book, on_delete=models.CASCADE, related_name="people")
+    name = models.CharField(max_length=200, blank=True)
+    # What follows is said by address books or by the owner (models/word.py), never guessed.
+    keep = models.CharField(max_length=8, blank=True)  # "" · "yes" chosen · "no" not one for Goodwill · "died"
+    not_before = MomentField(null=True)  # "not now"
+    circle = models.CharField(max_length=60, blank=True)
+    organisation = models.CharField(max_length=200, blank=True)
+    title = models.CharField(max_length=200, blank=True)
+    birthday = models.CharField(max_length=10, blank=True)  # "1984-05-14" or "--05-14"
+    birthday_from = models.CharField(max_length=300, blank=True)  # the key of the profile that says so
+    address = models.TextField(blank=True)
+    about = models.TextField(blank=True)  # the owner's or the address book's note
+    met_at = models.CharField(max_length=200, blank=True)  # where, as the owner said
+    known_as = models.TextField(blank=True)  # names and handles, lower-case and without accents: what search looks at
+
+    figures: "Figures"
+
+    class Meta:
+        indexes = (models.Index(fields=["book", "name"]),)
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def called(self) -> str:
+        return called(self.name)
+
+
+class Handle(models.Model):
+    """One way to name or reach somebody: an address, a number, a profile link, an address-book card."""
+
+    book = models.ForeignKey(Book, on_delete=models.CASCADE, related_name="handles")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="handles")
+    kind = models.CharField(max_length=8)  # "email" "phone" "url" "card" "name"
+    value = models.CharField(max_length=320)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["book", "kind", "value"], name="one_handle_once"),)
+
+
+class Spelling(models.Model):
+    """A name that went with a handle, and when it last did."""
+
+    handle = models.ForeignKey(Handle, on_delete=models.CASCADE, related_name="spellings")
+    name = models.CharField(max_length=200)
+    at = MomentField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["handle", "name"], name="one_spelling_once"),)
+
+
+class Profile(models.Model):
+    """An address-book entry as it was read, and whose it is."""
+
+    book = models.ForeignKey(Book, on_delete=models.CASCADE, related_name="profiles")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="profiles")
+    key = models.CharField(max_length=300)
+    said = models.JSONField()  # event.Profile as a dictionary
+    where = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["book", "key"], name="one_profile_once"),)
+
+
+def called(name: str) -> str:
+    """How to address somebody: "Dr. Chidi Okafor" -> "Chidi", "Ruiz, Ana" -> "Ana"."""
+    if "," in name:
+        last, _comma, first = name.partition(",")
+        name = f"{first.strip()} {last.strip()}"
+    words = [word for word in name.split() if word.casefold() not in TITLES]
+    for word in words[:-1]:
+        if len(word.strip(".")) > 1:
+            return word
+    return words[0] if words else name
+
+
+def plain(text: str) -> str:
+    """Lower-case and without accents, for searching: "Ångström" -> "angstrom"."""
+    return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+
+
+def suggestable() -> Q:
+    """Who may be suggested at all: a two-way exchange or chosen by the owner, and not put aside."""
+    return ~Q(person__keep__in=("no", "died")) & (Q(two_way=True) | Q(person__keep="yes"))

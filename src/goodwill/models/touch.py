@@ -1,0 +1,116 @@
+"""Event, Part, Touch: what happened, who took part, and what it was between the owner and each of them.
+
+Events and parts are facts. Touches are read off them and can be thrown away.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from django.db import models
+
+from goodwill.models import bulk
+from goodwill.models.book import Book
+from goodwill.models.moment import MomentField, seconds
+from goodwill.models.person import Handle, Person
+
+IN, OUT, BOTH = "in", "out", "both"
+
+
+class Event(models.Model):
+    book = models.ForeignKey(Book, on_delete=models.CASCADE, related_name="events")
+    key = models.CharField(max_length=1000)
+    kind = models.CharField(max_length=12)
+    at = MomentField(null=True)
+    until = MomentField(null=True)
+    title = models.TextField(blank=True)
+    text = models.TextField(blank=True)
+    place = models.TextField(blank=True)
+    answers = models.CharField(max_length=1000, blank=True)  # the key of the event it answers
+    thread = models.CharField(max_length=1000, blank=True)  # the key of the first event of its thread, as far as it says
+    aside = models.CharField(max_length=16, blank=True)  # why it is no touch
+    revision = models.IntegerField(default=0)
+    where = models.TextField(blank=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["book", "key"], name="one_event_once"),)
+
+
+class Part(models.Model):
+    """Somebody's role in an event, by the handle they used."""
+
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="parts")
+    handle = models.ForeignKey(Handle, on_delete=models.CASCADE, related_name="parts")
+    role = models.CharField(max_length=8)
+
+
+class Touch(models.Model):
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="touches")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="touches", db_index=False)
+    at = MomentField()
+    way = models.CharField(max_length=4)  # "in" from them · "out" from me · "both"
+    others = models.PositiveIntegerField(default=0)  # how many took part besides the two
+
+    class Meta:
+        indexes = (models.Index(fields=["person", "at"]),)
+
+
+def between(parts: Sequence[tuple[str, int]], me: int) -> Iterator[tuple[int, str, int]]:
+    """The touches of one event, from its (role, person) pairs: (person, way, others) each.
+
+    A mail of mine is a touch out to each who got it; a mail to me is one touch in, from who wrote it, and none
+    with those copied on it; a meeting is one with each guest.
+    """
+    met = {person for role, person in parts if role in ("host", "guest")} - {me}
+    if met:
+        yield from ((person, BOTH, len(met) - 1) for person in sorted(met))
+        return
+    authors = {person for role, person in parts if role == "from"}
+    readers = {person for role, person in parts if role in ("to", "cc", "bcc")}
+    if me in authors:
+        yield from ((person, OUT, len(readers - {me}) - 1) for person in sorted(readers - {me}))
+    else:
+        yield from ((person, IN, len(readers - {me} - authors)) for person in sorted(authors))
+
+
+def is_declined(parts: Iterable[tuple[str, int]], me: int) -> bool:
+    return ("declined", me) in parts
+
+
+def rederive(book: Book, people: Sequence[int]) -> None:
+    """Reads the touches of these people anew from who took part in what. (Entries are moved by who said them.)"""
+    from goodwill.models.figures import stale
+
+    Touch.objects.filter(person__in=people).delete()
+    events = Part.objects.filter(handle__person__in=people, event__aside="", event__at__isnull=False).values("event_id")
+    parts: dict[int, list[tuple[str, int]]] = {}
+    for event, role, person in Part.objects.filter(event__in=events).order_by("pk").values_list("event_id", "role", "handle__person_id"):
+        parts.setdefault(event, []).append((role, person))
+    at = dict(Event.objects.filter(pk__in=list(parts)).values_list("pk", "at"))
+    wanted = set(people)
+    rows = [
+        (event, person, seconds(when), way, others)
+        for event in sorted(parts)
+        for person, way, others in between(parts[event], book.me_id or 0)
+        if person in wanted and (when := at[event]) is not None
+    ]
+    bulk.insert(Touch, ("event_id", "person_id", "at", "way", "others"), rows)
+    stale(book, people)
+
+
+TWICE = 2 * 86400  # seconds within which the real mail takes the place of "I sent it"
+
+
+def replace_said(book: Book, sent: Iterable[tuple[int, int | None]]) -> None:
+    """Where the owner said "sent" and the real mail now shows up, only the real one counts."""
+    said = Touch.objects.filter(event__book=book, event__kind="mail", event__key__startswith="said:", event__aside="")
+    by_person: dict[int, list[Touch]] = {}
+    for touch in said:
+        by_person.setdefault(touch.person_id, []).append(touch)
+    if not by_person:
+        return
+    for person, at in sent:
+        for touch in by_person.get(person, []):
+            if at is not None and touch.at is not None and abs(at - seconds(touch.at)) <= TWICE:
+                Event.objects.filter(pk=touch.event_id).update(aside="seen again")
+                touch.delete()
+                by_person[person].remove(touch)
+                break

@@ -1,0 +1,64 @@
+"""Birthday: it is theirs today, or in the next days."""
+
+from datetime import date, datetime, time, timedelta
+
+import numpy as np
+
+from goodwill.reason import Answer, Evidence, Mask, Reason, Story, Table, _, day
+
+name = "birthday"
+AHEAD = 3  # days before
+AFTER = 2  # days after: late, but still welcome
+
+
+def mask(table: Table) -> Mask:
+    return Mask(table.born, np.full(len(table.born), np.inf))
+
+
+def ask(story: Story) -> Answer:
+    if not story.birthday:
+        return Answer()
+    today = story.now.date()
+    coming = _next(story.birthday, today - timedelta(days=AFTER))
+    if coming is None:
+        return Answer()
+    if today < coming - timedelta(days=AHEAD):
+        return Answer(None, _at(coming - timedelta(days=AHEAD), story.now))
+    if coming == today:
+        why = _("It is {name}’s birthday today.").format(name=story.called)
+    elif coming < today:
+        why = _("It was {name}’s birthday on {day}.").format(name=story.called, day=day(coming, story.now))
+    else:
+        why = _("{name}’s birthday is on {day}.").format(name=story.called, day=day(coming, story.now))
+    reason = Reason(
+        why=why,
+        evidence=(Evidence(story.birthday_from, None, story.birthday),),
+        due=coming,
+        act=_("Congratulate in one line."),
+        worth=0.6,
+        urgent=1.0 if coming <= today else 0.5,
+        minutes=1,
+        about=f"{coming.year}",
+    )
+    return Answer(reason, _at(min(coming, today) + timedelta(days=1 if coming > today else AFTER + 1), story.now))
+
+
+def _next(birthday: str, earliest: date) -> date | None:
+    """The first birthday from a day on; 29 February is kept on the 28th in other years."""
+    try:
+        month, dayofmonth = int(birthday[-5:-3]), int(birthday[-2:])
+        date(2000, month, dayofmonth)
+    except ValueError:
+        return None
+    for year in (earliest.year, earliest.year + 1):
+        try:
+            found = date(year, month, dayofmonth)
+        except ValueError:
+            found = date(year, 2, 28)
+        if found >= earliest:
+            return found
+    return None
+
+
+def _at(day_: date, now: datetime) -> datetime:
+    return datetime.combine(day_, time(), now.tzinfo)

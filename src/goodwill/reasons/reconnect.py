@@ -1,0 +1,43 @@
+"""Reconnect: once close, long silent. Picked up as if no time had passed."""
+
+from datetime import timedelta
+
+import numpy as np
+
+from goodwill.reason import Answer, Evidence, Mask, Reason, Story, Table, _, day, days
+
+name = "reconnect"
+SILENT = 240  # days
+ONCE = 4.0  # how strong it was at its best
+ENOUGH = 8  # days of contact
+GONE = 5 * 365  # days after which the archive says too little about today
+
+
+def mask(table: Table) -> Mask:
+    close = (table.best >= ONCE) & (table.days >= ENOUGH)
+    silence = (table.now - table.last_at) / 86400
+    return Mask(close & (silence >= SILENT) & (silence <= GONE), np.where(close & (silence < SILENT), table.last_at + SILENT * 86400, np.inf))
+
+
+def ask(story: Story) -> Answer:
+    f = story.figures
+    if f.last_at is None or f.first_at is None or f.best < ONCE or f.days < ENOUGH or not story.touches:
+        return Answer()
+    silence = story.now - f.last_at
+    if silence < timedelta(days=SILENT):
+        return Answer(None, f.last_at + timedelta(days=SILENT))
+    if silence > timedelta(days=GONE):
+        return Answer()
+    last = next((seen for seen in story.touches if seen.way != "out"), story.touches[0])
+    reason = Reason(
+        why=_("You and {name} were in touch on {n} days, and then, since {day}, not for {silence}.").format(
+            name=story.called, n=f.days, day=day(f.last_at, story.now), silence=days(silence.days)
+        ),
+        evidence=(Evidence(last.key, last.at, last.title),),
+        due=(f.last_at + timedelta(days=SILENT)).date(),
+        act=_("Pick it up as if no time had passed: one line about what you remember."),
+        worth=min(0.6, 0.25 + 0.03 * f.best),
+        urgent=0.1,
+        about=last.key,
+    )
+    return Answer(reason, f.last_at + timedelta(days=GONE))

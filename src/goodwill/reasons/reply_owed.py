@@ -1,0 +1,40 @@
+"""Reply owed: they asked me something, and I never answered."""
+
+from datetime import timedelta
+
+import numpy as np
+
+from goodwill.reason import Answer, Evidence, Mask, Reason, Story, Table, _, days
+
+name = "reply_owed"
+GRACE = 2  # days in which an answer is in good time
+TOO_LATE = 75  # days after which the question has gone with the moment
+COMPANY = 4  # from so many others on, somebody else may have answered
+
+
+def mask(table: Table) -> Mask:
+    return Mask(table.asks > 0, np.full(len(table.asks), np.inf))
+
+
+def ask(story: Story) -> Answer:
+    open_ = [asked for asked in story.asks if story.now - asked.at <= timedelta(days=TOO_LATE)]
+    if not open_:
+        return Answer()
+    asked = open_[0]
+    waited = (story.now - asked.at).total_seconds() / 86400
+    if waited < 1:
+        why = _("{name} asked you something today.").format(name=story.called)
+    else:
+        why = _("{name} asked you something {days} ago and has had no answer.").format(name=story.called, days=days(waited))
+    reason = Reason(
+        why=why,
+        evidence=tuple(Evidence(seen.key, seen.at, seen.asks) for seen in open_[:3]),
+        due=(asked.at + timedelta(days=GRACE)).date(),
+        act=_("Answer in a few lines, or say when you will."),
+        worth=0.75 if asked.others < COMPANY else 0.5,
+        urgent=min(1.0, waited / 7) * (1.0 if waited < 30 else 0.6),
+        minutes=5,
+        owed=True,
+        about=asked.key,
+    )
+    return Answer(reason, asked.at + timedelta(days=TOO_LATE))

@@ -1,0 +1,177 @@
+"""Deal: asks the reasons again for whoever needs it, and chooses the few acts that are worth doing today."""
+
+import math
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+import numpy as np
+from django.db import transaction
+from django.db.models import Q
+
+from goodwill import plugins
+from goodwill.judgement import rank as ranking
+from goodwill.judgement import strength
+from goodwill.models import Book, Figures, Suggestion, Word
+from goodwill.models.figures import refresh
+from goodwill.models.moment import seconds
+from goodwill.models.person import suggestable
+from goodwill.reason import Mask, Reason
+from goodwill.today.stories import stories, table
+from goodwill.words import _
+
+BATCH = 800
+
+
+def deal(book: Book, now: datetime) -> None:
+    """Brings Today up to date: figures, reasons, choice. Costs two queries when nothing has changed since."""
+    refresh(book, now)
+    asked = 0
+    while people := _to_ask(book, now):
+        with transaction.atomic():
+            _ask(book, people, now)
+        asked += len(people)
+    if asked or book.dealt_on != book.local(now).date() or _has_waited(book, now):
+        with transaction.atomic():
+            choose(book, now)
+
+
+def _to_ask(book: Book, now: datetime) -> list[int]:
+    return list(Figures.objects.filter(book=book, ask_at__lte=now).order_by("person_id").values_list("person_id", flat=True)[:BATCH])
+
+
+def _has_waited(book: Book, now: datetime) -> bool:
+    """Is there something put off until a moment that has come?"""
+    return Suggestion.objects.filter(book=book, state="later", until__lte=now).exists()
+
+
+def _ask(book: Book, people: list[int], now: datetime) -> None:
+    """Asks every reason about these people and replaces what was suggested for them."""
+    wanted = list(Figures.objects.filter(suggestable(), person__in=people).exclude(person=book.me_id).order_by("person_id").values_list("person_id", flat=True))
+    rows: list[tuple[int, str, Reason]] = []
+    next_at = dict.fromkeys(people, math.inf)
+    worth_asking, later = _masked(wanted, now)
+    next_at.update(later)
+    for person, story in stories(book, sorted(worth_asking), now).items():
+        for name in worth_asking[person]:
+            answer = plugins.reasons()[name].ask(story)
+            if answer.next_at is not None:
+                next_at[person] = min(next_at[person], max(answer.next_at.timestamp(), now.timestamp() + 1))
+            if answer.reason is not None and _is_borne(answer.reason):
+                rows.append((person, name, answer.reason))
+    _write(book, people, rows, now)
+    changed = [Figures(person_id=person, ask_at=None if at == math.inf else math.ceil(at)) for person, at in next_at.items()]
+    Figures.objects.bulk_update(changed, ["ask_at"], batch_size=400)
+
+
+def _masked(people: list[int], now: datetime) -> tuple[dict[int, list[str]], dict[int, float]]:
+    """Which reasons to ask about whom, and when at the latest the masks want to be looked at again."""
+    names: dict[int, list[str]] = {}
+    next_at = np.full(len(people), np.inf)
+    figures = table(people, now)
+    for name, reason in plugins.reasons().items():
+        mask: Mask = getattr(reason, "mask", _everybody)(figures)
+        next_at = np.minimum(next_at, np.where(mask.now, np.inf, mask.next_at))
+        for i in np.flatnonzero(mask.now):
+            names.setdefault(people[i], []).append(name)
+    return names, {person: float(at) for person, at in zip(people, next_at)}
+
+
+def _everybody(figures: Any) -> Mask:
+    return Mask(np.ones(len(figures.days), bool), np.full(len(figures.days), np.inf))
+
+
+def _is_borne(reason: Reason) -> bool:
+    """Evidence or silence."""
+    return bool(reason.evidence) and all(evidence.touch for evidence in reason.evidence)
+
+
+def _write(book: Book, people: list[int], rows: Sequence[tuple[int, str, Reason]], now: datetime) -> None:
+    drafts = {(s.person_id, s.reason, s.about): s.draft for s in Suggestion.objects.filter(person__in=people)}
+    Suggestion.objects.filter(person__in=people).delete()
+    decided = _decisions(people)
+    Suggestion.objects.bulk_create(
+        [
+            Suggestion(
+                book=book,
+                person_id=person,
+                reason=name,
+                about=reason.about,
+                why=reason.why,
+                evidence=[{"touch": e.touch, "at": None if e.at is None else e.at.isoformat(), "quote": e.quote} for e in reason.evidence],
+                act=reason.act,
+                draft=drafts.get((person, name, reason.about), {}),
+                due=reason.due,
+                worth=reason.worth,
+                urgent=reason.urgent,
+                minutes=reason.minutes,
+                owed=reason.owed,
+                **decided.get((person, name, reason.about), {}),
+            )
+            for person, name, reason in rows
+        ],
+        batch_size=50,
+    )
+
+
+def _decisions(people: list[int]) -> dict[tuple[int, str, str], dict[str, Any]]:
+    """What the owner has done with which occasion."""
+    words = Word.objects.filter(person__in=people, verb__in=("sent", "done", "later"), undone_at=None).order_by("pk")
+    return {
+        (word.person_id, word.value["reason"], word.value["about"]): {"state": word.verb, "until": word.value.get("until"), "decided_at": word.at}
+        for word in words
+        if word.person_id is not None and "reason" in word.value
+    }
+
+
+def choose(book: Book, now: datetime) -> None:
+    """Ranks what is open, one for each person, and as many a day as the owner wants; says of the rest why not."""
+    day = book.local(now).date()
+    open_ = list(Suggestion.objects.filter(book=book).filter(Q(state="") | Q(state="later")).select_related("person__figures"))
+    for suggestion in open_:
+        figures = suggestion.person.figures
+        quiet = (now - figures.last_at) / timedelta(days=1) if figures.last_at else 0.0
+        near = strength.decayed(figures.strength, quiet)
+        suggestion.score = ranking.score(suggestion.worth, suggestion.urgent, suggestion.owed, suggestion.minutes, near)
+    open_.sort(key=lambda s: (-s.score, s.due, s.person.name, s.person_id, s.reason))
+    midnight = book.local(now).replace(hour=0, minute=0, second=0, microsecond=0)
+    room = max(0, book.limit - Suggestion.objects.filter(book=book, state__in=("sent", "done"), decided_at__gte=seconds(midnight)).count())
+    for rank, suggestion in enumerate(_hold_back(open_, now), 1):
+        suggestion.rank = rank
+        if rank > room:
+            suggestion.why_not = _("Enough for today.")
+    Suggestion.objects.bulk_update(open_, ["score", "rank", "why_not", "state"], batch_size=100)
+    book.dealt_on, book.room = day, room
+    book.save(update_fields=["dealt_on", "room"])
+
+
+def _hold_back(open_: list[Suggestion], now: datetime) -> Iterator[Suggestion]:
+    """Passes on what may be shown, in order; says of each other one why not."""
+    seen = set()
+    for suggestion in open_:
+        suggestion.rank, suggestion.why_not = None, ""
+        if suggestion.state == "later" and suggestion.until is not None and suggestion.until > now:
+            suggestion.why_not = _("You put this off.")
+        elif suggestion.person.not_before is not None and suggestion.person.not_before > now:
+            suggestion.why_not = _("Not now, you said.")
+        elif suggestion.person_id in seen:
+            suggestion.why_not = _("One thing at a time with one person.")
+        else:
+            suggestion.state = ""
+            seen.add(suggestion.person_id)
+            yield suggestion
+
+
+def open_suggestions(book: Book, every: bool = False, limit: int | None = None) -> list[Suggestion]:
+    """Today's acts, best first. `every`: also those beyond the day's limit."""
+    chosen = Suggestion.objects.filter(book=book, rank__isnull=False).order_by("rank").select_related("person__figures")
+    room = limit if limit is not None else None if every else book.room
+    return list(chosen if room is None else chosen[:room])
+
+
+def held_back(book: Book) -> list[Suggestion]:
+    """What is not shown today, each with why not."""
+    rest = Suggestion.objects.filter(book=book, state__in=("", "later")).exclude(why_not="").order_by("-score", "pk")
+    return list(rest.select_related("person"))
+
+

@@ -1,0 +1,104 @@
+"""Stories: what reasons may see of many people at once, in a constant number of queries."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+import numpy as np
+from django.db import connection
+
+from goodwill.models import Book, Figures, Person
+from goodwill.models.moment import moment, seconds
+from goodwill.reason import Figures as Shown
+from goodwill.reason import Seen, Story, Table
+
+NEWEST = 12  # touches in a story
+LONG = 2000  # characters of text in a story
+COLUMNS = ("first_at", "last_at", "last_in_at", "last_out_at", "last_met_at", "due_at")
+NUMBERS = ("n_in", "n_out", "n_met", "days", "strength", "best", "rhythm", "unanswered", "asks")
+
+
+def table(people: Sequence[int], now: datetime) -> Table:
+    """The running figures of these people as arrays, in their order."""
+    fields = [*COLUMNS, *NUMBERS]
+    rows = {row[0]: row[1:] for row in Figures.objects.filter(person__in=people).values_list("person_id", *fields, "person__birthday")}
+    columns: dict[str, Any] = {}
+    for i, name in enumerate(fields):
+        values = [rows[person][i] for person in people]
+        if name in COLUMNS:
+            values = [None if value is None else seconds(value) for value in values]
+        columns[name] = np.array([np.nan if value is None else value for value in values], float)
+    born = np.array([bool(rows[person][-1]) for person in people], bool)
+    return Table(now=float(seconds(now)), born=born, **columns)
+
+
+def stories(book: Book, people: Sequence[int], now: datetime) -> dict[int, Story]:
+    """A story for each of these people, as of `now`."""
+    if not people:
+        return {}
+    touches, asks = _touches(book, people, now), _asks(book, people, now)
+    found = {}
+    for person in Person.objects.filter(pk__in=people).select_related("figures"):
+        figures = person.figures
+        found[person.pk] = Story(
+            now=book.local(now),
+            person=person.pk,
+            name=person.name,
+            called=person.called,
+            figures=_shown(book, figures),
+            touches=tuple(touches[person.pk]),
+            asks=tuple(seen for seen in asks[person.pk] if _is_open(seen, figures)),
+            birthday=person.birthday,
+            birthday_from=person.birthday_from,
+            chosen=person.keep == "yes",
+        )
+    return found
+
+
+def _shown(book: Book, figures: Figures) -> Shown:
+    values = {name: getattr(figures, name) for name in Shown._fields}
+    return Shown(**{name: book.local(value) if isinstance(value, datetime) else value for name, value in values.items()})
+
+
+def _is_open(asked: Seen, figures: Figures) -> bool:
+    return all(answered is None or answered < asked.at for answered in (figures.last_out_at, figures.last_met_at))
+
+
+def _touches(book: Book, people: Sequence[int], now: datetime) -> dict[int, list[Seen]]:
+    """The newest touches of each, in one query."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"""SELECT t.person_id, e.key, t.at, e.kind, t.way, e.title, substr(e.text, 1, {LONG}), t.others FROM
+                  (SELECT person_id, event_id, at, way, others,
+                          row_number() OVER (PARTITION BY person_id ORDER BY at DESC, event_id) AS n
+                   FROM goodwill_touch WHERE person_id IN ({",".join(map(str, people))}) AND at <= %s) t
+                JOIN goodwill_event e ON e.id = t.event_id WHERE t.n <= {NEWEST} ORDER BY t.person_id, t.n""",  # noqa: S608 (whole numbers)
+            [seconds(now)],
+        )
+        found = defaultdict(list)
+        for person, key, at, kind, way, title, text, others in cursor.fetchall():
+            found[person].append(Seen(key, _local(book, at), kind, way, title, text, "", others))
+    return found
+
+
+def _asks(book: Book, people: Sequence[int], now: datetime) -> dict[int, list[Seen]]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"""SELECT n.person_id, e.key, n.at, e.kind, e.title, substr(e.text, 1, {LONG}), n.quote,
+                       (SELECT max(t.others) FROM goodwill_touch t WHERE t.event_id = e.id AND t.person_id = n.person_id)
+                FROM goodwill_entry n JOIN goodwill_event e ON e.id = n.event_id JOIN goodwill_figures f ON f.person_id = n.person_id
+                WHERE n.person_id IN ({",".join(map(str, people))}) AND n.kind = 'ask' AND n.by = 'them' AND n.at <= %s
+                  AND n.at > coalesce(f.last_out_at, 0) ORDER BY n.person_id, n.at DESC, e.id""",  # noqa: S608
+            [seconds(now)],
+        )
+        found = defaultdict(list)
+        for person, key, at, kind, title, text, quote, others in cursor.fetchall():
+            found[person].append(Seen(key, _local(book, at), kind, "in", title, text, quote, others or 0))
+    return found
+
+
+def _local(book: Book, at: int) -> datetime:
+    when = moment(at)
+    assert when is not None
+    return book.local(when)
