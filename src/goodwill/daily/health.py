@@ -19,7 +19,13 @@ def checks() -> list[dict[str, Any]]:
 
 def _all() -> Iterator[tuple[str, bool, str]]:
     folder = place.data()
-    yield _("data folder"), folder.is_dir(), str(folder) if folder.is_dir() else _('{folder} is not there: goodwill init --me "Your Name" --email you@example.org').format(folder=folder)
+    yield (
+        _("data folder"),
+        folder.is_dir(),
+        str(folder)
+        if folder.is_dir()
+        else _('{folder} is not there: goodwill init --me "Your Name" --email you@example.org').format(folder=folder),
+    )
     if not folder.is_dir():
         return
     yield _folder_is_mine(folder)
@@ -27,7 +33,11 @@ def _all() -> Iterator[tuple[str, bool, str]]:
     yield _("room on the disk"), free > ROOM, _("{n} MiB free").format(n=free)
     yield from _database(Path(str(place.database()["NAME"])))
     yield _("full-text search"), _has_fts5(), _("SQLite {version} with FTS5").format(version=sqlite3.sqlite_version)
-    for part, name in (("fast_mail_parser", _("reading mail")), ("vobject", _("reading address books")), ("icalendar", _("reading calendars"))):
+    for part, name in (
+        ("fast_mail_parser", _("reading mail")),
+        ("vobject", _("reading address books")),
+        ("icalendar", _("reading calendars")),
+    ):
         there = importlib.util.find_spec(part) is not None
         yield name, there, part if there else _("{part} is missing: make install").format(part=part)
 

@@ -91,13 +91,18 @@ def person_whole(book: Book, person: Person, now: datetime, newest: int = 100) -
     timeline = Touch.objects.filter(person=person).select_related("event").order_by("-at", "-event__key")[:newest]
     notes = Word.objects.filter(person=person, verb="note", undone_at=None).order_by("-pk")
     ledger = person.entries.select_related("event").order_by("-at")[:newest]
-    facts = [{"kind": name, "value": getattr(person, name)} for name in ("organisation", "title", "birthday", "circle", "about", "met_at") if getattr(person, name)]
+    facts = [
+        {"kind": name, "value": getattr(person, name)}
+        for name in ("organisation", "title", "birthday", "circle", "about", "met_at")
+        if getattr(person, name)
+    ]
     return {
         **person_row(book, person, now),
         "keep": person.keep,
         "timeline": [touch(book, t) for t in timeline],
         "ledger": [
-            {"id": e.pk, "kind": e.kind, "by": e.by, "person": ref(person), "quote": e.quote, "at": iso(book, e.at), "touch": e.event.key} for e in ledger
+            {"id": e.pk, "kind": e.kind, "by": e.by, "person": ref(person), "quote": e.quote, "at": iso(book, e.at), "touch": e.event.key}
+            for e in ledger
         ],
         "facts": facts,
         "notes": [{"text": word.value["text"], "at": iso(book, word.at)} for word in notes],

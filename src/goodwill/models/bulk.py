@@ -23,3 +23,11 @@ def insert(model: type[models.Model], columns: Sequence[str], rows: Iterable[Seq
 def in_batches(values: Sequence[Any], size: int = 900) -> Iterable[Sequence[Any]]:
     """Slices small enough for one IN (…)."""
     return (values[i : i + size] for i in range(0, len(values), size))
+
+
+def update(model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """Changes rows of plain values; the last value of each row is its primary key."""
+    places = ", ".join(f'"{c}" = %s' for c in columns)
+    table, key = model._meta.db_table, model._meta.pk.column if model._meta.pk else "id"
+    with connection.cursor() as cursor:
+        cursor.executemany(f"UPDATE {table} SET {places} WHERE {key} = %s", rows)  # noqa: S608

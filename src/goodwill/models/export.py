@@ -97,7 +97,9 @@ def _events(book: Book, who: dict[int, str]) -> Iterator[dict[str, Any]]:
     for start in range(0, len(keys), 800):
         some = keys[start : start + 800]
         parts, touches = defaultdict(list), defaultdict(list)
-        for event, role, kind, value in Part.objects.filter(event__in=some).values_list("event_id", "role", "handle__kind", "handle__value"):
+        for event, role, kind, value in Part.objects.filter(event__in=some).values_list(
+            "event_id", "role", "handle__kind", "handle__value"
+        ):
             parts[event].append({"role": role, "kind": kind, "value": value})
         for event, person, way, others in Touch.objects.filter(event__in=some).values_list("event_id", "person_id", "way", "others"):
             touches[event].append({"who": who[person], "way": way, "others": others})

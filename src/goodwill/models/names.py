@@ -10,14 +10,16 @@ from goodwill.models.person import Handle, Person, Profile, Spelling, plain
 from goodwill.models.word import Word
 
 NAME = 200
-FROM_CARD = {
-    "organisation": "organisation",
-    "title": "title",
-    "birthday": "birthday",
-    "birthday_from": "birthday_from",
-    "address": "address",
-    "about": "note",
-}
+# What a card says of a person: our name for it, the card's, and how much of it is kept.
+FROM_CARD = (
+    ("organisation", "organisation", 200),
+    ("title", "title", 200),
+    ("birthday", "birthday", 10),
+    ("birthday_from", "birthday_from", 300),
+    ("address", "address", 2000),
+    ("about", "note", 20000),
+)
+SAID = ("name", "keep", "known_as", *(field for field, _said, _limit in FROM_CARD))
 
 
 class Known(NamedTuple):
@@ -33,8 +35,9 @@ def rename(book: Book, people: Iterable[int]) -> None:
     """Works out anew the names of these people, and what search knows them as."""
     for some in bulk.in_batches(sorted(set(people) - {book.me_id or 0})):
         known = _known(some)
-        changed = [person for person in Person.objects.filter(pk__in=some) if _describe(person, known)]
-        Person.objects.bulk_update(changed, ["name", "keep", "known_as", *FROM_CARD], batch_size=80)
+        before = {row[0]: row[1:] for row in Person.objects.filter(pk__in=some).values_list("pk", *SAID)}
+        after = {person: _describe(person, dict(zip(SAID, row)), known) for person, row in before.items()}
+        bulk.update(Person, SAID, [(*row, person) for person, row in after.items() if row != before[person]])
 
 
 def _known(people: Iterable[int]) -> Known:
@@ -52,17 +55,13 @@ def _known(people: Iterable[int]) -> Known:
     return Known(spelt, cards, {person: value["name"] for person, value in words if person}, handles)
 
 
-def _describe(person: Person, known: Known) -> bool:
-    """Whether anything about this person changed."""
-    before = vars(person).copy()
-    card = known.cards.get(person.pk, {})
-    spelt = [name for _whole, _at, name in sorted(known.spelt.get(person.pk, []), reverse=True)]
-    handles = known.handles.get(person.pk, [])
-    names = [known.words.get(person.pk, ""), card.get("name", ""), *spelt, *handles, person.name]
-    person.name = next((name for name in names if name), "")[:NAME]
-    for field, said in FROM_CARD.items():
-        setattr(person, field, str(card.get(said, ""))[: Person._meta.get_field(field).max_length])
-    if card.get("died") and not person.keep:
-        person.keep = "died"
-    person.known_as = plain("\n".join([person.name, *spelt, card.get("nickname", ""), person.organisation, *handles]))
-    return vars(person) != before
+def _describe(person: int, now: dict[str, str], known: Known) -> tuple[str, ...]:
+    """What is to be said of this person, in the order of SAID."""
+    card = known.cards.get(person, {})
+    spelt = [name for _whole, _at, name in sorted(known.spelt.get(person, []), reverse=True)]
+    handles = known.handles.get(person, [])
+    names = [known.words.get(person, ""), card.get("name", ""), *spelt, *handles, now["name"]]
+    name = next((name for name in names if name), "")[:NAME]
+    keep = "died" if card.get("died") and not now["keep"] else now["keep"]
+    known_as = plain("\n".join([name, *spelt, card.get("nickname", ""), card.get("organisation", ""), *handles]))
+    return (name, keep, known_as, *(str(card.get(said, ""))[:limit] for _field, said, limit in FROM_CARD))

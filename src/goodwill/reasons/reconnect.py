@@ -16,7 +16,9 @@ GONE = 5 * 365  # days after which the archive says too little about today
 def mask(table: Table) -> Mask:
     close = (table.best >= ONCE) & (table.days >= ENOUGH)
     silence = (table.now - table.last_at) / 86400
-    return Mask(close & (silence >= SILENT) & (silence <= GONE), np.where(close & (silence < SILENT), table.last_at + SILENT * 86400, np.inf))
+    return Mask(
+        close & (silence >= SILENT) & (silence <= GONE), np.where(close & (silence < SILENT), table.last_at + SILENT * 86400, np.inf)
+    )
 
 
 def ask(story: Story) -> Answer:

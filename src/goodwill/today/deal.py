@@ -12,7 +12,7 @@ from django.db.models import Q
 from goodwill import plugins
 from goodwill.judgement import rank as ranking
 from goodwill.judgement import strength
-from goodwill.models import Book, Figures, Suggestion, Word
+from goodwill.models import Book, Figures, Suggestion, Word, bulk
 from goodwill.models.figures import refresh
 from goodwill.models.moment import seconds
 from goodwill.models.person import suggestable
@@ -47,7 +47,12 @@ def _has_waited(book: Book, now: datetime) -> bool:
 
 def _ask(book: Book, people: list[int], now: datetime) -> None:
     """Asks every reason about these people and replaces what was suggested for them."""
-    wanted = list(Figures.objects.filter(suggestable(), person__in=people).exclude(person=book.me_id).order_by("person_id").values_list("person_id", flat=True))
+    wanted = list(
+        Figures.objects.filter(suggestable(), person__in=people)
+        .exclude(person=book.me_id)
+        .order_by("person_id")
+        .values_list("person_id", flat=True)
+    )
     rows: list[tuple[int, str, Reason]] = []
     next_at = dict.fromkeys(people, math.inf)
     worth_asking, later = _masked(wanted, now)
@@ -60,8 +65,7 @@ def _ask(book: Book, people: list[int], now: datetime) -> None:
             if answer.reason is not None and _is_borne(answer.reason):
                 rows.append((person, name, answer.reason))
     _write(book, people, rows, now)
-    changed = [Figures(person_id=person, ask_at=None if at == math.inf else math.ceil(at)) for person, at in next_at.items()]
-    Figures.objects.bulk_update(changed, ["ask_at"], batch_size=400)
+    bulk.update(Figures, ["ask_at"], [(None if at == math.inf else math.ceil(at), person) for person, at in next_at.items()])
 
 
 def _masked(people: list[int], now: datetime) -> tuple[dict[int, list[str]], dict[int, float]]:
@@ -118,7 +122,11 @@ def _decisions(people: list[int]) -> dict[tuple[int, str, str], dict[str, Any]]:
     """What the owner has done with which occasion."""
     words = Word.objects.filter(person__in=people, verb__in=("sent", "done", "later"), undone_at=None).order_by("pk")
     return {
-        (word.person_id, word.value["reason"], word.value["about"]): {"state": word.verb, "until": word.value.get("until"), "decided_at": word.at}
+        (word.person_id, word.value["reason"], word.value["about"]): {
+            "state": word.verb,
+            "until": word.value.get("until"),
+            "decided_at": word.at,
+        }
         for word in words
         if word.person_id is not None and "reason" in word.value
     }
@@ -140,7 +148,7 @@ def choose(book: Book, now: datetime) -> None:
         suggestion.rank = rank
         if rank > room:
             suggestion.why_not = _("Enough for today.")
-    Suggestion.objects.bulk_update(open_, ["score", "rank", "why_not", "state"], batch_size=100)
+    bulk.update(Suggestion, ["score", "rank", "why_not", "state"], [(s.score, s.rank, s.why_not, s.state, s.pk) for s in open_])
     book.dealt_on, book.room = day, room
     book.save(update_fields=["dealt_on", "room"])
 
@@ -173,5 +181,3 @@ def held_back(book: Book) -> list[Suggestion]:
     """What is not shown today, each with why not."""
     rest = Suggestion.objects.filter(book=book, state__in=("", "later")).exclude(why_not="").order_by("-score", "pk")
     return list(rest.select_related("person"))
-
-

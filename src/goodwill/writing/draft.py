@@ -8,7 +8,9 @@ SHOWN = 20  # suggestions that get a draft ahead of being looked at
 
 def draft_all(book: Book) -> None:
     """Drafts for those that Today shows and that have none yet."""
-    wanted = Suggestion.objects.filter(book=book, rank__isnull=False, draft={}).order_by("rank").select_related("person", "book__me")[:SHOWN]
+    wanted = (
+        Suggestion.objects.filter(book=book, rank__isnull=False, draft={}).order_by("rank").select_related("person", "book__me")[:SHOWN]
+    )
     written = list(wanted)
     for suggestion in written:
         suggestion.draft = draft(suggestion)

@@ -24,7 +24,14 @@ def init_(state: State, me: str, emails: tuple[str, ...], timezone: str) -> None
 
     own = list(Handle.objects.filter(person=book.me, kind="email").order_by("pk").values_list("value", flat=True))
     document = {"owner": {"name": book.me.name if book.me else "", "emails": own}, "data": str(place.data())}
-    state.out(document, lambda: click.echo(_("This is the book of {name} ({emails}), in {data}.").format(name=document["owner"]["name"], emails=", ".join(own), data=document["data"])))
+    state.out(
+        document,
+        lambda: click.echo(
+            _("This is the book of {name} ({emails}), in {data}.").format(
+                name=document["owner"]["name"], emails=", ".join(own), data=document["data"]
+            )
+        ),
+    )
 
 
 def begin(name: str, emails: list[str], timezone: str):  # type: ignore[no-untyped-def]

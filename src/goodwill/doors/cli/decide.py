@@ -73,4 +73,7 @@ def undo_(state: State) -> None:
 
     word = owner.undo(book, now)
     name = word.person.name if word.person else ""
-    state.out({"undone": {"verb": word.verb, "person": name, "at": word.at}}, lambda: click.echo(_("Taken back: {verb} {name}").format(verb=word.verb, name=name)))
+    state.out(
+        {"undone": {"verb": word.verb, "person": name, "at": word.at}},
+        lambda: click.echo(_("Taken back: {verb} {name}").format(verb=word.verb, name=name)),
+    )

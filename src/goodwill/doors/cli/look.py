@@ -42,7 +42,9 @@ def _print_today(document: dict[str, Any]) -> None:
         console.print(_("Nobody needs you today. A good day to give something unasked."))
     for s in document["suggestions"]:
         console.print()
-        console.print(Text.assemble((f"{s['id']:>4}  ", "dim"), (s["person"]["name"], "bold"), (f"   {s['reason'].replace('_', ' ')}", "green")))
+        console.print(
+            Text.assemble((f"{s['id']:>4}  ", "dim"), (s["person"]["name"], "bold"), (f"   {s['reason'].replace('_', ' ')}", "green"))
+        )
         console.print(Text(s["why"]), style="", soft_wrap=False)
         for evidence in s["evidence"][:1]:
             if evidence["quote"]:
@@ -69,7 +71,9 @@ def people_(state: State, query: str) -> None:
         people = Person.objects.filter(book=book, figures__isnull=False).exclude(pk=book.me_id)
         if query:
             people = people.filter(pk__in=[person.pk for person in search.people(book, query, 10_000)])
-        people = people.select_related("figures").prefetch_related("handles").order_by(F("figures__last_at").desc(nulls_last=True), "name", "pk")
+        people = (
+            people.select_related("figures").prefetch_related("handles").order_by(F("figures__last_at").desc(nulls_last=True), "name", "pk")
+        )
         document = [shape.person_row(book, person, now) for person in people]
         state.out(document, lambda: _print_people(document))
 
@@ -116,7 +120,10 @@ def _print_person(document: dict[str, Any]) -> None:
         console.print(Text(f"  {note['text']}"))
     for touch in document["timeline"][:20]:
         arrow = {"in": "←", "out": "→", "both": "↔"}[touch["way"]]
-        console.print(Text.assemble((touch["at"][:10], "dim"), f" {arrow} ", touch["title"] or touch["kind"], (f"  {touch['excerpt'][:80]}", "dim")), soft_wrap=True)
+        console.print(
+            Text.assemble((touch["at"][:10], "dim"), f" {arrow} ", touch["title"] or touch["kind"], (f"  {touch['excerpt'][:80]}", "dim")),
+            soft_wrap=True,
+        )
 
 
 @click.command("search")

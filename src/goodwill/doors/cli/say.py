@@ -46,7 +46,9 @@ class State:
                 return datetime.combine(date.fromisoformat(self.now_said), time(), zone).astimezone(UTC)
             when = datetime.fromisoformat(self.now_said)
         except ValueError:
-            raise Trouble(_("“{text}” is no time.").format(text=self.now_said), _("--now 2026-05-14 or --now 2026-05-14T09:30+02:00")) from None
+            raise Trouble(
+                _("“{text}” is no time.").format(text=self.now_said), _("--now 2026-05-14 or --now 2026-05-14T09:30+02:00")
+            ) from None
         return (when if when.tzinfo else when.replace(tzinfo=zone)).astimezone(UTC)
 
     def out(self, document: Any, text: Callable[[], None]) -> None:
@@ -136,7 +138,8 @@ def writing(state: State) -> tuple["Book", datetime]:
     now = state.now(book)
     if state.now_said and book.is_before_newest(now):
         raise Trouble(
-            _("That day lies before your newest mail. It can be looked at, not changed."), _("Leave out --now (and GOODWILL_NOW) to change something.")
+            _("That day lies before your newest mail. It can be looked at, not changed."),
+            _("Leave out --now (and GOODWILL_NOW) to change something."),
         )
     return book, now
 

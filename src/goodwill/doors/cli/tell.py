@@ -40,7 +40,10 @@ def touched_(state: State, name: str, channel: str, on: str | None, note: str) -
     person = who(book, name)
     word = owner.touched(person, now, channel[:12], day_of(on, book, now), note)
     touch = Touch.objects.select_related("event").get(event__key=f"said:{word.pk}", event__book=book)
-    state.out({"touch": {**shape.touch(book, touch), "person": shape.ref(person)}}, lambda: click.echo(_("Noted, with {name}.").format(name=person.name)))
+    state.out(
+        {"touch": {**shape.touch(book, touch), "person": shape.ref(person)}},
+        lambda: click.echo(_("Noted, with {name}.").format(name=person.name)),
+    )
 
 
 @click.command("note")
@@ -84,4 +87,7 @@ def set_(state: State, name: str, what: str, value: str) -> None:
         raise Trouble(what)
     refresh(book, now)
     person = Person.objects.select_related("figures").get(pk=person.pk)
-    state.out({"person": shape.person_row(book, person, now)}, lambda: click.echo(_("{name}: {what} {value}").format(name=person.name, what=what, value=value)))
+    state.out(
+        {"person": shape.person_row(book, person, now)},
+        lambda: click.echo(_("{name}: {what} {value}").format(name=person.name, what=what, value=value)),
+    )
