@@ -90,7 +90,7 @@ def _plan(book: Book, paths: Iterable[Path], now: datetime, source: str, reading
 
 def _begin(book: Book, found: Found, now: datetime) -> Import:
     """A new reading of this path; an earlier one that was cut short gives way to it."""
-    Import.objects.filter(book=book, path=str(found.path), state__in=("waiting", "reading")).delete()
+    Import.objects.filter(book=book, path=str(found.path), state__in=("waiting", "reading")).exclude(source="").delete()
     return Import.objects.create(book=book, path=str(found.path), source=found.source, state="reading", started_at=seconds(now))
 
 

@@ -15,6 +15,7 @@ RECENT = 12  # silences looked at, the newest
 ENOUGH = 3  # silences needed before anything is said
 LONG = 0.8  # the share of silences that are shorter than a long one
 SLACK = 1.5  # times the rhythm, at least
+PATIENCE = 21.0  # days that any silence may last: two weeks away are nothing to speak of
 
 
 class Rhythm(NamedTuple):
@@ -46,6 +47,7 @@ def rhythm(person: NDArray[np.int64], day: NDArray[np.int64], people: int) -> Rh
     found, starts, counts = found[enough], starts[enough], counts[enough]
     usual[found] = (gaps[starts + (counts - 1) // 2] + gaps[starts + counts // 2]) / 2
     long[found] = np.maximum(gaps[starts + np.ceil(LONG * (counts - 1)).astype(int)], SLACK * usual[found])
+    long = np.maximum(long, PATIENCE)
     return Rhythm(usual, long)
 
 

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from goodwill.models import bulk
 from goodwill.models.book import Book
-from goodwill.models.person import Handle, Person, Profile, Spelling, plain
+from goodwill.models.person import Handle, Person, Profile, Spelling, plain, spoken
 from goodwill.models.word import Word
 
 NAME = 200
@@ -61,7 +61,7 @@ def _describe(person: int, now: dict[str, str], known: Known) -> tuple[str, ...]
     spelt = [name for _whole, _at, name in sorted(known.spelt.get(person, []), reverse=True)]
     handles = known.handles.get(person, [])
     names = [known.words.get(person, ""), card.get("name", ""), *spelt, *handles, now["name"]]
-    name = next((name for name in names if name), "")[:NAME]
+    name = spoken(next((name for name in names if name), ""))[:NAME]
     keep = "died" if card.get("died") and not now["keep"] else now["keep"]
     known_as = plain("\n".join([name, *spelt, card.get("nickname", ""), card.get("organisation", ""), *handles]))
     return (name, keep, known_as, *(str(card.get(said, ""))[:limit] for _field, said, limit in FROM_CARD))

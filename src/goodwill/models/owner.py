@@ -40,7 +40,7 @@ def begin(name: str, emails: list[str], timezone: str = "") -> Book:
     if book is None:
         if not name or not emails:
             raise Trouble(_("A new book needs your name and an address."), _('goodwill init --me "Your Name" --email you@example.org'))
-        book = Book.objects.create(user=get_user_model().objects.create(username="owner"))
+        book = Book.objects.create(user=get_user_model().objects.get_or_create(username="owner")[0])
         book.me = Person.objects.create(book=book, name=name)
     assert book.me is not None
     if name:

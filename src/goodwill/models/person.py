@@ -1,5 +1,6 @@
 """Person: somebody the owner knows, or could know; and the handles by which they are found."""
 
+import re
 import unicodedata
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from goodwill.models.moment import MomentField
 if TYPE_CHECKING:
     from goodwill.models.figures import Figures
 
+AFTER_NAMES = {"jr", "sr", "phd", "ph.d", "md", "m.d", "msc", "mba", "esq", "ii", "iii", "llc", "inc", "ltd", "gmbh"}
 TITLES = {
     "dr",
     "dr.",
@@ -102,12 +104,22 @@ class Profile(models.Model):
         constraints = (models.UniqueConstraint(fields=["book", "key"], name="one_profile_once"),)
 
 
+_BESIDE = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|\s[-–|/]\s.*$)")
+
+
+def spoken(name: str) -> str:
+    """A name as one says it: "PALACIO BLASCO, SARA (External)" -> "Sara Palacio Blasco"."""
+    bare = _BESIDE.sub("", name).strip() or name
+    last, comma, first = (part.strip() for part in bare.partition(","))
+    if comma and first and last and "," not in first and first.casefold().strip(".") not in AFTER_NAMES:
+        bare = f"{first} {last}"
+    words = bare.split()
+    return " ".join(word.capitalize() if len(word) > 3 and word.isalpha() and word.isupper() else word for word in words)
+
+
 def called(name: str) -> str:
     """How to address somebody: "Dr. Chidi Okafor" -> "Chidi", "Ruiz, Ana" -> "Ana"."""
-    if "," in name:
-        last, _comma, first = name.partition(",")
-        name = f"{first.strip()} {last.strip()}"
-    words = [word for word in name.split() if word.casefold() not in TITLES]
+    words = [word for word in spoken(name).split() if word.casefold() not in TITLES]
     for word in words[:-1]:
         if len(word.strip(".")) > 1:
             return word

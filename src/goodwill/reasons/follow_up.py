@@ -1,66 +1,94 @@
-"""Follow up: we have only just met, and I have not written since."""
+"""Follow up: we have only just met, or exchanged first letters, and I have not written since."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 import numpy as np
 
 from goodwill.reason import Answer, Evidence, Mask, Reason, Seen, Story, Table, _, day
+from goodwill.reasons._said import gist
 
 name = "follow_up"
 LATE = 3  # days after which it is late
 OVER = 21  # days after which it is no follow-up any more
-BEFORE = 2  # days: what was only arranging the meeting is part of it
+ARRANGING = 40  # days before a first meeting in which it was arranged
+LETTERS = 6  # letters that arranging takes at most
+COMPANY = 8  # from so many others on it was an event, not a meeting
 
 
 def mask(table: Table) -> Mask:
-    new = table.now - table.first_at <= (OVER + BEFORE + 40) * 86400
-    met = table.now - table.last_met_at <= OVER * 86400
-    return Mask(new & met, np.full(len(table.first_at), np.inf))
+    new = table.now - table.first_at <= (OVER + ARRANGING) * 86400
+    return Mask(new, np.full(len(table.first_at), np.inf))
 
 
 def ask(story: Story) -> Answer:
-    met = _first_meeting(story)
-    if met is None or story.now < met.at:
+    begun = _first_meeting(story) or _first_answer(story)
+    if begun is None or (story.figures.last_out_at or begun.at) > begun.at:
         return Answer()
-    over = met.at + timedelta(days=OVER)
-    if story.now > over or (story.figures.last_out_at or met.at) > met.at:
+    over = begun.at + timedelta(days=OVER)
+    if story.now > over:
         return Answer()
-    due = _next_working_day(met.at.date())
+    due = next_working_day(begun.at.date())
     if story.now.date() < due:
-        return Answer(None, _morning(due, met.at))
-    waited = (story.now.date() - met.at.date()).days
-    what = _("“{title}”").format(title=met.title) if met.title else _("your meeting")
-    reason = Reason(
-        why=_("You met {name} for the first time on {day}, at {what}, and have not written since.").format(
-            name=story.called, day=day(met.at, story.now), what=what
+        return Answer(None, _morning(due, begun.at))
+    return Answer(_after_meeting(story, begun, due) if begun.way == "both" else _after_answer(story, begun, due), over)
+
+
+def _after_meeting(story: Story, met: Seen, due: date) -> Reason:
+    where = _("“{title}”").format(title=met.title) if met.title else _("your meeting")
+    return Reason(
+        why=_("You met {name} for the first time on {day}, at {where}, and have not written since.").format(
+            name=story.called, day=day(met.at, story.now), where=where
         ),
         evidence=(Evidence(met.key, met.at, met.title),),
         due=due,
         act=_("Say in two sentences that you were glad to meet, and name one thing that was said."),
         worth=0.8,
-        urgent=1.0 if waited <= LATE else 0.7,
+        urgent=1.0 if (story.now.date() - met.at.date()).days <= LATE else 0.7,
         owed=True,
         about=met.key,
     )
-    return Answer(reason, over)
+
+
+def _after_answer(story: Story, answer: Seen, due: date) -> Reason:
+    return Reason(
+        why=_("{name} answered your first letter on {day}, and you have not written since.").format(
+            name=story.called, day=day(answer.at, story.now)
+        ),
+        evidence=(Evidence(answer.key, answer.at, gist(answer)),),
+        due=due,
+        act=_("Thank them in two sentences, and say what their answer made possible."),
+        worth=0.55,
+        urgent=0.5,
+        about=answer.key,
+    )
 
 
 def _first_meeting(story: Story) -> Seen | None:
     """The meeting with which it all began: nothing passed between the two before, but for arranging it."""
-    meetings = [seen for seen in story.touches if seen.way == "both" and seen.others < 8]
-    if not meetings or story.figures.n_met > len(meetings) or story.figures.first_at is None:
+    f = story.figures
+    met = [seen for seen in story.touches if seen.way == "both" and seen.others < COMPANY]
+    if f.n_met != 1 or len(met) != 1 or f.first_at is None or f.n_in + f.n_out > LETTERS:
         return None
-    first = meetings[-1]
-    arranged = first.at - story.figures.first_at <= timedelta(days=40) and story.figures.n_in + story.figures.n_out <= 6
-    return first if story.figures.n_met == 1 and arranged else None
+    return met[0] if met[0].at - f.first_at <= timedelta(days=ARRANGING) else None
 
 
-def _next_working_day(met: date) -> date:
-    following = met + timedelta(days=1)
+def _first_answer(story: Story) -> Seen | None:
+    """Their answer to a letter that I began with, out of the blue and to them alone."""
+    f = story.figures
+    if f.n_met or f.n_in != 1 or len(story.touches) > LETTERS or not story.touches:
+        return None
+    first, last = story.touches[-1], story.touches[0]
+    mine = first.way == "out" and not first.answers and first.others == 0
+    return last if mine and last.way == "in" and last.others == 0 and not last.asks and len(gist(last)) > 20 else None
+
+
+def next_working_day(after: date) -> date:
+    """The first day after this one that is no Saturday or Sunday."""
+    following = after + timedelta(days=1)
     while following.weekday() > 4:
         following += timedelta(days=1)
     return following
 
 
 def _morning(due: date, like: datetime) -> datetime:
-    return like.replace(year=due.year, month=due.month, day=due.day, hour=0, minute=0, second=0)
+    return datetime.combine(due, time(), like.tzinfo)

@@ -5,10 +5,11 @@ from datetime import timedelta
 import numpy as np
 
 from goodwill.reason import Answer, Evidence, Mask, Reason, Story, Table, _, days
+from goodwill.reasons._said import closes
 
 name = "reply_owed"
 GRACE = 2  # days in which an answer is in good time
-TOO_LATE = 75  # days after which the question has gone with the moment
+TOO_LATE = 45  # days after which the question has gone with the moment
 COMPANY = 4  # from so many others on, somebody else may have answered
 
 
@@ -17,7 +18,10 @@ def mask(table: Table) -> Mask:
 
 
 def ask(story: Story) -> Answer:
-    open_ = [asked for asked in story.asks if story.now - asked.at <= timedelta(days=TOO_LATE)]
+    closed_at = max((seen.at for seen in story.touches if seen.way == "in" and closes(seen)), default=None)
+    open_ = [
+        asked for asked in story.asks if story.now - asked.at <= timedelta(days=TOO_LATE) and (closed_at is None or closed_at <= asked.at)
+    ]
     if not open_:
         return Answer()
     asked = open_[0]

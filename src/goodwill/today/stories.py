@@ -22,15 +22,19 @@ NUMBERS = ("n_in", "n_out", "n_met", "days", "strength", "best", "rhythm", "unan
 def table(people: Sequence[int], now: datetime) -> Table:
     """The running figures of these people as arrays, in their order."""
     fields = [*COLUMNS, *NUMBERS]
-    rows = {row[0]: row[1:] for row in Figures.objects.filter(person__in=people).values_list("person_id", *fields, "person__birthday")}
+    rows = {
+        row[0]: row[1:]
+        for row in Figures.objects.filter(person__in=people).values_list("person_id", *fields, "rhythm_said", "person__birthday")
+    }
     columns: dict[str, Any] = {}
     for i, name in enumerate(fields):
         values = [rows[person][i] for person in people]
         if name in COLUMNS:
             values = [None if value is None else seconds(value) for value in values]
         columns[name] = np.array([np.nan if value is None else value for value in values], float)
+    said = np.array([rows[person][-2] for person in people], bool)
     born = np.array([bool(rows[person][-1]) for person in people], bool)
-    return Table(now=float(seconds(now)), born=born, **columns)
+    return Table(now=float(seconds(now)), rhythm_said=said, born=born, **columns)
 
 
 def stories(book: Book, people: Sequence[int], now: datetime) -> dict[int, Story]:
@@ -69,7 +73,7 @@ def _touches(book: Book, people: Sequence[int], now: datetime) -> dict[int, list
     """The newest touches of each, in one query."""
     with connection.cursor() as cursor:
         cursor.execute(
-            f"""SELECT t.person_id, e.key, t.at, e.kind, t.way, e.title, substr(e.text, 1, {LONG}), t.others FROM
+            f"""SELECT t.person_id, e.key, t.at, e.kind, t.way, e.title, substr(e.text, 1, {LONG}), t.others, e.answers FROM
                   (SELECT person_id, event_id, at, way, others,
                           row_number() OVER (PARTITION BY person_id ORDER BY at DESC, event_id) AS n
                    FROM goodwill_touch WHERE person_id IN ({",".join(map(str, people))}) AND at <= %s) t
@@ -77,8 +81,8 @@ def _touches(book: Book, people: Sequence[int], now: datetime) -> dict[int, list
             [seconds(now)],
         )
         found = defaultdict(list)
-        for person, key, at, kind, way, title, text, others in cursor.fetchall():
-            found[person].append(Seen(key, _local(book, at), kind, way, title, text, "", others))
+        for person, key, at, kind, way, title, text, others, answers in cursor.fetchall():
+            found[person].append(Seen(key, _local(book, at), kind, way, title, text, "", others, answers))
     return found
 
 

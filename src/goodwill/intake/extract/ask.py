@@ -34,7 +34,7 @@ _REQUEST = re.compile(
     | (?:k[öo]nn(?:test|ten|t)|kannst|k[öo]nnen|w[üu]rde(?:st|n|t)|magst|m[öo]ch(?:test|ten))\s+(?:du|sie|ihr)|(?:bitte|b[ií]tte)\s+(?:schick|sende|sag|gib|ruf|melde|schau|pr[üu]f|best[äa]tig|antwort|schreib|teil|lass)\w*
     | (?:sag|gib|ruf|schick|meld|schreib|lass)\w*\s+(?:mir|uns|dich|mich)\b[^.!?\n]{0,40}\b(?:bitte|bescheid|wissen|zur[üu]ck)|wei[ßs]s?t\s+du|wissen\s+sie|hast\s+du\s+(?:zeit|lust)
     | (?:pourriez|pouvez|pourrais|peux)[\s-]+(?:vous|tu)|(?:merci\s+de\s+(?:me|nous|bien)|veuillez|dites[\s-]moi|dis[\s-]moi|tiens[\s-]moi|tenez[\s-]moi|fais[\s-]moi\s+signe)
-    | (?:podr[íi]as|podr[íi]a|puedes|puede|podr[íi]ais|pod[ée]is)\s+\w+|(?:d[ií]me|av[íi]same|av[íi]senme|m[áa]ndame|env[íi]ame|h[áa]gamelo|cu[ée]ntame)|me\s+gustar[íi]a\s+saber
+    | (?:podr[íi]as|podr[íi]a|puedes|puede|podr[íi]ais|pod[ée]is)\s+\w+|(?:d[ií]me\b|av[íi]same|av[íi]senme|m[áa]ndame|env[íi]ame|h[áa]gamelo|cu[ée]ntame)|me\s+gustar[íi]a\s+saber
     )""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -1,0 +1,28 @@
+"""Said: what several reasons read out of the words of a touch."""
+
+import re
+
+from goodwill.reason import Seen
+
+_SENTENCE = re.compile(r"[^.!?…\n](?:[^.!?…]|[.!?…](?=\S)){24,220}[.!?…]+(?=\s|$)")
+_GREETING = re.compile(
+    r"^(?:(?:dear|hi|hello|hallo|liebe[rs]?|hey|bonjour|ch[eè]re?|hola|querid[oa]|sehr geehrte[r]?|good \w+|guten \w+)\b[^,\n!]{0,40}[,!]?\s*)+",
+    re.IGNORECASE,
+)
+_CLOSES = re.compile(
+    r"\b(?:never\s?mind|solved|sorted|figured\s+(?:it|this|that)\s+out|problem\s+was|found\s+(?:it|the\s+(?:answer|solution))|erledigt|hat\s+sich\s+gekl[äa]rt|c['’]est\s+r[ée]gl[ée]|resuelto)\b"
+    r"|^\W*(?:\w+[,!]?\s+){0,3}(?:thanks|thank\s+you|many\s+thanks|danke|vielen\s+dank|herzlichen\s+dank|merci|muchas\s+gracias|gracias)\b",
+    re.IGNORECASE,
+)
+
+
+def gist(seen: Seen) -> str:
+    """A sentence that says something, as it stands there; the title where there is none."""
+    greeting = _GREETING.match(seen.text)
+    found = _SENTENCE.search(seen.text, greeting.end() if greeting else 0)
+    return found.group().strip() if found else seen.title
+
+
+def closes(seen: Seen) -> bool:
+    """Do these words of theirs say that what was asked before is answered?"""
+    return not seen.asks and bool(_CLOSES.search(seen.text[:600]))
