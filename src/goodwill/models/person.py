@@ -120,10 +120,8 @@ def spoken(name: str) -> str:
 def called(name: str) -> str:
     """How to address somebody: "Dr. Chidi Okafor" -> "Chidi", "Ruiz, Ana" -> "Ana"."""
     words = [word for word in spoken(name).split() if word.casefold() not in TITLES]
-    for word in words[:-1]:
-        if len(word.strip(".")) > 1:
-            return word
-    return words[0] if words else name
+    whole = next((word for word in words[:-1] if len(word.strip(".")) > 1), "")
+    return whole.rstrip(",") or (words[0] if len(words) == 1 else " ".join(words)) or name
 
 
 def plain(text: str) -> str:
