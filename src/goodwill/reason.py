@@ -30,6 +30,7 @@ class Seen(NamedTuple):
     text: str = ""  # the new text, shortened to 2,000 characters
     asks: str = ""  # a question or request of theirs, in their words
     others: int = 0  # how many took part besides the two
+    answers: str = ""  # the key of what it answers
 
 
 class Figures(NamedTuple):
@@ -83,6 +84,7 @@ class Table(NamedTuple):
     strength: Any
     best: Any
     rhythm: Any
+    rhythm_said: Any  # bool
     due_at: Any
     unanswered: Any
     asks: Any  # how many questions of theirs I have not answered

@@ -5,6 +5,8 @@ same catalogue (`locale/<language>/LC_MESSAGES/django.mo`).
 """
 
 import gettext as _gettext
+from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime
 from functools import cache
@@ -21,6 +23,16 @@ def _catalogue(language: str) -> _gettext.NullTranslations:
 def speak(language: str) -> None:
     """From here on (in this thread or task) sentences come in this language."""
     _language.set(language)
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Within, sentences come in this language."""
+    before = _language.set(language)
+    try:
+        yield
+    finally:
+        _language.reset(before)
 
 
 def _(sentence: str) -> str:

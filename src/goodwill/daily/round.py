@@ -5,6 +5,9 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
 
+from django.conf import settings
+
+from goodwill.daily.alone import reading_alone
 from goodwill.intake import run
 from goodwill.models import Book, Import
 from goodwill.today.deal import deal
@@ -34,17 +37,21 @@ def take_in(
 
     Args:
         tell: is called after each batch. tell_first: once, when the first Today is ready, with the seconds it took.
+
+    Raises:
+        Busy: another import is under way.
     """
     begun, shown, next_deal = time.monotonic(), False, FIRST
     readings = [] if readings is None else readings
-    for progress in run.run(book, paths, now, source, readings):
-        tell(progress)
-        if progress.elapsed >= next_deal and progress.done < progress.total:
-            today(book, now)
-            if not shown:
-                tell_first(time.monotonic() - begun)
-            shown, next_deal = True, progress.elapsed * AGAIN
-    today(book, now)
+    with reading_alone(settings.DATA):
+        for progress in run.run(book, paths, now, source, readings):
+            tell(progress)
+            if progress.elapsed >= next_deal and progress.done < progress.total:
+                today(book, now)
+                if not shown:
+                    tell_first(time.monotonic() - begun)
+                shown, next_deal = True, progress.elapsed * AGAIN
+        today(book, now)
     if not shown:
         tell_first(time.monotonic() - begun)
     return readings

@@ -29,10 +29,14 @@ class Found(NamedTuple):
 
 def piece(source: str, path: Path, part: Piece, calls: tuple[str, ...]) -> list[Heard]:
     """Everything in one piece. `calls`: the names by which others address the owner."""
-    return [
-        Heard(said, ask.asks(said.text, calls) if isinstance(said, Event) and said.kind == "mail" and not said.aside else "")
-        for said in plugins.sources()[source].read(path, part)
-    ]
+    return [Heard(said, asked(said, calls)) for said in plugins.sources()[source].read(path, part)]
+
+
+def asked(said: Event | Profile | Unread, calls: tuple[str, ...]) -> str:
+    """The question to the owner in a mail, if there is one."""
+    if not isinstance(said, Event) or said.kind != "mail" or said.aside:
+        return ""
+    return ask.asks(said.text, calls, sum(party.role in ("to", "cc") for party in said.parties))
 
 
 def find(path: Path, name: str = "") -> Iterator[Found | Unread]:

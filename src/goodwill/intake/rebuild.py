@@ -45,7 +45,8 @@ def _derive(book: Book, events: list[int]) -> None:
     for pk, kind, at, text in Event.objects.filter(pk__in=events).order_by("pk").values_list("pk", "kind", "at", "text"):
         if at is None:
             continue
-        asked = ask.asks(text, calls) if kind == "mail" else ""
+        readers = sum(role in ("to", "cc") for role, _person in parts.get(pk, []))
+        asked = ask.asks(text, calls, readers) if kind == "mail" else ""
         for person, way, others in between(parts.get(pk, []), me):
             touches.append((pk, person, seconds(at), way, others))
             if way == IN and asked:

@@ -67,8 +67,7 @@ def running(all_touches: Touches, people: int) -> Running:
     day = t.at // DAY
     begun = np.ones(len(day), bool)
     begun[1:] = (day[1:] != day[:-1]) | (t.person[1:] != t.person[:-1])
-    close = begun & near
-    usual, long = rhythm.rhythm(t.person[close], day[close], people)
+    usual, long = rhythm.rhythm(t.person[near], day[near], people)
     now, best = _strength(t, met, people)
     return Running(
         touches=touches,

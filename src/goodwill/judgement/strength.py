@@ -37,9 +37,11 @@ def along(at: Floats, weights: Floats, starts: NDArray[np.int64]) -> Floats:
     if not len(at):
         return np.zeros(0)
     lengths = np.diff(np.append(starts, len(at)))
-    halves = (at - np.repeat(at[starts], lengths)) / (HALF_LIFE * DAY)
-    # Grown instead of decayed, so that one running sum serves; 900 halvings are 148 years, within a double.
-    grown = weights * np.exp2(np.minimum(halves, 900.0))
-    total = np.cumsum(grown)
-    before = np.repeat((total - grown)[starts], lengths)
-    return np.asarray(np.maximum(total - before, grown) * np.exp2(-np.minimum(halves, 900.0)))
+    nth = np.arange(len(at)) - np.repeat(starts, lengths)
+    found, reach = np.array(weights, float), 1
+    # Each pass doubles how many touches every entry sums up. One running sum over all would drown the young in the old.
+    while reach < lengths.max():
+        on = np.flatnonzero(nth >= reach)
+        found[on] += found[on - reach] * np.exp2((at[on - reach] - at[on]) / (HALF_LIFE * DAY))
+        reach *= 2
+    return found

@@ -1,23 +1,91 @@
-"""Draft: a few words to start from, for each suggestion that is shown."""
+"""Draft: a few words to start from, for each suggestion that is shown.
 
-from goodwill.models import Book, Suggestion
-from goodwill.words import _
+Short, in the language and form of address of the two, with the owner's own greeting; nothing in it that the
+evidence does not say. It is marked as a draft wherever it is shown, and nothing is ever sent from here.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from django.db import connection
+
+from goodwill.models import Book, Event, Suggestion
+from goodwill.writing.voice import Voice, day, phrase, voice
 
 SHOWN = 20  # suggestions that get a draft ahead of being looked at
+NEWEST = 6  # texts each way that the voice is read off
+LATE = 3  # days after which an answer asks for forgiveness
 
 
 def draft_all(book: Book) -> None:
-    """Drafts for those that Today shows and that have none yet."""
-    wanted = (
-        Suggestion.objects.filter(book=book, rank__isnull=False, draft={}).order_by("rank").select_related("person", "book__me")[:SHOWN]
-    )
-    written = list(wanted)
-    for suggestion in written:
-        suggestion.draft = draft(suggestion)
-    Suggestion.objects.bulk_update(written, ["draft"])
+    """Drafts for those that Today shows and that have none yet, in a constant number of queries."""
+    wanted = list(Suggestion.objects.filter(book=book, rank__isnull=False, draft={}).order_by("rank").select_related("person")[:SHOWN])
+    if not wanted:
+        return
+    texts = _texts([suggestion.person_id for suggestion in wanted])
+    keys = [suggestion.evidence[0]["touch"] for suggestion in wanted]
+    titles = {event.key: event for event in Event.objects.filter(book=book, key__in=keys).defer("text")}
+    for suggestion, key in zip(wanted, keys):
+        spoken = voice(*texts[suggestion.person_id])
+        suggestion.draft = draft(suggestion, spoken, titles.get(key), book)
+    Suggestion.objects.bulk_update(wanted, ["draft"])
 
 
-def draft(suggestion: Suggestion) -> dict[str, str]:
-    """{"channel", "subject", "body"}: short, in plain words, with nothing in it that its evidence does not say."""
-    me = suggestion.book.me.called if suggestion.book.me else ""
-    return {"channel": "mail", "subject": "", "body": f"{_('Dear {name},').format(name=suggestion.person.called)}\n\n\n\n{me}"}
+def draft(suggestion: Suggestion, spoken: Voice, about: Event | None, book: Book) -> dict[str, str]:
+    """{"channel", "subject", "body"}."""
+    return {
+        "channel": "mail",
+        "subject": _subject(suggestion, spoken, about),
+        "body": "\n\n".join(_parts(suggestion, spoken, about, book)),
+    }
+
+
+def _subject(suggestion: Suggestion, spoken: Voice, about: Event | None) -> str:
+    if suggestion.reason == "reply_owed" and about is not None:
+        return about.title if about.title.lower().startswith(("re:", "aw:", "sv:")) else f"Re: {about.title}"
+    return phrase(spoken, f"subject.{suggestion.reason}")
+
+
+def _parts(suggestion: Suggestion, spoken: Voice, about: Event | None, book: Book) -> list[str]:
+    name = suggestion.person.called
+    greeting = spoken.greeting or phrase(spoken, "greeting", name=name)
+    me = book.me.called if book.me else ""
+    return [greeting, _body(suggestion, spoken, about, book), me]
+
+
+def _body(suggestion: Suggestion, spoken: Voice, about: Event | None, book: Book) -> str:
+    at = book.local(about.at) if about is not None and about.at is not None else None
+    title = _bare(about.title) if about is not None else ""
+    quoted = {
+        "at": phrase(spoken, "at", title=title) if title else "",
+        "about": phrase(spoken, "about", title=title) if title else "",
+        "day": day(spoken, at) if at else "",
+        "late": phrase(spoken, "late") if at and book.dealt_on and (book.dealt_on - at.date()).days > LATE else "",
+    }
+    if suggestion.reason == "reply_owed":
+        asked = "\n".join(f"> {line}" for line in suggestion.evidence[0]["quote"].splitlines())
+        return f"{phrase(spoken, 'reply_owed', **quoted)}\n\n{asked}\n"
+    answered = suggestion.reason == "follow_up" and about is not None and about.kind == "mail"
+    return phrase(spoken, "follow_up_answer" if answered else suggestion.reason, **quoted)
+
+
+def _bare(title: str) -> str:
+    """A subject without its Re: and Fwd:."""
+    while title[:4].lower().startswith(("re:", "aw:", "wg:", "fw:", "fwd:", "sv:", "tr:")):
+        title = title.partition(":")[2].strip()
+    return title
+
+
+def _texts(people: Sequence[int]) -> dict[int, tuple[list[str], list[str]]]:
+    """The newest texts of each person: mine, theirs."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"""SELECT t.person_id, t.way, substr(e.text, 1, 1500) FROM
+                  (SELECT person_id, event_id, way, others, row_number() OVER (PARTITION BY person_id, way ORDER BY at DESC, event_id) AS n
+                   FROM goodwill_touch WHERE person_id IN ({",".join(map(str, people))}) AND way <> 'both' AND others < 3) t
+                JOIN goodwill_event e ON e.id = t.event_id WHERE t.n <= {NEWEST} ORDER BY t.person_id, t.n""",  # noqa: S608 (whole numbers)
+        )
+        found: dict[int, tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
+        for person, way, text in cursor.fetchall():
+            found[person][way == "in"].append(text)
+    return found

@@ -1,0 +1,70 @@
+"""Voice: in which language two people write, how they address each other, and how the owner greets this one."""
+
+import re
+import tomllib
+from collections.abc import Sequence
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+FOLDER = Path(__file__).parent / "phrases"
+GREETING = 48  # characters that a greeting has at most
+
+
+class Voice(NamedTuple):
+    language: str  # "de"
+    formal: bool  # Sie, vous, usted
+    greeting: str  # the owner's own line for this person, or ""
+
+
+def voice(mine: Sequence[str], theirs: Sequence[str]) -> Voice:
+    """Read off the newest texts between two people, each newest first; English and familiar where they say nothing."""
+    words = re.findall(r"\w+", " ".join([*theirs, *mine])[:8000])
+    language = max(languages(), key=lambda name: sum(word.lower() in _common(name) for word in words) + (name == "en") * 0.5)
+    phrases = languages()[language]
+    formal = _share(words, phrases["formal_words"])
+    familiar = _share(words, phrases["familiar_words"])
+    return Voice(language, "formal" in phrases and formal > familiar, _greeting(mine, phrases))
+
+
+def phrase(spoken: Voice, which: str, **about: str) -> str:
+    """The phrase called `which` in this voice: the formal one where there is one and it fits."""
+    phrases = languages()[spoken.language]
+    chosen: Any = {**phrases["familiar"], **(phrases.get("formal", {}) if spoken.formal else {})}
+    if "." in which:
+        group, _dot, which = which.partition(".")
+        chosen = {**phrases["familiar"].get(group, {}), **(phrases.get("formal", {}).get(group, {}) if spoken.formal else {})}
+    return str(chosen.get(which, "")).format(**about)
+
+
+def day(spoken: Voice, when: date) -> str:
+    """A day in this language: "18 de noviembre"."""
+    phrases = languages()[spoken.language]
+    return str(phrases["day"]).format(day=when.day, month=phrases["months"].split()[when.month - 1])
+
+
+@cache
+def languages() -> dict[str, dict[str, Any]]:
+    """The phrase files by language; a language is a file."""
+    return {path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.toml"))}
+
+
+@cache
+def _common(language: str) -> frozenset[str]:
+    return frozenset(languages()[language]["words"].split())
+
+
+def _share(words: Sequence[str], of: str) -> int:
+    """How often they occur; as written, because «Sie» is not «sie»."""
+    wanted = set(of.split())
+    return sum(word in wanted or (word.lower() in wanted and not word.istitle()) for word in words)
+
+
+def _greeting(mine: Sequence[str], phrases: dict[str, Any]) -> str:
+    """The owner's last greeting to this person, as it was written."""
+    for text in mine:
+        first = text.strip().split("\n", 1)[0].strip()
+        if len(first) <= GREETING and first[-1:] in ",!:" and first.split(" ")[0].lower().rstrip(",") in phrases["greetings"].split():
+            return first
+    return ""
