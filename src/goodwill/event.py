@@ -73,7 +73,7 @@ class Piece(NamedTuple):
 
     newest: float  # Unix seconds of the newest thing in it, as cheaply guessed; 0 when unknown
     what: Any = None  # the source's own note of where it lies (must survive pickling)
-    count: int = 0  # how many things it holds, for progress; 0 when unknown
+    holds: int = 0  # how many things, for progress; 0 when unknown
 
 
 Said = Event | Profile | Unread

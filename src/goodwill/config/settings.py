@@ -5,7 +5,7 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 
-from goodwill.config import place, secret
+from goodwill import place, secret
 
 BASE = Path(__file__).resolve().parent.parent
 DATA = place.data()
@@ -21,6 +21,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django_tasks",
     "django_tasks_db",
+    "django_htmx",
     "goodwill",
 ]
 MIDDLEWARE = [
@@ -34,7 +35,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "goodwill.doors.web.gate.gate",
+    "goodwill.doors.web.gate.Gate",
 ]
 ROOT_URLCONF = "goodwill.config.urls"
 WSGI_APPLICATION = "goodwill.config.wsgi.application"
@@ -73,8 +74,11 @@ CSRF_COOKIE_SAMESITE = "Strict"
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "DENY"
-DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20
-FILE_UPLOAD_TEMP_DIR = None
+CSRF_FAILURE_VIEW = "goodwill.doors.web.lost.not_meant"
+PASSWORD_RESET_TIMEOUT = 3600  # seconds that a sign-in link works (nobody has a password)
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20  # of a form, not of the files in it
+DATA_UPLOAD_MAX_NUMBER_FILES = 2000
+FILE_UPLOAD_HANDLERS = ["goodwill.doors.web.inbox.ToDisk"]
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
@@ -94,4 +98,12 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"stderr": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
+    # A page that is not there is no news for whoever started the server, and its address may be a sign-in link.
+    "loggers": {
+        "django.request": {"level": "ERROR"},
+        "django.security": {"level": "ERROR"},
+        "django_tasks": {"level": "WARNING"},
+        "django_tasks_db": {"level": "ERROR"},
+        "waitress.queue": {"level": "ERROR"},
+    },
 }

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from goodwill.config import place
+from goodwill import place
 from goodwill.words import _
 
 ROOM = 500  # MiB that should be free

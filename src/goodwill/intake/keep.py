@@ -45,7 +45,11 @@ class Keep:
     def _events(self, reading: Import, heard: list[Heard], counts: Counter[str]) -> None:
         fresh = self._fresh(heard, counts)
         following = bulk.reserve(Kept)
-        events, parts, touches, asks, touched = [], [], [], [], set()
+        events: list[tuple[object, ...]] = []
+        parts: list[tuple[int, int, str]] = []
+        touches: list[tuple[int, int, int | None, str, int]] = []
+        asks: list[tuple[object, ...]] = []
+        touched: set[int] = set()
         for pk, (key, h) in enumerate(fresh.items(), following):
             event: Event = h.said  # type: ignore[assignment]
             at = None if event.at is None else seconds(event.at)
@@ -57,7 +61,7 @@ class Keep:
             parts.extend((pk, who.handle, role) for role, who in took_part)
             if aside:
                 continue
-            for person, way, others in between(roles, self.book.me_id or 0):
+            for person, way, others in between(roles, self.book.owner_id):
                 touches.append((pk, person, at, way, others))
                 touched.add(person)
                 if way == IN and h.asks:
@@ -101,7 +105,7 @@ class Keep:
         """Why an event that its source finds in order is no touch in this book."""
         if event.at is None:
             return "undated"
-        if is_declined(roles, self.book.me_id or 0):
+        if is_declined(roles, self.book.owner_id):
             return "declined"
         return ""
 

@@ -27,7 +27,7 @@ def rebuild(book: Book, now: datetime) -> None:
     keys = list(Event.objects.filter(book=book, aside="", at__isnull=False).order_by("pk").values_list("pk", flat=True))
     for start in range(0, len(keys), BATCH):
         _derive(book, keys[start : start + BATCH])
-    people = list(Person.objects.filter(book=book).exclude(pk=book.me_id).values_list("pk", flat=True))
+    people = list(Person.objects.filter(book=book).exclude(pk=book.owner_id).values_list("pk", flat=True))
     rename(book, people)
     for word in Word.objects.filter(book=book).order_by("pk").select_related("person", "book"):
         apply(word, now)
@@ -37,7 +37,7 @@ def rebuild(book: Book, now: datetime) -> None:
 
 def _derive(book: Book, events: list[int]) -> None:
     """Touches and ledger entries of these events."""
-    calls, me = names(book), book.me_id or 0
+    calls, me = names(book), book.owner_id
     parts: dict[int, list[tuple[str, int]]] = {}
     for event, role, person in Part.objects.filter(event__in=events).order_by("pk").values_list("event_id", "role", "handle__person_id"):
         parts.setdefault(event, []).append((role, person))

@@ -59,11 +59,11 @@ def run(book: Book, paths: Iterable[Path], now: datetime, source: str = "", read
     begun = time.monotonic()
     readings = [] if readings is None else readings
     work = _plan(book, paths, now, source, readings)
-    total, done = sum(w.piece.count or 1 for w in work), 0
+    total, done = sum(w.piece.holds or 1 for w in work), 0
     keep, calls = Keep(book), names(book)
     for w, heard in _heard(work, calls, total):
         keep.batch(w.reading, heard)
-        done += w.piece.count or 1
+        done += w.piece.holds or 1
         yield Progress(done, total, time.monotonic() - begun)
     for reading in readings:
         reading.state, reading.ended_at = "done", now
@@ -82,7 +82,7 @@ def _plan(book: Book, paths: Iterable[Path], now: datetime, source: str, reading
         for f in known:
             readings.append(_begin(book, f, now))
             pieces = plugins.sources()[f.source].pieces(f.path)
-            readings[-1].total = sum(piece.count or 1 for piece in pieces)
+            readings[-1].total = sum(piece.holds or 1 for piece in pieces)
             work += [Work(readings[-1], f, piece) for piece in pieces]
         bulk.insert(KeptUnread, ("reading_id", "where", "why"), [(readings[-1].pk, u.where, u.why) for u in unread])
     return sorted(work, key=lambda w: (w.piece.newest > 0, -w.piece.newest))
@@ -114,7 +114,8 @@ def _heard(work: list[Work], calls: tuple[str, ...], total: int) -> Iterator[tup
         coming = iter(work)
         try:
             while True:
-                while len(waiting) < helpers * AHEAD and (w := next(coming, None)) is not None:
+                while len(waiting) < helpers * AHEAD and (following := next(coming, None)) is not None:
+                    w = following
                     waiting.append((w, pool.submit(read.piece, w.found.source, w.found.path, w.piece, calls)))
                 if not waiting:
                     return

@@ -51,7 +51,7 @@ class Running(NamedTuple):
 def running(all_touches: Touches, people: int) -> Running:
     """The figures of `people` persons from all their touches."""
     touches = np.bincount(all_touches.person, minlength=people)
-    t = Touches(*(array[all_touches.others < BROAD] for array in all_touches))
+    t = _without_broad(all_touches)
     met = t.into & t.out
     near = t.others < DIRECT
 
@@ -87,6 +87,11 @@ def running(all_touches: Touches, people: int) -> Running:
         rhythm=usual,
         long=long,
     )
+
+
+def _without_broad(t: Touches) -> Touches:
+    kept = t.others < BROAD
+    return Touches(t.person[kept], t.at[kept], t.into[kept], t.out[kept], t.others[kept])
 
 
 def _extreme(which_of: "np.ufunc", t: Touches, which: Bools, people: int) -> Ints:

@@ -22,6 +22,11 @@ class Book(models.Model):
     room = models.PositiveSmallIntegerField(default=5)  # how many of them are left for that day
 
     @property
+    def owner_id(self) -> int:
+        """The person who is the owner; 0 while there is none."""
+        return self.me_id or 0
+
+    @property
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.timezone)
 

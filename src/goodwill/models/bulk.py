@@ -17,7 +17,7 @@ def insert(model: type[models.Model], columns: Sequence[str], rows: Iterable[Seq
     """Writes rows of plain values: moments as seconds, structures as JSON text."""
     names, places = ", ".join(f'"{c}"' for c in columns), ", ".join(["%s"] * len(columns))
     with connection.cursor() as cursor:
-        cursor.executemany(f"INSERT INTO {model._meta.db_table} ({names}) VALUES ({places}) {on_conflict}", rows)  # noqa: S608
+        cursor.executemany(f"INSERT INTO {model._meta.db_table} ({names}) VALUES ({places}) {on_conflict}", list(rows))  # noqa: S608
 
 
 def in_batches(values: Sequence[Any], size: int = 900) -> Iterable[Sequence[Any]]:
@@ -30,4 +30,4 @@ def update(model: type[models.Model], columns: Sequence[str], rows: Iterable[Seq
     places = ", ".join(f'"{c}" = %s' for c in columns)
     table, key = model._meta.db_table, model._meta.pk.column if model._meta.pk else "id"
     with connection.cursor() as cursor:
-        cursor.executemany(f"UPDATE {table} SET {places} WHERE {key} = %s", rows)  # noqa: S608
+        cursor.executemany(f"UPDATE {table} SET {places} WHERE {key} = %s", list(rows))  # noqa: S608

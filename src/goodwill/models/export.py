@@ -74,14 +74,14 @@ def _people(book: Book, who: dict[int, str]) -> Iterator[dict[str, Any]]:
         spelt[person].add(name)
     figures = {f.person_id: f for f in Figures.objects.filter(book=book)}
     fields = ("name", "keep", "not_before", "circle", "organisation", "title", "birthday", "address", "about", "met_at")
-    for person in sorted(Person.objects.filter(book=book), key=lambda person: who[person.pk]):
+    for one in sorted(Person.objects.filter(book=book), key=lambda one: who[one.pk]):
         yield {
-            "who": who[person.pk],
-            **{field: getattr(person, field) for field in fields},
-            "is_owner": person.pk == book.me_id,
-            "handles": handles[person.pk],
-            "spellings": sorted(spelt[person.pk]),
-            "figures": _figures(figures[person.pk]) if person.pk in figures else None,
+            "who": who[one.pk],
+            **{field: getattr(one, field) for field in fields},
+            "is_owner": one.pk == book.me_id,
+            "handles": handles[one.pk],
+            "spellings": sorted(spelt[one.pk]),
+            "figures": _figures(figures[one.pk]) if one.pk in figures else None,
         }
 
 

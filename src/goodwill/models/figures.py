@@ -9,6 +9,7 @@ from django.db.models import Q
 from numpy.typing import NDArray
 
 from goodwill.judgement import running
+from goodwill.models import bulk
 from goodwill.models.book import Book
 from goodwill.models.entry import Entry
 from goodwill.models.moment import MomentField, seconds
@@ -50,6 +51,11 @@ class Figures(models.Model):
         )
 
 
+COUNTS = ("touches", "n_in", "n_out", "n_met", "days", "unanswered")
+MOMENTS = ("first_at", "last_at", "last_in_at", "last_out_at", "last_met_at")
+REST = ("two_way", "strength", "best", "rhythm", "rhythm_said", "due_at", "asks", "stale_at", "ask_at")
+
+
 def stale(book: Book, people: Iterable[int], at: datetime | None = None) -> None:
     """From `at` on (None: from now on, whenever that is) the figures of these people are no longer right."""
     moment_ = 0 if at is None else seconds(at)
@@ -83,39 +89,35 @@ def refresh(book: Book, now: datetime, batch: int = 2000) -> int:
 def _refresh(book: Book, people: list[int], now: datetime) -> None:
     touches, coming = _touches(people, seconds(now))
     found = running.running(touches, len(people))
-    answered = np.maximum(found.last_out_at, found.last_met_at)
-    asks = _open_asks(people, answered)
-    answerers = _answer_me(people)
-    said = _said_rhythms(people)
+    asks = _open_asks(people, np.maximum(found.last_out_at, found.last_met_at))
+    answer_me = _answer_me([person for person, direct in zip(people, found.direct) if not direct])
+    rhythms, strengths = _said(people, "rhythm", "days"), _said(people, "strength", "strength")
     rows = []
     for i, person in enumerate(people):
-        usual, long = said.get(person, (found.rhythm[i], found.long[i]))
+        usual, long = (rhythms[person],) * 2 if person in rhythms else (float(found.rhythm[i]), float(found.long[i]))
         last = int(found.last_at[i])
-        known = last != running.NEVER and not np.isnan(long)
         rows.append(
             (
-                *(int(getattr(found, name)[i]) for name in ("touches", "n_in", "n_out", "n_met", "days", "unanswered")),
-                *(_or_null(int(getattr(found, name)[i])) for name in ("first_at", "last_at", "last_in_at", "last_out_at", "last_met_at")),
-                bool(found.direct[i] or person in answerers),
-                float(found.strength[i]),
+                *(int(getattr(found, name)[i]) for name in COUNTS),
+                *(_or_null(int(getattr(found, name)[i])) for name in MOMENTS),
+                bool(found.direct[i] or person in answer_me),
+                strengths.get(person, float(found.strength[i])),
                 float(found.best[i]),
-                None if np.isnan(usual) else float(usual),
-                person in said,
-                int(last + long * running.DAY) if known else None,
+                None if np.isnan(usual) else usual,
+                person in rhythms,
+                None if last == running.NEVER or np.isnan(usual) else int(last + long * running.DAY),
                 int(asks[i]),
                 coming.get(person),
                 0,
                 person,
             )
         )
-    with connection.cursor() as cursor:
-        cursor.executemany(
-            """UPDATE goodwill_figures SET touches=%s, n_in=%s, n_out=%s, n_met=%s, days=%s, unanswered=%s, first_at=%s, last_at=%s,
-                      last_in_at=%s, last_out_at=%s, last_met_at=%s, two_way=%s, strength=%s, best=%s, rhythm=%s, rhythm_said=%s,
-                      due_at=%s, asks=%s, stale_at=%s, ask_at=%s WHERE person_id=%s""",
-            rows,
-        )
-    newest = int(found.last_at.max()) if len(people) else running.NEVER
+    bulk.update(Figures, (*COUNTS, *MOMENTS, *REST), rows)
+    _move_on(book, int(found.last_at.max()))
+
+
+def _move_on(book: Book, newest: int) -> None:
+    """The figures now count touches up to here."""
     if newest != running.NEVER:
         Book.objects.filter(pk=book.pk).filter(Q(as_of__isnull=True) | Q(as_of__lt=newest)).update(as_of=newest)
         book.refresh_from_db(fields=["as_of"])
@@ -149,12 +151,14 @@ def _open_asks(people: list[int], answered: NDArray[np.int64]) -> NDArray[np.int
     index = {person: i for i, person in enumerate(people)}
     counts = np.zeros(len(people), np.int64)
     for person, at in Entry.objects.filter(person__in=people, kind="ask", by="them").values_list("person_id", "at"):
-        counts[index[person]] += seconds(at) > answered[index[person]]
+        counts[index[person]] += at is not None and seconds(at) > answered[index[person]]
     return counts
 
 
 def _answer_me(people: list[int]) -> set[int]:
     """Who of them answered a mail of mine, whoever it was written to: that is an exchange both ways."""
+    if not people:
+        return set()
     with connection.cursor() as cursor:
         cursor.execute(
             f"""SELECT DISTINCT t.person_id FROM goodwill_touch t JOIN goodwill_event e ON e.id = t.event_id
@@ -165,10 +169,11 @@ def _answer_me(people: list[int]) -> set[int]:
         return {person for (person,) in cursor.fetchall()}
 
 
-def _said_rhythms(people: list[int]) -> dict[int, tuple[float, float]]:
-    """The owner's word over the learned rhythm, in days: usual, and what is long."""
-    words = Word.objects.filter(person__in=people, verb="rhythm", undone_at=None).order_by("at", "pk")
-    return {word.person_id: (float(word.value["days"]),) * 2 for word in words if word.person_id and word.value.get("days")}  # type: ignore[misc]
+def _said(people: list[int], verb: str, what: str) -> dict[int, float]:
+    """The owner's newest word over a derived figure; an empty word gives it back."""
+    words = Word.objects.filter(person__in=people, verb=verb, undone_at=None).order_by("pk").values_list("person_id", "value")
+    newest = {person: value[what] for person, value in words if person is not None}
+    return {person: float(said) for person, said in newest.items() if said is not None}
 
 
 def _or_null(moment_: int) -> int | None:

@@ -33,7 +33,7 @@ class Known(NamedTuple):
 
 def rename(book: Book, people: Iterable[int]) -> None:
     """Works out anew the names of these people, and what search knows them as."""
-    for some in bulk.in_batches(sorted(set(people) - {book.me_id or 0})):
+    for some in bulk.in_batches(sorted(set(people) - {book.owner_id})):
         known = _known(some)
         before = {row[0]: row[1:] for row in Person.objects.filter(pk__in=some).values_list("pk", *SAID)}
         after = {person: _describe(person, dict(zip(SAID, row)), known) for person, row in before.items()}
@@ -41,7 +41,9 @@ def rename(book: Book, people: Iterable[int]) -> None:
 
 
 def _known(people: Iterable[int]) -> Known:
-    spelt, cards, handles = defaultdict(list), defaultdict(dict), defaultdict(list)
+    spelt: dict[int, list[tuple[bool, Any, str]]] = defaultdict(list)
+    cards: dict[int, dict[str, Any]] = defaultdict(dict)
+    handles: dict[int, list[str]] = defaultdict(list)
     for person, name, at in Spelling.objects.filter(handle__person__in=people).values_list("handle__person_id", "name", "at"):
         spelt[person].append((" " in name, at, name))
     for person, said in Profile.objects.filter(person__in=people).order_by("key").values_list("person_id", "said"):

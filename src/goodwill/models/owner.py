@@ -97,7 +97,7 @@ def undo(book: Book, now: datetime) -> Word:
     if word is None:
         raise Trouble(_("There is nothing to undo."))
     with transaction.atomic():
-        word.undone_at = seconds(now)  # type: ignore[assignment]
+        word.undone_at = now
         word.save(update_fields=["undone_at"])
         apply(word, now)
     return word
@@ -143,14 +143,13 @@ def _apply_touch(word: Word) -> None:
         event = Event.objects.create(
             book=word.book, key=key, kind=kind, at=at, title=word.value.get("title", ""), text=word.value.get("note", "")
         )
-        roles = (
-            (("host", word.book.me_id), ("guest", word.person_id)) if way == BOTH else (("from", word.book.me_id), ("to", word.person_id))
-        )
+        me, them = word.book.owner_id, word.person_id
+        roles = (("host", me), ("guest", them)) if way == BOTH else (("from", me), ("to", them))
         bulk.insert(Part, ("event_id", "handle_id", "role"), [(event.pk, _any_handle(word.book, person), role) for role, person in roles])
         Touch.objects.create(event=event, person_id=word.person_id, at=at, way=way)
 
 
-def _any_handle(book: Book, person: int | None) -> int:
+def _any_handle(book: Book, person: int) -> int:
     handle = Handle.objects.filter(person=person).order_by("pk").first()
     if handle is None:
         handle = Handle.objects.create(book=book, person_id=person, kind="name", value=f"#{person}")

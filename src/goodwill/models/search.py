@@ -28,7 +28,7 @@ def search(book: Book, query: str, limit: int = 30) -> list[Hit]:
 
 def people(book: Book, query: str, limit: int = 30) -> list[Person]:
     """Whose name, spelling or handle holds every word of the query; those in touch last come first."""
-    found = Person.objects.filter(book=book).exclude(pk=book.me_id)
+    found = Person.objects.filter(book=book).exclude(pk=book.owner_id)
     for word in plain(query).split():
         found = found.filter(known_as__contains=word)
     return list(found.select_related("figures").order_by(F("figures__last_at").desc(nulls_last=True), "name", "pk")[:limit])

@@ -89,7 +89,7 @@ def rederive(book: Book, people: Sequence[int]) -> None:
     rows = [
         (event, person, seconds(when), way, others)
         for event in sorted(parts)
-        for person, way, others in between(parts[event], book.me_id or 0)
+        for person, way, others in between(parts[event], book.owner_id)
         if person in wanted and (when := at[event]) is not None
     ]
     bulk.insert(Touch, ("event_id", "person_id", "at", "way", "others"), rows)

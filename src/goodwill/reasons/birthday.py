@@ -1,10 +1,11 @@
 """Birthday: it is theirs today, or in the next days."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
 import numpy as np
 
 from goodwill.reason import Answer, Evidence, Mask, Reason, Story, Table, _, day
+from goodwill.reasons._when import start, tomorrow
 
 name = "birthday"
 AHEAD = 3  # days before
@@ -23,7 +24,7 @@ def ask(story: Story) -> Answer:
     if coming is None:
         return Answer()
     if today < coming - timedelta(days=AHEAD):
-        return Answer(None, _at(coming - timedelta(days=AHEAD), story.now))
+        return Answer(None, start(coming - timedelta(days=AHEAD), story.now))
     if coming == today:
         why = _("It is {name}’s birthday today.").format(name=story.called)
     elif coming < today:
@@ -40,7 +41,7 @@ def ask(story: Story) -> Answer:
         minutes=1,
         about=f"{coming.year}",
     )
-    return Answer(reason, _at(min(coming, today) + timedelta(days=1 if coming > today else AFTER + 1), story.now))
+    return Answer(reason, tomorrow(story.now))
 
 
 def _next(birthday: str, earliest: date) -> date | None:
@@ -58,7 +59,3 @@ def _next(birthday: str, earliest: date) -> date | None:
         if found >= earliest:
             return found
     return None
-
-
-def _at(day_: date, now: datetime) -> datetime:
-    return datetime.combine(day_, time(), now.tzinfo)

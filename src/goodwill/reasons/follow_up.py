@@ -1,11 +1,12 @@
 """Follow up: we have only just met, or exchanged first letters, and I have not written since."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
 import numpy as np
 
 from goodwill.reason import Answer, Evidence, Mask, Reason, Seen, Story, Table, _, day
 from goodwill.reasons._said import gist
+from goodwill.reasons._when import start
 
 name = "follow_up"
 LATE = 3  # days after which it is late
@@ -16,8 +17,8 @@ COMPANY = 8  # from so many others on it was an event, not a meeting
 
 
 def mask(table: Table) -> Mask:
-    new = table.now - table.first_at <= (OVER + ARRANGING) * 86400
-    return Mask(new, np.full(len(table.first_at), np.inf))
+    new = (table.n_in + table.n_out <= LETTERS) & (table.n_met <= 1) & (table.now - table.last_at <= OVER * 86400)
+    return Mask(new, np.full(len(new), np.inf))
 
 
 def ask(story: Story) -> Answer:
@@ -25,11 +26,11 @@ def ask(story: Story) -> Answer:
     if begun is None or (story.figures.last_out_at or begun.at) > begun.at:
         return Answer()
     over = begun.at + timedelta(days=OVER)
-    if story.now > over:
+    if story.now >= over:
         return Answer()
     due = next_working_day(begun.at.date())
     if story.now.date() < due:
-        return Answer(None, _morning(due, begun.at))
+        return Answer(None, start(due, begun.at))
     return Answer(_after_meeting(story, begun, due) if begun.way == "both" else _after_answer(story, begun, due), over)
 
 
@@ -88,7 +89,3 @@ def next_working_day(after: date) -> date:
     while following.weekday() > 4:
         following += timedelta(days=1)
     return following
-
-
-def _morning(due: date, like: datetime) -> datetime:
-    return datetime.combine(due, time(), like.tzinfo)

@@ -6,6 +6,7 @@ import numpy as np
 
 from goodwill.reason import Answer, Evidence, Figures, Mask, Reason, Story, Table, _, days
 from goodwill.reasons._said import gist
+from goodwill.reasons._when import a_tenth_on
 
 name = "keep_in_touch"
 ENOUGH = 6  # days of contact before a rhythm means anything
@@ -20,7 +21,7 @@ def mask(table: Table) -> Mask:
     mutual = np.minimum(table.n_in, table.n_out) + table.n_met >= MUTUAL
     lasting = table.last_at - table.first_at >= LASTING * 86400
     known = (table.rhythm_said | ((table.days >= ENOUGH) & (table.best >= CLOSE) & mutual & lasting)) & ~np.isnan(table.due_at)
-    quiet = known & (table.now >= table.due_at) & (table.now - table.last_at <= DORMANT * 86400)
+    quiet = known & (table.now >= table.due_at) & (table.now - table.last_at < np.fmax(DORMANT, 2 * table.rhythm) * 86400)
     return Mask(quiet, np.where(known & (table.now < table.due_at), table.due_at, np.inf))
 
 
@@ -31,7 +32,7 @@ def ask(story: Story) -> Answer:
     if story.now < f.due_at:
         return Answer(None, f.due_at)
     silence = (story.now - f.last_at).total_seconds() / 86400
-    if silence > max(DORMANT, 2 * f.rhythm) or f.unanswered >= UNANSWERED or not story.touches:
+    if silence >= max(DORMANT, 2 * f.rhythm) or f.unanswered >= UNANSWERED or not story.touches:
         return Answer()
     last = next((seen for seen in story.touches if seen.way != "out"), story.touches[0])
     reason = Reason(
@@ -43,7 +44,7 @@ def ask(story: Story) -> Answer:
         urgent=min(0.6, 0.2 * silence / f.rhythm / 2),
         about=story.touches[0].key,
     )
-    return Answer(reason, f.last_at + timedelta(days=DORMANT))
+    return Answer(reason, min(f.last_at + timedelta(days=max(DORMANT, 2 * f.rhythm)), a_tenth_on(story.now, f.last_at)))
 
 
 def _is_bond(f: Figures) -> bool:

@@ -6,6 +6,7 @@ import numpy as np
 
 from goodwill.reason import Answer, Evidence, Mask, Reason, Story, Table, _, day, days
 from goodwill.reasons._said import gist
+from goodwill.reasons._when import a_tenth_on
 
 name = "reconnect"
 SILENT = 240  # days
@@ -34,7 +35,7 @@ def ask(story: Story) -> Answer:
     silence = story.now - f.last_at
     if silence < timedelta(days=SILENT):
         return Answer(None, f.last_at + timedelta(days=SILENT))
-    if silence > timedelta(days=GONE):
+    if silence >= timedelta(days=GONE):
         return Answer()
     last = next((seen for seen in story.touches if seen.way != "out"), story.touches[0])
     reason = Reason(
@@ -48,4 +49,4 @@ def ask(story: Story) -> Answer:
         urgent=0.1,
         about=last.key,
     )
-    return Answer(reason, f.last_at + timedelta(days=GONE))
+    return Answer(reason, min(f.last_at + timedelta(days=GONE), a_tenth_on(story.now, f.last_at)))

@@ -6,6 +6,7 @@ import numpy as np
 
 from goodwill.reason import Answer, Evidence, Mask, Reason, Story, Table, _, days
 from goodwill.reasons._said import closes
+from goodwill.reasons._when import tomorrow
 
 name = "reply_owed"
 GRACE = 2  # days in which an answer is in good time
@@ -20,12 +21,12 @@ def mask(table: Table) -> Mask:
 def ask(story: Story) -> Answer:
     closed_at = max((seen.at for seen in story.touches if seen.way == "in" and closes(seen)), default=None)
     open_ = [
-        asked for asked in story.asks if story.now - asked.at <= timedelta(days=TOO_LATE) and (closed_at is None or closed_at <= asked.at)
+        asked for asked in story.asks if story.now - asked.at < timedelta(days=TOO_LATE) and (closed_at is None or closed_at <= asked.at)
     ]
     if not open_:
         return Answer()
     asked = open_[0]
-    waited = (story.now - asked.at).total_seconds() / 86400
+    waited = (story.now.date() - asked.at.date()).days
     if waited < 1:
         why = _("{name} asked you something today.").format(name=story.called)
     else:
@@ -41,4 +42,4 @@ def ask(story: Story) -> Answer:
         owed=True,
         about=asked.key,
     )
-    return Answer(reason, asked.at + timedelta(days=TOO_LATE))
+    return Answer(reason, min(tomorrow(story.now), asked.at + timedelta(days=TOO_LATE)))

@@ -49,7 +49,7 @@ def _ask(book: Book, people: list[int], now: datetime) -> None:
     """Asks every reason about these people and replaces what was suggested for them."""
     wanted = list(
         Figures.objects.filter(suggestable(), person__in=people)
-        .exclude(person=book.me_id)
+        .exclude(person=book.owner_id)
         .order_by("person_id")
         .values_list("person_id", flat=True)
     )

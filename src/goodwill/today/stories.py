@@ -61,7 +61,7 @@ def stories(book: Book, people: Sequence[int], now: datetime) -> dict[int, Story
 
 
 def _shown(book: Book, figures: Figures) -> Shown:
-    values = {name: getattr(figures, name) for name in Shown._fields}
+    values: dict[str, Any] = {name: getattr(figures, name) for name in Shown._fields}
     return Shown(**{name: book.local(value) if isinstance(value, datetime) else value for name, value in values.items()})
 
 

@@ -19,7 +19,7 @@ from goodwill.words import _
 def init_(state: State, me: str, emails: tuple[str, ...], timezone: str) -> None:
     """Make the data folder and the owner; again: add addresses."""
     book = begin(me, list(emails), timezone)
-    from goodwill.config import place
+    from goodwill import place
     from goodwill.models import Handle
 
     own = list(Handle.objects.filter(person=book.me, kind="email").order_by("pk").values_list("value", flat=True))
@@ -28,7 +28,7 @@ def init_(state: State, me: str, emails: tuple[str, ...], timezone: str) -> None
         document,
         lambda: click.echo(
             _("This is the book of {name} ({emails}), in {data}.").format(
-                name=document["owner"]["name"], emails=", ".join(own), data=document["data"]
+                name=book.me.name if book.me else "", emails=", ".join(own), data=document["data"]
             )
         ),
     )
@@ -36,7 +36,7 @@ def init_(state: State, me: str, emails: tuple[str, ...], timezone: str) -> None
 
 def begin(name: str, emails: list[str], timezone: str):  # type: ignore[no-untyped-def]
     """A data folder with a database and an owner in it."""
-    from goodwill.config import place
+    from goodwill import place
 
     folder = place.data()
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -65,7 +65,7 @@ def _machine_zone() -> str:
 @click.pass_context
 def demo_(ctx: click.Context, state: State, no_serve: bool, port: int) -> None:
     """A made-up but rich world in its own data folder: Today is printed, then the web app serves it until Ctrl-C."""
-    from goodwill.config import place
+    from goodwill import place
     from goodwill.demo import world
 
     folder = place.data() / "demo" if "GOODWILL_DATA" not in os.environ else place.data()

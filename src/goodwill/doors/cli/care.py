@@ -34,7 +34,7 @@ def rebuild_(state: State) -> None:
 
     rebuild(book, now)
     daily.today(book, now)
-    people = Person.objects.filter(book=book).exclude(pk=book.me_id).count()
+    people = Person.objects.filter(book=book).exclude(pk=book.owner_id).count()
     state.out({"people": people}, lambda: click.echo(_("Everything that was derived is derived again, for {n} people.").format(n=people)))
 
 

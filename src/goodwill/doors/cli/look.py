@@ -68,7 +68,7 @@ def people_(state: State, query: str) -> None:
         from goodwill.models.figures import refresh
 
         refresh(book, now)
-        people = Person.objects.filter(book=book, figures__isnull=False).exclude(pk=book.me_id)
+        people = Person.objects.filter(book=book, figures__isnull=False).exclude(pk=book.owner_id)
         if query:
             people = people.filter(pk__in=[person.pk for person in search.people(book, query, 10_000)])
         people = (

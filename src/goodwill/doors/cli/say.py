@@ -82,7 +82,7 @@ def open_book() -> "Book":
     Raises:
         Trouble: there is none yet.
     """
-    from goodwill.config import place
+    from goodwill import place
 
     missing = Trouble(_("There is no owner yet."), _('goodwill init --me "Your Name" --email you@example.org'))
     name = str(place.database()["NAME"])
@@ -153,7 +153,7 @@ def who(book: "Book", text: str) -> "Person":
     from goodwill.models import Person
     from goodwill.models.search import people
 
-    everybody = Person.objects.filter(book=book).exclude(pk=book.me_id).select_related("figures", "book")
+    everybody = Person.objects.filter(book=book).exclude(pk=book.owner_id).select_related("figures", "book")
     if text.isdigit() and (found := everybody.filter(pk=int(text)).first()):
         return found
     if found := everybody.filter(handles__value=text.strip().casefold()).first():

@@ -59,7 +59,7 @@ def import_(state: State, paths: tuple[Path, ...], source: str) -> None:
     begun = time.monotonic()
     readings = take_in(book, paths, state.now(book), source, tell=_show, tell_first=_first)
     seconds = round(time.monotonic() - begun, 3)
-    people = Person.objects.filter(book=book).exclude(pk=book.me_id).count()
+    people = Person.objects.filter(book=book).exclude(pk=book.owner_id).count()
     touches = sum(Figures.objects.filter(book=book).values_list("touches", flat=True))
     document = {"imports": [_shape(reading, seconds) for reading in readings], "people": people, "touches": touches}
     state.out(document, lambda: _print(document))

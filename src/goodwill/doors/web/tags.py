@@ -1,3 +1,112 @@
-"""Tags."""
+"""Tags: what templates can say that Django's own tags cannot: days as people say them, the rhythm strip."""
+
+from datetime import date, datetime
+from typing import Any
+
 from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.text import Truncator
+
+from goodwill import words
+from goodwill.doors.web import said, strip
+from goodwill.doors.web.ask import is_copy, now
+from goodwill.models import Book, Person, Touch
+from goodwill.words import _, ngettext
+
 register = template.Library()
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+@register.simple_tag(takes_context=True)
+def day(context: Any, when: datetime | date | None) -> SafeString | str:
+    """ "14 May", or with the year where it is not this one's."""
+    if when is None:
+        return ""
+    request = context["request"]
+    return _time(when, words.day(_local(request.book, when), request.book.local(now(request))))
+
+
+@register.simple_tag(takes_context=True)
+def ago(context: Any, when: datetime | None) -> SafeString | str:
+    """ "today", "yesterday", "12 days ago"."""
+    if when is None:
+        return ""
+    request = context["request"]
+    return _time(when, ago_words(request.book, when, now(request)))
+
+
+def ago_words(book: Book, when: datetime, now_: datetime) -> str:
+    n = (book.local(now_).date() - book.local(when).date()).days
+    if n <= 0:
+        return _("today") if n == 0 else words.day(book.local(when), book.local(now_))
+    return _("yesterday") if n == 1 else _("{days} ago").format(days=words.days(n))
+
+
+def _time(when: datetime | date, text: str) -> SafeString:
+    return format_html('<time datetime="{}">{}</time>', when.isoformat(), text)
+
+
+def _local(book: Book, when: datetime | date) -> datetime | date:
+    return book.local(when) if isinstance(when, datetime) else when
+
+
+def long_day(when: date) -> str:
+    """ "Saturday, 21 November"."""
+    return _("{weekday}, {day}").format(weekday=_(WEEKDAYS[when.weekday()]), day=words.day(when, when))
+
+
+@register.filter
+def days(n: float) -> str:
+    return words.days(n)
+
+
+@register.simple_tag
+def rhythm_strip(shown: strip.Strip | None, name: str, is_small: bool = False) -> SafeString:
+    """The rhythm strip of one person (strip.py)."""
+    return SafeString("") if shown is None else strip.svg(shown, name, is_small)
+
+
+@register.simple_tag(takes_context=True)
+def quiet_line(context: Any) -> dict[str, Any] | None:
+    """What was just done, once, with the word to undo."""
+    request = context.get("request")
+    return said.take_line(request.session) if hasattr(request, "session") else None
+
+
+@register.simple_tag(takes_context=True)
+def earlier_day(context: Any) -> str:
+    """The day looked at, in a copy; else nothing."""
+    request = context.get("request")
+    if not is_copy() or getattr(request, "book", None) is None:
+        return ""
+    return words.day(request.book.local(now(request)))
+
+
+@register.filter
+def minutes(n: int) -> str:
+    return ngettext("{n} minute", "{n} minutes", n).format(n=n)
+
+
+@register.filter
+def spaced(n: int) -> str:
+    """A number with thin spaces between thousands."""
+    return f"{n:,}".replace(",", "\u202f")
+
+
+@register.filter
+def squeezed(text: str) -> str:
+    """One line of it, shortened at a word."""
+    return Truncator(" ".join(text.split())).chars(280, truncate="…")
+
+
+@register.simple_tag
+def way_words(touch: Touch, person: Person) -> str:
+    """Who said it to whom, in words: "Ana wrote", "you met"."""
+    kind, name, writes = touch.event.kind, person.called, touch.event.kind in ("mail", "chat", "card")
+    if touch.way == "both":
+        met = {"meeting": _("you met"), "call": _("you spoke"), "chat": _("you chatted"), "visit": _("a visit")}
+        return met.get(kind, _("you were in touch"))
+    if touch.way == "in":
+        return _("{name} wrote").format(name=name) if writes else _("from {name}: {kind}").format(name=name, kind=kind)
+    return _("you wrote") if writes else _("from you: {kind}").format(kind=kind)

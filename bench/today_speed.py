@@ -1,0 +1,160 @@
+"""Today's speed: how long the owner waits, on a big book: commands, pages, and asking every reason about everybody.
+
+    python bench/big_book.py BOOK && python bench/today_speed.py BOOK
+
+Without BOOK one is made first (about a minute). Commands are timed as whole processes, pages inside this one with a warm
+start: the time the server needs, without the network, and the queries that a page costs.
+"""
+
+import argparse
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import big_book
+from rig import REPO, busy, goodwill, keep, middle, must, run, scratch, table
+
+COMMAND_RUNS, PAGE_RUNS = 7, 20
+
+
+class Measured(NamedTuple):
+    """One line of the table: seconds, and what is allowed."""
+
+    what: str
+    seconds: float
+    limit: float | None
+    queries: int | None = None
+    note: str = ""
+
+
+def main() -> None:
+    said = options()
+    with scratch() as folder:
+        data = said.book or folder / "book"
+        if not said.book:
+            size = ["--people", str(said.people), "--touches", str(said.touches)]
+            print(must(run([sys.executable, REPO / "bench/big_book.py", data, *size]), "big_book.py").out)
+        others = busy()
+        found = [*commands(data), *inside(data, said.only_pages)]
+        held = counts()
+    print(f"\n{held['people']:,} people, {held['touches']:,} touches, {held['suggestions']:,} suggestions")
+    print(table([(one.what, one.seconds, one.limit, one.queries, verdict(one)) for one in found], ("", "seconds", "limit", "queries", "")))
+    print(others, end="\n" if others else "")
+    rows = [one._asdict() for one in found]
+    keep("today_speed", f"{held['people']}-{held['touches']}", {**held, "busy": others, "measured": rows})
+
+
+def options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("book", type=Path, nargs="?", help="a data folder of big_book.py")
+    parser.add_argument("--people", type=int, default=10_000)
+    parser.add_argument("--touches", type=int, default=1_000_000)
+    parser.add_argument("--only-pages", action="store_true", help="leave out asking everybody afresh")
+    return parser.parse_args()
+
+
+def verdict(one: Measured) -> str:
+    return (one.note or "") if one.limit is None or one.seconds <= one.limit else f"TOO SLOW {one.note}".strip()
+
+
+def commands(data: Path) -> list[Measured]:
+    """Whole processes, as the owner starts them."""
+    command = goodwill()
+    if not command:
+        print("The goodwill command is not installed: commands are not timed.")
+        return []
+    env = {"GOODWILL_DATA": str(data.absolute()), "GOODWILL_NOW": big_book.NOW.isoformat()}
+
+    def timed(*words: str) -> float:
+        ran = must(run([command, *words], env), f"goodwill {' '.join(words)}")
+        return ran.seconds
+
+    timed("today", "--json")  # deals for the day, once
+    return [
+        Measured("goodwill --help", middle(timed("--help") for _ in range(COMMAND_RUNS)), 0.15),
+        Measured("goodwill today --json", middle(timed("today", "--json") for _ in range(COMMAND_RUNS)), 0.6),
+    ]
+
+
+def inside(data: Path, only_pages: bool) -> list[Measured]:
+    """What happens in the server's process."""
+    big_book.opened(data)
+    found = pages()
+    if not only_pages:
+        found += afresh()
+    return found
+
+
+def pages() -> list[Measured]:
+    from django.test import Client
+    from django.urls import NoReverseMatch, reverse
+
+    from goodwill.models import Book, Figures
+
+    book = Book.only()
+    best = Figures.objects.filter(book=book).order_by("-touches").values_list("person_id", flat=True)[0]
+    try:
+        addresses = {"Today": reverse("today"), "People": reverse("people"), "Person": reverse("person", args=[best])}
+    except NoReverseMatch:
+        print("There are no pages yet: they are not timed.")
+        return []
+    client = Client(HTTP_HOST="127.0.0.1")
+    client.force_login(book.user)
+    return [one for name, address in addresses.items() if (one := page(client, name, address))]
+
+
+def page(client: Any, name: str, address: str) -> Measured | None:
+    """Medians of warm answers; the queries of one of them."""
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    answer = client.get(address, follow=True)
+    if answer.status_code != 200:
+        print(f"{name} ({address}) answers with {answer.status_code}: not timed.")
+        return None
+    final = answer.redirect_chain[-1][0] if answer.redirect_chain else address
+    with CaptureQueriesContext(connection) as queries:
+        client.get(final)
+    seconds = middle(clocked(lambda: client.get(final)) for _ in range(PAGE_RUNS))
+    return Measured(f"page {name}", seconds, 0.05, len(queries), f"{len(answer.content) // 1024} KiB")
+
+
+def afresh() -> list[Measured]:
+    """All figures, then all reasons, for everybody."""
+    from goodwill.models import Book, Figures
+    from goodwill.models.figures import refresh, stale
+    from goodwill.today.deal import deal
+
+    book = Book.only()
+    everybody = list(Figures.objects.filter(book=book).values_list("person_id", flat=True))
+    stale(book, everybody)
+    figures = clocked(lambda: refresh(book, big_book.NOW))
+    Figures.objects.filter(book=book).update(ask_at=0)
+    reasons = clocked(lambda: deal(book, big_book.NOW))
+    return [
+        Measured("figures of everybody", figures, None),
+        Measured("all reasons, everybody", reasons, 10.0),
+    ]
+
+
+def clocked(act: Callable[[], object]) -> float:
+    started = time.perf_counter()
+    act()
+    return time.perf_counter() - started
+
+
+def counts() -> dict[str, int]:
+    from goodwill.models import Book, Person, Suggestion, Touch
+
+    book = Book.only()
+    return {
+        "people": Person.objects.filter(book=book).count() - 1,
+        "touches": Touch.objects.filter(event__book=book).count(),
+        "suggestions": Suggestion.objects.filter(book=book).count(),
+    }
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,134 @@
+"""World: a made-up life written as the files that real tools would export, with the truth beside it for the tests."""
+
+import json
+import random
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from goodwill.demo.calendar import Meeting, calendar, meetings
+from goodwill.demo.cards import cards
+from goodwill.demo.cast import FORM_NAMES, MIA, OWNER, Person, people
+from goodwill.demo.chatter import Chatter
+from goodwill.demo.days import HOME
+from goodwill.demo.letters import Letter, mboxrd
+from goodwill.demo.noise import add_noise
+from goodwill.demo.post import Post
+from goodwill.demo.rhythms import bursts, exchange
+from goodwill.demo.stories import play, stories, told
+
+_SOON = 7  # days ahead within which a birthday is worth a word
+_IN_TOUCH = ("close", "regular", "quiet", "owed", "new", "followed")
+
+
+class World(NamedTuple):
+    """What was written, and whose it is."""
+
+    name: str
+    emails: tuple[str, ...]
+    timezone: str
+    files: tuple[Path, ...]
+
+
+def write(folder: Path, today: date, seed: int = 7) -> World:
+    """Write mail.mbox, calendar.ics, contacts.vcf and truth.json. The same day and seed give the same bytes."""
+    cast = people()
+    post = mail(today, seed, cast)
+    ics, n_events = calendar(today, cast)
+    vcf, n_cards = cards(cast, today)
+    letters = sorted(post.letters, key=lambda letter: (letter.at, letter.id))
+    truth = _truth(post, cast, meetings(today, cast), seed)
+    truth["counts"] = {"messages": len(letters), "meetings": n_events, "cards": n_cards}
+    content = {
+        "mail.mbox": mboxrd(letters),
+        "calendar.ics": ics,
+        "contacts.vcf": vcf,
+        "truth.json": (json.dumps(truth, ensure_ascii=False, indent=1) + "\n").encode(),
+    }
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, data in content.items():
+        (folder / name).write_bytes(data)
+    return World(OWNER, MIA.emails, HOME, tuple(folder / name for name in content if name != "truth.json"))
+
+
+def mail(today: date, seed: int, cast: dict[str, Person]) -> Post:
+    """Everything in the mailbox: told by hand, chattered, and noise."""
+    post = Post(today, random.Random(f"{seed}:post"), cast)  # noqa: S311
+    threads = stories()
+    play(post, threads)
+    ages = told(threads)
+    pen = Chatter(random.Random(f"{seed}:pen"))  # noqa: S311
+    plan = [(age, person) for person in cast.values() for age in bursts(person, pen.rng, ages.get(person.key, []))]
+    for age, person in sorted(plan, key=lambda one: (-one[0], one[1].key)):
+        exchange(post, pen, person, age)
+    add_noise(post)
+    return post
+
+
+def _truth(post: Post, cast: dict[str, Person], held: list[Meeting], seed: int) -> dict[str, Any]:
+    by_person: dict[str, list[Letter]] = {}
+    for letter in sorted(post.letters, key=lambda one: one.at):
+        if letter.id in post.people:
+            by_person.setdefault(post.people[letter.id], []).append(letter)
+    _expect(post, cast, held, by_person)
+    weber = cast["jonas"]
+    return {
+        "today": post.today.isoformat(),
+        "seed": seed,
+        "owner": {"name": OWNER, "emails": MIA.emails, "timezone": HOME},
+        "people": [_person(post, one, by_person.get(one.key, [])) for one in cast.values()],
+        "set_aside": post.truth.set_aside,
+        **post.truth.entries,
+        "to_self": post.truth.to_self,
+        "owed_by_me": post.truth.owed,
+        "look_alikes": post.truth.look_alikes,
+        "same_person": [{"person": weber.key, "emails": weber.emails, "names": weber.names}]
+        + [
+            {"person": one.key, "emails": one.emails, "names": one.names}
+            for one in cast.values()
+            if len(one.emails) > 1 and one is not weber
+        ],
+        "different_people": [["anna1", "anna2"]],
+    }
+
+
+def _person(post: Post, person: Person, letters: list[Letter]) -> dict[str, Any]:
+    mine = [one for one in letters if one.sender.email in MIA.emails]
+    return {
+        "id": person.key,
+        "name": person.name,
+        "names": person.names,
+        "emails": person.emails,
+        "kind": person.kind,
+        "language": person.language,
+        "form": FORM_NAMES.get((person.language, person.form), ""),
+        "rhythm_days": person.rhythm or None,
+        "last_mail": letters[-1].at.date().isoformat() if letters else None,
+        "mails": {"from_them": len(letters) - len(mine), "from_me": len(mine)},
+        "born": person.born(post.today) or None,
+        "died": "died" in person.facts,
+        "reasons": post.truth.expected.get(person.key, []),
+    }
+
+
+def _expect(post: Post, cast: dict[str, Person], held: list[Meeting], letters: dict[str, list[Letter]]) -> None:
+    """What Today should have to say, beyond what the stories marked themselves."""
+    for person in cast.values():
+        if person.kind in ("quiet", "dormant"):
+            reason = "keep_in_touch" if person.kind == "quiet" else "reconnect"
+            post.truth.expect(person.key, reason, [letters[person.key][-1].id])
+        born = person.born(post.today)
+        if born and person.kind in _IN_TOUCH:
+            days = next(n for n in range(367) if f"{post.today + timedelta(days=n):%m-%d}" == born[-5:])
+            if days <= _SOON:
+                post.truth.expect(person.key, "birthday", [], due=(post.today + timedelta(days=days)).isoformat())
+    for meeting in held:
+        if "first" in meeting.more:
+            key = meeting.more["first"]
+            post.truth.expect(key, "follow_up", [one.id for one in letters.get(key, [])], meetings=[meeting.uid], due=_next_day(meeting))
+
+
+def _next_day(meeting: Meeting) -> str:
+    """The next working day."""
+    day = meeting.at.date() + timedelta(days=1)
+    return (day + timedelta(days=max(0, 7 - day.weekday()) if day.weekday() > 4 else 0)).isoformat()

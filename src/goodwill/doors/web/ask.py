@@ -1,0 +1,58 @@
+"""Ask: what a page may want to know of its request: whose book, and when is now."""
+
+import os
+from datetime import datetime
+
+from django.http import HttpRequest, QueryDict
+from django.shortcuts import get_object_or_404
+from django_htmx.middleware import HtmxDetails
+
+from goodwill.daily import clock
+from goodwill.errors import Trouble
+from goodwill.models import Book, Figures, Person
+from goodwill.words import _
+
+
+class Asked(HttpRequest):
+    """A request that the gate has let pass."""
+
+    book: Book
+    htmx: HtmxDetails
+
+
+def now(request: Asked) -> datetime:
+    """The moment that every page takes for now: the real one, or what --now said."""
+    return clock.now(request.book)
+
+
+def is_copy() -> bool:
+    """Is this a look at an earlier day, in a copy that will be thrown away?"""
+    return os.environ.get("GOODWILL_AS_OF") == "1"
+
+
+def the_person(request: Asked, number: int) -> Person:
+    """The person of this number in this owner's book; anybody else's is not there."""
+    people = Person.objects.filter(book=request.book).exclude(pk=request.book.me_id).select_related("figures")
+    return with_figures(get_object_or_404(people, pk=number), request.book)
+
+
+def with_figures(person: Person, book: Book) -> Person:
+    """Somebody who was only ever copied on a mail has no figures: they count as none."""
+    if not hasattr(person, "figures"):
+        person.figures = Figures(person=person, book=book)
+    person.book = book
+    return person
+
+
+def number(said: QueryDict, name: str, least: int = 0, most: int = 2**53) -> int | None:
+    """A whole number in a form or address, where one is said.
+
+    Raises:
+        Trouble: it is none, or out of bounds.
+    """
+    text = said.get(name, "").strip()
+    if not text:
+        return None
+    if not text.lstrip("-").isdecimal() or not least <= int(text) <= most:
+        raise Trouble(_("“{text}” is no number that fits here.").format(text=text[:40]))
+    return int(text)

@@ -1,0 +1,185 @@
+"""Person: one page for one human being: how you know them, your rhythm, what is open, what passed between you."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Substr
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_POST
+
+from goodwill.doors.web.ask import Asked, now, the_person
+from goodwill.doors.web.people import standing
+from goodwill.doors.web.said import said
+from goodwill.doors.web.strip import strips
+from goodwill.errors import Trouble
+from goodwill.models import Book, Entry, Person, Touch, Word, owner
+from goodwill.models.moment import seconds
+from goodwill.words import _, day, days
+
+PAGE = 50  # touches
+QUOTE = 320  # characters of a mail in the timeline
+COMING = 5
+OPEN = 10
+
+
+@require_GET
+def person(request: Asked, number: int) -> HttpResponse:
+    whom, book, now_ = the_person(request, number), request.book, now(request)
+    touches = _touches(whom, now_, request.GET.get("before", ""))
+    words = Word.objects.filter(person=whom, undone_at=None, verb__in=("met", "note")).order_by("-pk")
+    notes = [word for word in words if word.value.get("note" if word.verb == "met" else "text")]
+    stage, tone = standing(whom, now_)
+    page = {
+        "room": "people",
+        "person": whom,
+        "stage": stage,
+        "tone": tone,
+        "known": known(book, whom, next((word for word in words if word.verb == "met"), None), now_),
+        "handles": [h for h in whom.handles.order_by("kind", "pk") if h.kind in ("email", "phone", "url")],
+        "birthday": birthday(whom.birthday),
+        "strip": strips(book, [whom], now_)[whom.pk],
+        "rhythm": rhythm(whom, now_),
+        "open": _open(whom),
+        "coming": _coming(whom, now_),
+        "touches": touches[:PAGE],
+        "older": f"{seconds(touches[PAGE - 1].at)}.{touches[PAGE - 1].pk}" if len(touches) > PAGE else "",
+        "is_first_page": "before" not in request.GET,
+        "notes": notes,
+        "today": book.local(now_).date(),
+    }
+    return render(request, "person.html", page)
+
+
+def _touches(whom: Person, now_: datetime, before: str) -> list[Touch]:
+    """One more than fit, the newest first, along the index; `before`: the moment and number of the last one shown."""
+    touches = _with_words(whom).filter(at__lte=seconds(now_))
+    at, _dot, pk = before.partition(".")
+    if at.isdecimal() and pk.isdecimal():
+        touches = touches.filter(at__lte=int(at)).filter(Q(at__lt=int(at)) | Q(pk__lt=int(pk)))
+    return list(touches.order_by("-at", "-pk")[: PAGE + 1])
+
+
+def _coming(whom: Person, now_: datetime) -> list[Touch]:
+    return list(_with_words(whom).filter(at__gt=seconds(now_)).order_by("at", "pk")[:COMING])
+
+
+def _with_words(whom: Person) -> QuerySet[Touch]:
+    """Touches with the beginning of what was written, not all of it."""
+    return Touch.objects.filter(person=whom).select_related("event").defer("event__text").annotate(quote=Substr("event__text", 1, QUOTE))
+
+
+def _open(whom: Person) -> list[Entry]:
+    """Their questions since I last answered."""
+    answered = [at for at in (whom.figures.last_out_at, whom.figures.last_met_at) if at is not None]
+    asked = Entry.objects.filter(person=whom, kind="ask", by="them").select_related("event").defer("event__text")
+    if answered:
+        asked = asked.filter(at__gt=max(answered))
+    return list(asked.order_by("-at", "-pk")[:OPEN])
+
+
+def known(book: Book, whom: Person, met: Word | None, now_: datetime) -> str:
+    """How it began, in one line."""
+    through = _(" through {who}").format(who=met.value["through"]) if met is not None and met.value.get("through") else ""
+    first = whom.figures.first_at
+    if whom.met_at and first is not None:
+        return _("met at {place}, {day}").format(place=whom.met_at, day=day(book.local(first), book.local(now_))) + through
+    if first is not None:
+        return _("in touch since {day}").format(day=day(book.local(first), book.local(now_))) + through
+    return through.strip()
+
+
+def rhythm(whom: Person, now_: datetime) -> str:
+    """The rhythm in one or two sentences."""
+    f = whom.figures
+    if f.last_at is None:
+        return _("Nothing has passed between you two yet.")
+    quiet = (now_ - f.last_at).total_seconds() / 86400
+    since = _("It has been {silence}.").format(silence=days(quiet)) if quiet >= 1 else _("You were in touch today.")
+    if f.rhythm is None:
+        return _("Too little has passed to know your rhythm.") + " " + since
+    if f.rhythm_said:
+        return _("Every {rhythm} is right, you said.").format(rhythm=days(f.rhythm)) + " " + since
+    return _("You two usually speak every {rhythm}.").format(rhythm=days(f.rhythm)) + " " + since
+
+
+def birthday(said_: str) -> str:
+    """ "1984-05-14" or "--05-14" as a day."""
+    try:
+        when = date.fromisoformat(said_.replace("--", "2000-", 1) if said_.startswith("--") else said_)
+    except ValueError:
+        return ""
+    return day(when, when) if said_.startswith("--") else day(when)
+
+
+# What the owner says on this page.
+
+
+@require_POST
+def say(request: Asked, number: int, verb: str) -> HttpResponse:
+    whom = the_person(request, number)
+    if verb not in VERBS:
+        raise Http404
+    word, sentence = VERBS[verb](request, whom)
+    return said(request, sentence, reverse("person", args=[number]), word)
+
+
+Answer = tuple[Word, str]
+
+
+def _touched(request: Asked, whom: Person) -> Answer:
+    channel, note = request.POST.get("channel", "call")[:12], request.POST.get("note", "").strip()
+    word = owner.touched(whom, now(request), channel, _day(request.POST.get("on", "")), note)
+    return word, _("Noted: you and {name} were in touch.").format(name=whom.called)
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise Trouble(_("“{text}” is no day.").format(text=text[:20]), _("Write it as {day}.").format(day="2026-05-14")) from None
+
+
+def _rhythm(request: Asked, whom: Person) -> Answer:
+    text = request.POST.get("days", "").strip()
+    word = owner.set_rhythm(whom, text, now(request))
+    if not text:
+        return word, _("The rhythm with {name} is learned again.").format(name=whom.called)
+    return word, _("From now on, every {rhythm} is right with {name}.").format(rhythm=days(float(text)), name=whom.called)
+
+
+def _circle(request: Asked, whom: Person) -> Answer:
+    circle = request.POST.get("circle", "").strip()[:60]
+    word = owner.say(request.book, "circle", whom, now(request), circle=circle)
+    return word, _("{name}: {circle}.").format(name=whom.called, circle=circle or _("no circle"))
+
+
+def _note(request: Asked, whom: Person) -> Answer:
+    text = request.POST.get("text", "").strip()
+    if not text:
+        raise Trouble(_("The note is empty."), _("Write what you want to remember."))
+    return owner.say(request.book, "note", whom, now(request), text=text), _("Noted about {name}.").format(name=whom.called)
+
+
+def _keep(request: Asked, whom: Person) -> Answer:
+    value = request.POST.get("keep", "")
+    word = owner.keep(whom, value, now(request))
+    sentences = {
+        "yes": _("{name} is one of those you chose."),
+        "no": _("{name} will not be suggested again."),
+        "later": _("{name} rests for three months."),
+        "died": _("{name} will not be suggested again."),
+        "": _("{name} is treated like everybody else."),
+    }
+    return word, sentences[value].format(name=whom.called)
+
+
+VERBS: dict[str, Callable[[Asked, Person], Answer]] = {
+    "touched": _touched,
+    "rhythm": _rhythm,
+    "circle": _circle,
+    "note": _note,
+    "keep": _keep,
+}

@@ -1,0 +1,66 @@
+"""Said: what follows a verb: Today is brought up to date, and the next page says quietly what was done, with Undo."""
+
+from typing import Any
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST
+
+from goodwill.daily import jobs
+from goodwill.daily import round as daily
+from goodwill.doors.web.ask import Asked, number
+from goodwill.doors.web.ask import now as now_
+from goodwill.errors import Trouble
+from goodwill.models import Book, Word, owner
+from goodwill.words import _
+
+LINE = "line"  # in the session: the quiet line that the next page shows
+
+
+def said(request: Asked, sentence: str, to: str, word: Word | None = None) -> HttpResponse:
+    """Back to the page, where the sentence waits with its Undo."""
+    bring_up_to_date(request)
+    request.session[LINE] = {"text": sentence, "word": word.pk if word else None}
+    return see(to)
+
+
+def see(to: str) -> HttpResponse:
+    """After a POST: look at this page (303, so that reloading it does nothing twice)."""
+    response = HttpResponseRedirect(to)
+    response.status_code = 303
+    return response
+
+
+def bring_up_to_date(request: Asked) -> None:
+    """For one word this is a matter of milliseconds. While files are read in, the clock does it, with all the rest."""
+    if not jobs.is_reading(request.book):
+        daily.today(Book.objects.select_related("me").get(pk=request.book.pk), now_(request))
+
+
+def last(book: Book) -> Word | None:
+    """The owner's last word that stands: the one that undo takes back."""
+    return Word.objects.filter(book=book, undone_at=None).order_by("-pk").first()
+
+
+def take_line(session: Any) -> dict[str, Any] | None:
+    """The quiet line, once."""
+    line: dict[str, Any] | None = session.pop(LINE, None) if LINE in session else None
+    return line
+
+
+@require_POST
+def undo(request: Asked) -> HttpResponse:
+    """Takes back the last word, if it is still the one meant."""
+    meant, newest = number(request.POST, "word"), last(request.book)
+    if newest is None or (meant is not None and meant != newest.pk):
+        raise Trouble(_("That is not your last word any more."), _("It was taken back already, or something came after it."))
+    word = owner.undo(request.book, now_(request))
+    name = word.person.name if word.person else ""
+    return said(request, _("Taken back: {name}.").format(name=name) if name else _("Taken back."), back(request))
+
+
+def back(request: Asked) -> str:
+    """The page that the form named, if it is one of ours."""
+    to = request.POST.get("back", "")
+    return to if to.startswith("/") and url_has_allowed_host_and_scheme(to, None) else redirect("today").url

@@ -1,0 +1,55 @@
+"""Signing in: by a link that `goodwill serve` prints, which works once, for an hour."""
+
+from django.contrib.auth import get_user_model, login, logout
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.tokens import PasswordResetTokenGenerator
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_POST
+
+
+class _Once(PasswordResetTokenGenerator):
+    """Tokens that the next sign-in makes void, whichever of them was used."""
+
+    key_salt = "goodwill.sign_in"
+
+    def _make_hash_value(self, user: AbstractBaseUser, timestamp: int) -> str:
+        return f"{user.pk}{user.last_login.isoformat() if user.last_login else ''}{timestamp}"
+
+
+once = _Once()
+
+
+def link() -> str:
+    """The path of a new way in for the owner, who is made where there is none."""
+    user, _made = get_user_model().objects.get_or_create(username="owner")
+    return reverse("way_in", args=[once.make_token(user)])
+
+
+@login_not_required
+@require_GET
+def sign_in(request: HttpRequest) -> HttpResponse:
+    """How to get a link."""
+    return redirect("today") if request.user.is_authenticated else render(request, "sign_in.html")
+
+
+@login_not_required
+@require_GET
+def way_in(request: HttpRequest, token: str) -> HttpResponse:
+    if request.user.is_authenticated:
+        return redirect("today")
+    with transaction.atomic():  # two at once must not both get in
+        user = get_user_model().objects.filter(username="owner").first()
+        if user is None or not once.check_token(user, token):
+            return render(request, "sign_in.html", {"is_used": True}, status=403)
+        login(request, user)
+    return redirect("today")
+
+
+@require_POST
+def sign_out(request: HttpRequest) -> HttpResponse:
+    logout(request)
+    return redirect("sign_in")

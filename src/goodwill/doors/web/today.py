@@ -1,0 +1,188 @@
+"""Today: the few acts worth doing now, as rows that are there already; and what the owner does with them."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_POST
+
+from goodwill.daily import jobs
+from goodwill.doors.web.ask import Asked, is_copy, now, number, the_person
+from goodwill.doors.web.evidence import Shown, evidence
+from goodwill.doors.web.mail_link import addresses, mail_link
+from goodwill.doors.web.said import said, see
+from goodwill.doors.web.strip import Strip, strips
+from goodwill.doors.web.tags import ago_words, long_day
+from goodwill.errors import Trouble
+from goodwill.models import Book, Person, Suggestion, Word, owner
+from goodwill.today.deal import open_suggestions
+from goodwill.words import _, day, days, ngettext
+
+HELD_BACK = 30  # shown of those held back
+LONGER = 1.5  # times the rhythm: "longer is fine"
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+class Sheet(NamedTuple):
+    """One suggestion with everything its sheet shows."""
+
+    suggestion: Suggestion
+    tag: str
+    tone: str
+    evidence: Sequence[Shown]
+    strip: Strip | None
+    address: str
+    mail: str
+
+    @property
+    def person(self) -> Person:
+        return self.suggestion.person
+
+    @property
+    def has_rhythm(self) -> bool:
+        return self.suggestion.reason == "keep_in_touch" and self.person.figures.rhythm is not None
+
+
+@require_GET
+def today(request: Asked) -> HttpResponse:
+    book, now_ = request.book, now(request)
+    open_ = [s for s in open_suggestions(book) if s.state == ""]
+    held = Suggestion.objects.filter(book=book, state__in=("", "later")).exclude(why_not="").exclude(pk__in=[s.pk for s in open_])
+    page = {
+        "room": "today",
+        "day": long_day(book.local(now_).date()),
+        "sheets": sheets(book, open_, now_),
+        "heading": heading(open_),
+        "held": held.order_by("-score", "pk").select_related("person")[:HELD_BACK],
+        "n_held": held.count(),
+        "waits": ((1, _("Tomorrow")), (7, _("In a week")), (30, _("In a month"))),
+        "is_behind": book.dealt_on != book.local(now_).date() and not is_copy(),
+        "is_reading": jobs.is_reading(book),
+    }
+    page["is_empty_book"] = not open_ and not page["n_held"] and book.as_of is None
+    return render(request, "today.html", page)
+
+
+def heading(open_: Sequence[Suggestion]) -> str:
+    """ "Three people, about nine minutes." """
+    n, minutes = len(open_), sum(s.minutes for s in open_)
+    if not n:
+        return _("Nobody needs you today.")
+    people = ngettext("{n} person", "{n} people", n).format(n=in_words(n))
+    time = ngettext("about {n} minute", "about {n} minutes", minutes).format(n=in_words(minutes))
+    text = _("{people}, {time}.").format(people=people, time=time)
+    return text[0].upper() + text[1:]
+
+
+def in_words(n: int) -> str:
+    return _(NUMBERS[n]) if n < len(NUMBERS) else str(n)
+
+
+def sheets(book: Book, open_: Sequence[Suggestion], now_: datetime) -> list[Sheet]:
+    """In as many queries for sixty as for one."""
+    people = [s.person for s in open_]
+    strips_, addresses_, evidence_ = strips(book, people, now_), addresses(people), evidence(book, open_)
+    made = []
+    for s in open_:
+        address, draft = addresses_.get(s.person_id, ""), s.draft
+        tag, tone = tagged(book, s, now_)
+        mail = mail_link(address, draft.get("subject", ""), draft.get("body", "")) if address else ""
+        strip = strips_[s.person_id]
+        made.append(Sheet(s, tag, tone, evidence_[s.pk], strip if len(strip.marks) > 1 else None, address, mail))
+    return made
+
+
+def tagged(book: Book, s: Suggestion, now_: datetime) -> tuple[str, str]:
+    """Few words for what kind of occasion it is, and in which of the three colours."""
+    f, at = s.person.figures, _evidence_at(s)
+    quiet = (book.local(now_).date() - book.local(f.last_at).date()).days if f.last_at else 0
+    match s.reason:
+        case "keep_in_touch" | "reconnect":
+            return _("quiet for {silence}").format(silence=days(quiet)), ""
+        case "reply_owed" if at:
+            return _("asked {ago}").format(ago=ago_words(book, at, now_)), "wait"
+        case "follow_up" if at:
+            return _("first met on {day}").format(day=day(book.local(at), book.local(now_))), "wait"
+        case "birthday":
+            today_ = book.local(now_).date()
+            return (_("birthday today") if s.due == today_ else _("birthday on {day}").format(day=day(s.due, now_))), "give"
+    return s.reason.replace("_", " "), ""
+
+
+def _evidence_at(s: Suggestion) -> datetime | None:
+    at = s.evidence[0]["at"] if s.evidence else None
+    return datetime.fromisoformat(at) if at else None
+
+
+# What the owner does with a suggestion. It is named by person, reason and occasion: those stay while rows are replaced.
+
+
+@require_POST
+def decide(request: Asked, person: int, reason: str, verb: str) -> HttpResponse:
+    """One button on a sheet."""
+    whom = the_person(request, person)
+    if verb not in VERBS:
+        raise Http404
+    suggestion = Suggestion.objects.filter(person=whom, reason=reason, about=request.POST.get("about", "")).first()
+    if suggestion is None or suggestion.state not in ("", "later"):
+        return see(reverse("today"))  # pressed twice, or settled elsewhere: it is as the owner wants it
+    suggestion.book, suggestion.person = request.book, whom
+    word, sentence = VERBS[verb](request, suggestion)
+    return said(request, sentence, reverse("today"), word)
+
+
+Answer = tuple[Word, str]
+
+
+def _sent(request: Asked, s: Suggestion) -> Answer:
+    return owner.sent(s, now(request)), _("Noted: you wrote to {name}.").format(name=s.person.called)
+
+
+def _done(request: Asked, s: Suggestion) -> Answer:
+    return owner.done(s, now(request)), _("Done with {name}.").format(name=s.person.called)
+
+
+def _later(request: Asked, s: Suggestion) -> Answer:
+    wait = number(request.POST, "days", 1, 3660) or owner.LATER
+    today_ = request.book.local(now(request)).date()
+    until = today_ + timedelta(days=wait)
+    return owner.later(s, now(request), until), _("{name} can wait until {day}.").format(name=s.person.called, day=day(until, today_))
+
+
+def _longer(request: Asked, s: Suggestion) -> Answer:
+    usual = s.person.figures.rhythm
+    if usual is None:
+        raise Trouble(_("No rhythm is known yet with {name}.").format(name=s.person.called))
+    longer = round(usual * LONGER, 1)
+    sentence = _("From now on, every {rhythm} is right with {name}.").format(rhythm=days(longer), name=s.person.called)
+    return owner.set_rhythm(s.person, str(longer), now(request)), sentence
+
+
+def _not_now(request: Asked, s: Suggestion) -> Answer:
+    return _keep(request, s, "later"), _("{name} rests for three months.").format(name=s.person.called)
+
+
+def _never(request: Asked, s: Suggestion) -> Answer:
+    return _keep(request, s, "no"), _("{name} will not be suggested again.").format(name=s.person.called)
+
+
+def _died(request: Asked, s: Suggestion) -> Answer:
+    return _keep(request, s, "died"), _("{name} will not be suggested again.").format(name=s.person.called)
+
+
+def _keep(request: Asked, s: Suggestion, value: str) -> Word:
+    return owner.keep(s.person, value, now(request), reason=s.reason, about=s.about)
+
+
+VERBS: dict[str, Callable[[Asked, Suggestion], Answer]] = {
+    "sent": _sent,
+    "done": _done,
+    "later": _later,
+    "longer": _longer,
+    "not-now": _not_now,
+    "never": _never,
+    "died": _died,
+}

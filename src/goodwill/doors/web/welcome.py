@@ -1,0 +1,63 @@
+"""Welcome: who the owner is, then their mail."""
+
+import os
+from pathlib import Path
+from zoneinfo import available_timezones
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from goodwill.doors.web.ask import Asked
+from goodwill.doors.web.gate import without_book
+from goodwill.doors.web.said import see
+from goodwill.errors import Trouble
+from goodwill.models import Handle, owner
+from goodwill.words import _
+
+
+@without_book
+@require_http_methods(["GET", "POST"])
+def welcome(request: Asked) -> HttpResponse:
+    """Step 1: who you are. Later: more addresses, another zone."""
+    book = request.book
+    page = {
+        "name": book.me.name if book and book.me else "",
+        "own": list(Handle.objects.filter(person=book.me, kind="email").order_by("pk").values_list("value", flat=True)) if book else [],
+        "emails": "",
+        "zone": book.timezone if book else machine_zone(),
+        "zones": sorted(available_timezones()),
+        "trouble": None,
+    }
+    if request.method == "POST":
+        page |= {field: request.POST.get(field, "").strip() for field in ("name", "emails", "zone")}
+        try:
+            owner.begin(str(page["name"])[:200], _emails(str(page["emails"]), bool(page["own"])), str(page["zone"]))
+            return see(reverse("imports") if book is None else reverse("today"))
+        except Trouble as trouble:
+            page["trouble"] = trouble
+    return render(request, "welcome.html", page, status=400 if page["trouble"] else 200)
+
+
+def _emails(text: str, has_some: bool) -> list[str]:
+    """Addresses as people type them: one after the other, with commas, spaces or line ends between."""
+    emails = text.replace(",", " ").replace(";", " ").split()
+    for email in emails:
+        name, at, host = email.partition("@")
+        if not (name and at and host) or "@" in host or len(email) > 320:
+            raise Trouble(_("“{email}” is no mail address.").format(email=email), _("Write it as in mia@example.org."))
+    if not emails and not has_some:
+        raise Trouble(_("An address of yours is needed."), _("By it Goodwill tells your mails from theirs."))
+    return emails
+
+
+def machine_zone() -> str:
+    """This machine's time zone, where it says."""
+    if os.environ.get("TZ"):
+        return os.environ["TZ"].lstrip(":")
+    try:
+        target = str(Path("/etc/localtime").resolve())
+    except OSError:
+        return "UTC"
+    return target.partition("zoneinfo/")[2] or "UTC"
