@@ -41,7 +41,7 @@ def read_in(number: int) -> None:
     asked = Import.objects.select_related("book__me").filter(pk=number, source="", state__in=("waiting", "reading")).first()
     if asked is None:
         return
-    asked.state, asked.started_at, asked.read = "reading", seconds(datetime.now(UTC)), 0  # type: ignore[assignment]
+    asked.state, asked.started_at, asked.read = "reading", seconds(datetime.now(UTC)), 0
     asked.save(update_fields=["state", "started_at", "read"])
     _take_in(asked, "", _Teller(asked))
 

@@ -4,14 +4,16 @@ import time
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 
 from goodwill.daily.alone import reading_alone
-from goodwill.intake import run
 from goodwill.models import Book, Import
-from goodwill.today.deal import deal
-from goodwill.writing.draft import draft_all
+from goodwill.today.chosen import is_fresh
+
+if TYPE_CHECKING:
+    from goodwill.intake.run import Progress
 
 FIRST = 3.0  # seconds after which a long import shows a first Today
 AGAIN = 4.0  # every so many times the age of the last one, it is dealt again
@@ -19,9 +21,13 @@ AGAIN = 4.0  # every so many times the age of the last one, it is dealt again
 
 def today(book: Book, now: datetime) -> None:
     """Brings Today up to date. Does nothing in a book whose figures are of a later day than `now`."""
-    if not book.is_before_newest(now):
-        deal(book, now)
-        draft_all(book)
+    if book.is_before_newest(now) or is_fresh(book, now):
+        return
+    from goodwill.today.deal import deal  # here, because NumPy takes longer to load than Today to read
+    from goodwill.writing.draft import draft_all
+
+    deal(book, now)
+    draft_all(book)
 
 
 def take_in(
@@ -30,7 +36,7 @@ def take_in(
     now: datetime,
     source: str = "",
     readings: list[Import] | None = None,
-    tell: Callable[[run.Progress], None] = lambda progress: None,
+    tell: "Callable[[Progress], None]" = lambda progress: None,
     tell_first: Callable[[float], None] = lambda seconds: None,
 ) -> list[Import]:
     """Reads paths into the book; Today is useful seconds after it has begun.
@@ -41,6 +47,8 @@ def take_in(
     Raises:
         Busy: another import is under way.
     """
+    from goodwill.intake import run
+
     begun, shown, next_deal = time.monotonic(), False, FIRST
     readings = [] if readings is None else readings
     with reading_alone(settings.DATA):

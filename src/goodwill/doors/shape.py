@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from goodwill.judgement import strength
+from goodwill.judgement.decay import decayed
 from goodwill.models import Book, Person, Suggestion, Touch, Word
 
 
@@ -51,7 +51,7 @@ def stage(person: Person, now: datetime) -> str:
 
 def strength_now(person: Person, now: datetime) -> float:
     f = person.figures
-    return round(strength.decayed(f.strength, (now - f.last_at).total_seconds() / 86400), 3) if f.last_at else 0.0
+    return round(decayed(f.strength, (now - f.last_at).total_seconds() / 86400), 3) if f.last_at else 0.0
 
 
 def handles(person: Person) -> list[dict[str, str]]:

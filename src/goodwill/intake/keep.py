@@ -93,7 +93,7 @@ class Keep:
                 self._forget(key)
             else:
                 del by_key[key]
-            counts["known"] += 1
+                counts["known"] += 1
         return by_key
 
     def _forget(self, key: str) -> None:
@@ -121,7 +121,7 @@ class Keep:
             self.match.flush()
             match.store(self.book, person, profile)
             rename(self.book, [person])
-            stale(self.book, [person])
+            stale(self.book, {person} - {self.book.me_id or 0})
             self.match.begin()
 
     def _unread(self, reading: Import, unread: list[Unread]) -> None:

@@ -8,9 +8,12 @@ import json
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from django.db.models import Count
+
 from goodwill.event import Profile
-from goodwill.models import Book, Entry, Handle, Person, Spelling, Word, bulk
+from goodwill.models import Book, Entry, Handle, Part, Person, Spelling, Word, bulk
 from goodwill.models.names import NAME, rename
+from goodwill.models.owner import apply_person
 from goodwill.models.person import Profile as StoredProfile
 from goodwill.models.touch import rederive
 
@@ -48,9 +51,17 @@ class Match:
         return found
 
     def profile(self, said: Profile) -> int:
-        """Whose address-book entry this is: everybody with one of its handles is that one person."""
+        """Whose address-book entry this is: everybody with one of its handles is that one person.
+
+        The owner's own card (their address and their name) is theirs and claims no other handle.
+        """
         handles = [(kind, value[:320]) for kind, value in said.handles] + [("card", said.key[:320])]
-        found = sorted({self.known[handle].person for handle in handles if handle in self.known} - {self.book.me_id})
+        known = {self.known[handle].person for handle in handles if handle in self.known}
+        if self.book.me is not None and self.book.me.pk in known and said.name.casefold() == self.book.me.name.casefold():
+            if handles[-1] not in self.known:
+                self._meet(*handles[-1], self.book.me.pk)
+            return self.book.me.pk
+        found = sorted(known - {self.book.me_id})
         person = found[0] if found else self._person()
         self._renamed.add(person)
         for kind, value in handles:
@@ -115,10 +126,14 @@ def join(book: Book, person: int, others: Iterable[int]) -> None:
     others = list(others)
     Handle.objects.filter(person__in=others).update(person=person)
     StoredProfile.objects.filter(person__in=others).update(person=person)
-    Word.objects.filter(person__in=others).update(person=person)
+    said = Word.objects.filter(person__in=others).update(person=person)
     Entry.objects.filter(person__in=others).update(person=person)
     Person.objects.filter(pk__in=others).delete()
-    rederive(book, [person])
+    if said:
+        apply_person(Person.objects.get(pk=person))
+    parts = Part.objects.filter(handle__person=person).values("event_id").annotate(handles=Count("handle_id", distinct=True))
+    beside = Part.objects.filter(event__in=parts.filter(handles__gt=1).values("event_id")).values_list("handle__person_id", flat=True)
+    rederive(book, sorted({person, *beside} - {book.me_id or 0}))  # whoever was beside two of them was beside one
 
 
 def store(book: Book, person: int, said: Profile) -> None:

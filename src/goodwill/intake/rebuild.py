@@ -7,7 +7,8 @@ from django.db import transaction
 from goodwill.intake.extract import ask
 from goodwill.intake.run import names
 from goodwill.models import Book, Entry, Event, Figures, Part, Person, Suggestion, Touch, Word, bulk
-from goodwill.models.figures import refresh, stale
+from goodwill.models.figures import stale
+from goodwill.models.refresh import refresh
 from goodwill.models.moment import seconds
 from goodwill.models.names import rename
 from goodwill.models.owner import apply

@@ -8,7 +8,8 @@ shape as exponential forgetting in Kossinets & Watts, "Empirical analysis of an 
 import numpy as np
 from numpy.typing import NDArray
 
-HALF_LIFE = 60.0  # days
+from goodwill.judgement.decay import HALF_LIFE
+
 MET = 3.0  # a meeting weighs as much as three letters
 DAY = 86400.0
 
@@ -19,11 +20,6 @@ def weight(met: NDArray[np.bool_], others: NDArray[np.int64]) -> Floats:
     """What one touch weighs: 1 for a letter to one, 1/n for a letter to n; 3 for a meeting of two, less in company."""
     shared = 1.0 + others
     return np.where(met, MET / np.sqrt(shared), 1.0 / shared)
-
-
-def decayed(amount: float, days: float) -> float:
-    """What is left of `amount` after `days`."""
-    return float(amount * 0.5 ** (days / HALF_LIFE))
 
 
 def along(at: Floats, weights: Floats, starts: NDArray[np.int64]) -> Floats:

@@ -14,6 +14,7 @@ from django.db import transaction
 from goodwill.errors import Trouble
 from goodwill.models import bulk
 from goodwill.models.book import Book
+from goodwill.models.entry import Entry
 from goodwill.models.figures import stale
 from goodwill.models.moment import seconds
 from goodwill.models.names import rename
@@ -70,6 +71,7 @@ def _own(book: Book, emails: list[str]) -> None:
         former = handle.person_id
         handle.person = book.me
         handle.save()
+        Entry.objects.filter(event__parts__handle=handle, event__parts__role="from").delete()
         affected = Part.objects.filter(event__in=Part.objects.filter(handle=handle).values("event_id")).values_list(
             "handle__person_id", flat=True
         )
@@ -108,14 +110,15 @@ def apply(word: Word, now: datetime) -> None:
     if word.verb in TOUCHING:
         _apply_touch(word)
     if word.person is not None:
-        _apply_person(word.person)
+        apply_person(word.person)
         if word.value.get("reason"):
             _apply_suggestion(word)
         stale(word.book, [word.person.pk])
     Book.objects.filter(pk=word.book_id).update(dealt_on=None)
 
 
-def _apply_person(person: Person) -> None:
+def apply_person(person: Person) -> None:
+    """Brings what is kept of this person in line with the words that stand."""
     words = list(Word.objects.filter(person=person, undone_at=None).order_by("pk"))
     said = {word.verb: word for word in words}
     keep = said["keep"].value["keep"] if "keep" in said else ""

@@ -11,12 +11,13 @@ from django.db.models import Q
 
 from goodwill import plugins
 from goodwill.judgement import rank as ranking
-from goodwill.judgement import strength
+from goodwill.judgement.decay import decayed
 from goodwill.models import Book, Figures, Suggestion, Word, bulk
-from goodwill.models.figures import refresh
 from goodwill.models.moment import seconds
 from goodwill.models.person import suggestable
+from goodwill.models.refresh import refresh
 from goodwill.reason import Mask, Reason
+from goodwill.today.chosen import is_fresh
 from goodwill.today.stories import stories, table
 from goodwill.words import _
 
@@ -31,18 +32,13 @@ def deal(book: Book, now: datetime) -> None:
         with transaction.atomic():
             _ask(book, people, now)
         asked += len(people)
-    if asked or book.dealt_on != book.local(now).date() or _has_waited(book, now):
+    if asked or not is_fresh(book, now):
         with transaction.atomic():
             choose(book, now)
 
 
 def _to_ask(book: Book, now: datetime) -> list[int]:
     return list(Figures.objects.filter(book=book, ask_at__lte=now).order_by("person_id").values_list("person_id", flat=True)[:BATCH])
-
-
-def _has_waited(book: Book, now: datetime) -> bool:
-    """Is there something put off until a moment that has come?"""
-    return Suggestion.objects.filter(book=book, state="later", until__lte=now).exists()
 
 
 def _ask(book: Book, people: list[int], now: datetime) -> None:
@@ -139,7 +135,7 @@ def choose(book: Book, now: datetime) -> None:
     for suggestion in open_:
         figures = suggestion.person.figures
         quiet = (now - figures.last_at) / timedelta(days=1) if figures.last_at else 0.0
-        near = strength.decayed(figures.strength, quiet)
+        near = decayed(figures.strength, quiet)
         suggestion.score = ranking.score(suggestion.worth, suggestion.urgent, suggestion.owed, suggestion.minutes, near)
     open_.sort(key=lambda s: (-s.score, s.due, s.person.name, s.person_id, s.reason))
     midnight = book.local(now).replace(hour=0, minute=0, second=0, microsecond=0)
@@ -168,16 +164,3 @@ def _hold_back(open_: list[Suggestion], now: datetime) -> Iterator[Suggestion]:
             suggestion.state = ""
             seen.add(suggestion.person_id)
             yield suggestion
-
-
-def open_suggestions(book: Book, every: bool = False, limit: int | None = None) -> list[Suggestion]:
-    """Today's acts, best first. `every`: also those beyond the day's limit."""
-    chosen = Suggestion.objects.filter(book=book, rank__isnull=False).order_by("rank").select_related("person__figures")
-    room = limit if limit is not None else None if every else book.room
-    return list(chosen if room is None else chosen[:room])
-
-
-def held_back(book: Book) -> list[Suggestion]:
-    """What is not shown today, each with why not."""
-    rest = Suggestion.objects.filter(book=book, state__in=("", "later")).exclude(why_not="").order_by("-score", "pk")
-    return list(rest.select_related("person"))

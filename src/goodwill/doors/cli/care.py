@@ -16,7 +16,7 @@ def export_(state: State, folder: Path) -> None:
     """Everything out, in open formats."""
     book = open_book()
     from goodwill.models.export import export
-    from goodwill.models.figures import refresh
+    from goodwill.models.refresh import refresh
 
     refresh(book, state.now(book))
     files = export(book, folder)

@@ -17,7 +17,7 @@ def today_(state: State, every: bool = False, limit: int | None = None) -> None:
     with looking(state) as (book, now):
         from goodwill.daily import round as daily
         from goodwill.doors import shape
-        from goodwill.today.deal import held_back, open_suggestions
+        from goodwill.today.chosen import held_back, open_suggestions
 
         daily.today(book, now)
         shown = open_suggestions(book, every, limit)
@@ -65,7 +65,7 @@ def people_(state: State, query: str) -> None:
 
         from goodwill.doors import shape
         from goodwill.models import Person, search
-        from goodwill.models.figures import refresh
+        from goodwill.models.refresh import refresh
 
         refresh(book, now)
         people = Person.objects.filter(book=book, figures__isnull=False).exclude(pk=book.owner_id)
@@ -97,7 +97,7 @@ def person_(state: State, name: str) -> None:
     """One person, with timeline, ledger and rhythm."""
     with looking(state) as (book, now):
         from goodwill.doors import shape
-        from goodwill.models.figures import refresh
+        from goodwill.models.refresh import refresh
 
         refresh(book, now)
         document = shape.person_whole(book, who(book, name), now)

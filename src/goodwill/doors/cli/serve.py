@@ -22,8 +22,6 @@ from goodwill.words import _, day
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from goodwill.models import Book
-
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 THREADS = 4
 PATIENCE = 10.0  # seconds in which the clock may put its things down
@@ -171,7 +169,6 @@ def _end(child: "subprocess.Popen[bytes]") -> None:
 def _serve(listener: socket.socket, host: str) -> None:
     """Until Ctrl-C or SIGTERM."""
     import waitress
-
     from django.core.wsgi import get_wsgi_application
 
     signal.signal(signal.SIGTERM, _interrupt)

@@ -72,7 +72,7 @@ def set_(state: State, name: str, what: str, value: str) -> None:
     book, now = writing(state)
     from goodwill.doors import shape
     from goodwill.models import Person, owner
-    from goodwill.models.figures import refresh
+    from goodwill.models.refresh import refresh
 
     person = who(book, name)
     if what == "keep":

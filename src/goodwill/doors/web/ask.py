@@ -32,7 +32,7 @@ def is_copy() -> bool:
 
 def the_person(request: Asked, number: int) -> Person:
     """The person of this number in this owner's book; anybody else's is not there."""
-    people = Person.objects.filter(book=request.book).exclude(pk=request.book.me_id).select_related("figures")
+    people = Person.objects.filter(book=request.book).exclude(pk=request.book.me_id or 0).select_related("figures")
     return with_figures(get_object_or_404(people, pk=number), request.book)
 
 

@@ -1,16 +1,39 @@
 """Found: people and what was written, for a few words."""
 
+from typing import NamedTuple
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from goodwill.doors.web.ask import Asked
-from goodwill.models.search import search
+from goodwill.models import Book, Event, Touch
+from goodwill.models.search import Hit, search
+
+LONGEST = 200  # characters of a query
+NAMES = 3  # shown of those who took part
+
+
+class Written(NamedTuple):
+    hit: Hit
+    event: Event
+    names: list[str]
 
 
 @require_GET
 def found(request: Asked) -> HttpResponse:
-    query = request.GET.get("q", "").strip()[:200]
+    query = request.GET.get("q", "").strip()[:LONGEST]
     hits = search(request.book, query) if query else []
-    page = {"q": query, "people": [hit for hit in hits if hit.type == "person"], "events": [hit for hit in hits if hit.type == "touch"]}
+    page = {"q": query, "people": [hit for hit in hits if hit.type == "person"], "written": _written(request.book, hits)}
     return render(request, "found.html", page)
+
+
+def _written(book: Book, hits: list[Hit]) -> list[Written]:
+    """Each hit with its day and who it was with."""
+    keys = [hit.id for hit in hits if hit.type == "touch"]
+    events = {event.key: event for event in Event.objects.filter(book=book, key__in=keys).defer("text")}
+    names: dict[int, list[str]] = {}
+    touches = Touch.objects.filter(event__in=list(events.values())).order_by("pk")
+    for event, name in touches.values_list("event_id", "person__name"):
+        names.setdefault(event, []).append(name)
+    return [Written(hit, events[hit.id], names.get(events[hit.id].pk, [])[:NAMES]) for hit in hits if hit.id in events]

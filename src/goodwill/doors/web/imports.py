@@ -16,7 +16,7 @@ from goodwill.doors.web import inbox
 from goodwill.doors.web.ask import Asked, is_copy
 from goodwill.doors.web.said import see
 from goodwill.errors import Trouble
-from goodwill.models import Book, Import, Suggestion, Unread
+from goodwill.models import Import, Suggestion, Unread
 from goodwill.words import _, ngettext
 
 SHOWN = 50  # imports, and things not understood

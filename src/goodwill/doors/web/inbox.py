@@ -1,6 +1,5 @@
 """Inbox: files sent by the browser go straight to the disk of the data folder, never whole into memory."""
 
-import os
 import re
 from collections.abc import Iterable
 from datetime import datetime
@@ -25,7 +24,7 @@ class ToDisk(TemporaryFileUploadHandler):
         super().new_file(*args, **kwargs)
 
 
-def keep(files: Iterable[UploadedFile], now: datetime) -> Path:
+def keep(files: Iterable[UploadedFile[bytes]], now: datetime) -> Path:
     """Moves what came in one go into a folder of its own, and returns that.
 
     Raises:
@@ -37,7 +36,7 @@ def keep(files: Iterable[UploadedFile], now: datetime) -> Path:
     into = _new_folder(now)
     for n, file in enumerate(files, 1):
         assert isinstance(file, TemporaryUploadedFile)
-        os.replace(file.temporary_file_path(), into / _named(file.name or "", into, n))
+        Path(file.temporary_file_path()).replace(into / _named(file.name or "", into, n))
     return into
 
 

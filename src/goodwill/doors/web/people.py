@@ -12,14 +12,13 @@ from django.views.decorators.http import require_GET, require_POST
 from goodwill.doors import shape
 from goodwill.doors.web.ask import Asked, now, number, with_figures
 from goodwill.doors.web.said import last, said
-from goodwill.doors.web.strip import Strip, strips
+from goodwill.doors.web.strip import Strip, in_list
 from goodwill.models import Book, Figures, Person, owner
 from goodwill.models.moment import seconds
 from goodwill.models.search import people as search_people
 from goodwill.words import _
 
 PAGE = 50
-SMALL = 60  # slots in the strip of a list: nothing finer can be seen there
 DORMANT = 241  # whole days, as in shape.stage
 
 
@@ -41,7 +40,7 @@ def people(request: Asked) -> HttpResponse:
         found = _page(_section(book, section, wider, now_), page)
     content = {
         "room": "people",
-        "lines": _lines(book, found[:PAGE], now_),
+        "lines": _lines(found[:PAGE], now_),
         "has_more": len(found) > PAGE,
         "page": page,
         "q": query,
@@ -92,8 +91,8 @@ def _page(figures: QuerySet[Figures], page: int) -> list[Person]:
     return found
 
 
-def _lines(book: Book, found: list[Person], now_: datetime) -> list[Line]:
-    strips_ = strips(book, found, now_, SMALL)
+def _lines(found: list[Person], now_: datetime) -> list[Line]:
+    strips_ = in_list(found, now_)
     return [Line(person, *standing(person, now_), strips_[person.pk]) for person in found]
 
 

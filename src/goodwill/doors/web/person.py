@@ -45,7 +45,7 @@ def person(request: Asked, number: int) -> HttpResponse:
         "open": _open(whom),
         "coming": _coming(whom, now_),
         "touches": touches[:PAGE],
-        "older": f"{seconds(touches[PAGE - 1].at)}.{touches[PAGE - 1].pk}" if len(touches) > PAGE else "",
+        "older": _after(touches),
         "is_first_page": "before" not in request.GET,
         "notes": notes,
         "today": book.local(now_).date(),
@@ -60,6 +60,15 @@ def _touches(whom: Person, now_: datetime, before: str) -> list[Touch]:
     if at.isdecimal() and pk.isdecimal():
         touches = touches.filter(at__lte=int(at)).filter(Q(at__lt=int(at)) | Q(pk__lt=int(pk)))
     return list(touches.order_by("-at", "-pk")[: PAGE + 1])
+
+
+def _after(touches: list[Touch]) -> str:
+    """Where the next page begins, if there is one."""
+    if len(touches) <= PAGE:
+        return ""
+    last = touches[PAGE - 1]
+    assert last.at is not None
+    return f"{seconds(last.at)}.{last.pk}"
 
 
 def _coming(whom: Person, now_: datetime) -> list[Touch]:

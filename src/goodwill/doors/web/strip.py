@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from django.db import connection
+from django.utils.dates import MONTHS
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
@@ -14,37 +15,60 @@ from goodwill.words import _, days, ngettext
 
 DAY = 86400
 YEAR = 365
-SHOWN = 456  # days that a strip shows at least: fifteen months
+LEAST = 92  # days that a strip shows
+USUAL = 456  # fifteen months: as many as it shows where there are so many, and always in a list
+MONTHS = 200  # days up to which months are told apart
 LONGEST = 6 * YEAR
-SLOTS = 230  # a strip has room for so many dots beside each other: what falls into one slot is one dot
-HEIGHT, MIDDLE, OFF = 56, 28, 9
-PLACE = {"in": (MIDDLE - OFF, 4), "out": (MIDDLE + OFF, 4), "both": (MIDDLE, 5)}
+SLOTS, FEW = 230, 60  # a strip has room for so many dots beside each other: what falls into one slot is one dot
 
 
 class Strip(NamedTuple):
-    """What one strip shows: days back from now, and when there was a touch, as (days ago, way)."""
+    """What one strip shows: so many days back from now, and when there was a touch, as (days ago, way)."""
 
     span: int
     marks: tuple[tuple[float, str], ...]
-    ticks: tuple[tuple[float, int], ...]  # days ago that a year began, and which
+    ticks: tuple[tuple[float, str], ...] = ()  # days ago that a year or month began, and which
 
     @property
     def silence(self) -> float | None:
         return self.marks[0][0] if self.marks else None
 
 
-def strips(book: Book, people: Iterable[Person], now: datetime, slots: int = SLOTS) -> dict[int, Strip]:
+class Size(NamedTuple):
+    height: int
+    middle: int
+    off: int  # how far from the line a dot of one side is
+    dot: int
+
+
+LARGE, SMALL = Size(60, 28, 9, 4), Size(36, 18, 7, 3)
+
+
+def strips(book: Book, people: Iterable[Person], now: datetime) -> dict[int, Strip]:
     """A strip for each of these people (with their figures), in one query."""
     spans = {person.pk: _span(person, now) for person in people}
-    marks = _marks(spans, now, slots)
+    marks = _marks(spans, now, SLOTS)
     return {person: Strip(span, tuple(marks.get(person, ())), _ticks(book, span, now)) for person, span in spans.items()}
 
 
+def in_list(people: Iterable[Person], now: datetime) -> dict[int, Strip]:
+    """The same on one scale for all, so that they can be compared at a glance."""
+    people = list(people)
+    marks = _marks({person.pk: USUAL for person in people}, now, FEW)
+    return {person.pk: Strip(USUAL, tuple(marks.get(person.pk, ()))) for person in people}
+
+
 def _span(person: Person, now: datetime) -> int:
-    """Days: fifteen months, or back to the year before a longer silence."""
-    last = person.figures.last_at
-    quiet = (now - last).days if last is not None else 0
-    return min(max(SHOWN, quiet + YEAR), LONGEST)
+    """Days: since it began, fifteen months at most; or back to the year before a longer silence."""
+    first, last = person.figures.first_at, person.figures.last_at
+    if first is None or last is None:
+        return LEAST
+    known, quiet = (now - first).days * 21 // 20, (now - last).days
+    return min(max(LEAST, min(known, USUAL), quiet + YEAR if quiet > MONTHS else 0), LONGEST)
+
+
+_SLOTS = """SELECT person_id, min(%s - at), way FROM goodwill_touch
+            WHERE person_id = %s AND at BETWEEN %s AND %s GROUP BY (%s - at) / %s, way"""
 
 
 def _marks(spans: Mapping[int, int], now: datetime, slots: int) -> dict[int, list[tuple[float, str]]]:
@@ -55,9 +79,7 @@ def _marks(spans: Mapping[int, int], now: datetime, slots: int) -> dict[int, lis
     parts, values = [], []
     for person, span in spans.items():
         slot = max(1, span * DAY // slots)
-        parts.append(
-            "SELECT person_id, min(%s - at), way FROM goodwill_touch WHERE person_id = %s AND at BETWEEN %s AND %s GROUP BY (%s - at) / %s, way"
-        )
+        parts.append(_SLOTS)
         values += [end, person, end - span * DAY, end, end, slot]
     found: dict[int, list[tuple[float, str]]] = {}
     with connection.cursor() as cursor:
@@ -67,45 +89,47 @@ def _marks(spans: Mapping[int, int], now: datetime, slots: int) -> dict[int, lis
     return found
 
 
-def _ticks(book: Book, span: int, now: datetime) -> tuple[tuple[float, int], ...]:
+def _ticks(book: Book, span: int, now: datetime) -> tuple[tuple[float, str], ...]:
+    """Where years began; in a short strip, months."""
     here = book.local(now)
+    begun = here.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
     ticks = []
-    for year in range(here.year, (here - timedelta(days=span)).year, -1):
-        ago = (here - here.replace(year=year, month=1, day=1, hour=0, minute=0, second=0)) / timedelta(days=1)
-        ticks.append((ago, year))
+    while (ago := (here - begun) / timedelta(days=1)) < span:
+        if span <= MONTHS:
+            ticks.append((ago, str(MONTHS[begun.month])))
+        elif begun.month == 1:
+            ticks.append((ago, str(begun.year)))
+        begun = (begun - timedelta(days=1)).replace(day=1)
     return tuple(ticks)
 
 
-def svg(strip: Strip, name: str, is_small: bool = False) -> SafeString:
-    """The strip as a picture that scales in width and not in height, with a sentence for those who do not see it.
-
-    `is_small`: for lists; without words in it.
-    """
-    shade = SafeString("")
-    if strip.silence is not None and strip.silence > 1:
-        x = _x(strip, strip.silence)
-        shade = format_html('<rect class="quiet" x="{}%" y="8" width="{}%" height="40" rx="6"/>', x, round(100 - x, 2))
-    years = format_html_join(
-        "",
-        '<line class="year" x1="{0}%" x2="{0}%" y1="20" y2="36"/><text x="{0}%" y="55" text-anchor="middle">{1}</text>',
-        [(_x(strip, ago), year) for ago, year in strip.ticks if 3 < _x(strip, ago) < 97],
-    )
-    dots = format_html_join(
-        "",
-        '<circle class="{}" cx="{}%" cy="{}" r="{}"/>',
-        [(way, _x(strip, ago), *PLACE[way]) for ago, way in reversed(strip.marks)],
-    )
+def svg(strip: Strip, name: str, size: Size = LARGE) -> SafeString:
+    """The strip as a picture that scales in width and not in height, with a sentence for those who do not see it."""
+    places = {"in": (size.middle - size.off, size.dot), "out": (size.middle + size.off, size.dot), "both": (size.middle, size.dot + 1)}
+    dots = [(way, _x(strip, ago), *places[way]) for ago, way in reversed(strip.marks)]
+    ticks = [(_x(strip, ago), size.middle - 8, size.middle + 8, size.height - 5, text) for ago, text in strip.ticks]
     return format_html(
-        '<svg class="strip{}" width="100%" height="{}" role="img" aria-label="{}"><line class="time" x1="0" x2="100%" y1="{}" y2="{}"/>{}{}{}</svg>',
-        " small" if is_small else "",
-        HEIGHT + (0 if is_small else 4),
+        '<svg class="strip" width="100%" height="{0}" role="img" aria-label="{1}">'
+        '<line class="time" x1="0" x2="100%" y1="{2}" y2="{2}"/>{3}{4}{5}</svg>',
+        size.height,
         sentence(strip, name),
-        MIDDLE,
-        MIDDLE,
-        shade,
-        SafeString("") if is_small else years,
-        dots,
+        size.middle,
+        _shade(strip, size),
+        format_html_join("", TICK, [tick for tick in ticks if 4 < tick[0] < 96]),
+        format_html_join("", '<circle class="{}" cx="{}%" cy="{}" r="{}"/>', dots),
     )
+
+
+TICK = '<line class="tick" x1="{0}%" x2="{0}%" y1="{1}" y2="{2}"/><text x="{0}%" y="{3}" text-anchor="middle">{4}</text>'
+
+
+def _shade(strip: Strip, size: Size) -> SafeString:
+    """The present silence."""
+    if strip.silence is not None and strip.silence <= 1:
+        return SafeString("")
+    x = 0.0 if strip.silence is None else _x(strip, strip.silence)
+    top, height = size.middle - 2 * size.off, 4 * size.off
+    return format_html('<rect class="quiet" x="{}%" y="{}" width="{}%" height="{}" rx="6"/>', x, top, round(100 - x, 2), height)
 
 
 def _x(strip: Strip, ago: float) -> float:

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django import template
+from django.utils.dates import WEEKDAYS
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
@@ -15,7 +16,6 @@ from goodwill.models import Book, Person, Touch
 from goodwill.words import _, ngettext
 
 register = template.Library()
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 @register.simple_tag(takes_context=True)
@@ -53,7 +53,7 @@ def _local(book: Book, when: datetime | date) -> datetime | date:
 
 def long_day(when: date) -> str:
     """ "Saturday, 21 November"."""
-    return _("{weekday}, {day}").format(weekday=_(WEEKDAYS[when.weekday()]), day=words.day(when, when))
+    return _("{weekday}, {day}").format(weekday=WEEKDAYS[when.weekday()], day=words.day(when, when))
 
 
 @register.filter
@@ -64,7 +64,7 @@ def days(n: float) -> str:
 @register.simple_tag
 def rhythm_strip(shown: strip.Strip | None, name: str, is_small: bool = False) -> SafeString:
     """The rhythm strip of one person (strip.py)."""
-    return SafeString("") if shown is None else strip.svg(shown, name, is_small)
+    return SafeString("") if shown is None else strip.svg(shown, name, strip.SMALL if is_small else strip.LARGE)
 
 
 @register.simple_tag(takes_context=True)

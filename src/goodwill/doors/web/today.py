@@ -18,7 +18,7 @@ from goodwill.doors.web.strip import Strip, strips
 from goodwill.doors.web.tags import ago_words, long_day
 from goodwill.errors import Trouble
 from goodwill.models import Book, Person, Suggestion, Word, owner
-from goodwill.today.deal import open_suggestions
+from goodwill.today.chosen import open_suggestions
 from goodwill.words import _, day, days, ngettext
 
 HELD_BACK = 30  # shown of those held back

@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Any
 from zoneinfo import available_timezones
 
 from django.http import HttpResponse
@@ -22,7 +23,7 @@ from goodwill.words import _
 def welcome(request: Asked) -> HttpResponse:
     """Step 1: who you are. Later: more addresses, another zone."""
     book = request.book
-    page = {
+    page: dict[str, Any] = {
         "name": book.me.name if book and book.me else "",
         "own": list(Handle.objects.filter(person=book.me, kind="email").order_by("pk").values_list("value", flat=True)) if book else [],
         "emails": "",
@@ -33,7 +34,7 @@ def welcome(request: Asked) -> HttpResponse:
     if request.method == "POST":
         page |= {field: request.POST.get(field, "").strip() for field in ("name", "emails", "zone")}
         try:
-            owner.begin(str(page["name"])[:200], _emails(str(page["emails"]), bool(page["own"])), str(page["zone"]))
+            owner.begin(page["name"][:200], _emails(page["emails"], bool(page["own"])), page["zone"])
             return see(reverse("imports") if book is None else reverse("today"))
         except Trouble as trouble:
             page["trouble"] = trouble

@@ -18,7 +18,7 @@ MANY = 4  # readers from whom on nobody feels asked
 
 # The end of a sentence, a blank line, or a line that begins a list item.
 _BREAK = re.compile(r"(?<=[.!?:…])[\"'”»)]*\s+(?=\S)|\n[ \t]*\n\s*|\n(?=[ \t]*(?:[-*•]|\d{1,2}[.)])\s)")
-_ARTEFACT = re.compile(r"[.,;:!]\?|(?:^|\s)\?\w|\w\?\w")  # "off-list.?", "Torbj?rn": a character that an encoding lost
+_ARTEFACT = re.compile(r"[.,;:!]\?|[=<>]\s*\?|(?:^|\s)\?\w|\w\?\w")  # "off-list.?", "Torbj?rn", "id = ?": no question
 _LETTERS = re.compile(r"[^\W\d_]")
 _CODE = re.compile(
     r"<-|[=~(]\s*\(?\d\s*\||[{}]|\w\(\w*\)|::|\$\w|&&|\|\||==|!=|^\s*(?:>|\+|#|\$|In addition:|Error\b|Warning\b)|\w+\([^)]*=[^)]*\)",

@@ -1,0 +1,130 @@
+"""Refresh: brings running figures up to date, for one person after one touch and for all after an import."""
+
+from datetime import datetime
+
+import numpy as np
+from django.db import connection, transaction
+from django.db.models import Q
+from numpy.typing import NDArray
+
+from goodwill.judgement import running
+from goodwill.models import bulk
+from goodwill.models.book import Book
+from goodwill.models.entry import Entry
+from goodwill.models.figures import Figures
+from goodwill.models.moment import seconds
+from goodwill.models.word import Word
+
+COUNTS = ("touches", "n_in", "n_out", "n_met", "days", "unanswered")
+MOMENTS = ("first_at", "last_at", "last_in_at", "last_out_at", "last_met_at")
+REST = ("two_way", "strength", "best", "rhythm", "rhythm_said", "due_at", "asks", "stale_at", "ask_at")
+
+
+def refresh(book: Book, now: datetime, batch: int = 2000) -> int:
+    """Brings the figures of everybody stale up to date as of `now`; returns how many people that were.
+
+    One way for one person after one touch and for all after an import: read their touches as arrays, in
+    batches of people, so that memory stays level.
+    """
+    done = 0
+    while people := list(
+        Figures.objects.filter(book=book, stale_at__lte=now).order_by("person_id").values_list("person_id", flat=True)[:batch]
+    ):
+        with transaction.atomic():
+            _refresh(book, people, now)
+        done += len(people)
+    return done
+
+
+def _refresh(book: Book, people: list[int], now: datetime) -> None:
+    touches, coming = _touches(people, seconds(now))
+    found = running.running(touches, len(people))
+    asks = _open_asks(people, np.maximum(found.last_out_at, found.last_met_at))
+    answer_me = _answer_me([person for person, direct in zip(people, found.direct) if not direct])
+    rhythms, strengths = _said(people, "rhythm", "days"), _said(people, "strength", "strength")
+    rows = []
+    for i, person in enumerate(people):
+        usual, long = (rhythms[person],) * 2 if person in rhythms else (float(found.rhythm[i]), float(found.long[i]))
+        last = int(found.last_at[i])
+        rows.append(
+            (
+                *(int(getattr(found, name)[i]) for name in COUNTS),
+                *(_or_null(int(getattr(found, name)[i])) for name in MOMENTS),
+                bool(found.direct[i] or person in answer_me),
+                strengths.get(person, float(found.strength[i])),
+                float(found.best[i]),
+                None if np.isnan(usual) else usual,
+                person in rhythms,
+                None if last == running.NEVER or np.isnan(usual) else int(last + long * running.DAY),
+                int(asks[i]),
+                coming.get(person),
+                0,
+                person,
+            )
+        )
+    bulk.update(Figures, (*COUNTS, *MOMENTS, *REST), rows)
+    _move_on(book, int(found.last_at.max()))
+
+
+def _move_on(book: Book, newest: int) -> None:
+    """The figures now count touches up to here."""
+    if newest != running.NEVER:
+        Book.objects.filter(pk=book.pk).filter(Q(as_of__isnull=True) | Q(as_of__lt=newest)).update(as_of=newest)
+        book.refresh_from_db(fields=["as_of"])
+
+
+def _touches(people: list[int], now: int) -> tuple[running.Touches, dict[int, int]]:
+    """All touches of these people up to now, sorted; and the moment of the next one to come, where there is one."""
+    chunks, coming = [np.zeros((0, 5), np.int64)], {}
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"""SELECT t.person_id, t.at, t.way <> 'out', t.way <> 'in', t.others FROM goodwill_touch t
+                WHERE t.person_id IN ({",".join(map(str, people))}) AND t.at <= %s""",  # noqa: S608 (whole numbers)
+            [now],
+        )
+        while rows := cursor.fetchmany(20_000):
+            chunks.append(np.array(rows, np.int64))
+        cursor.execute(
+            f"""SELECT person_id, min(at) FROM goodwill_touch
+                WHERE person_id IN ({",".join(map(str, people))}) AND at > %s GROUP BY person_id""",  # noqa: S608
+            [now],
+        )
+        coming = dict(cursor.fetchall())
+    rows_ = np.concatenate(chunks)
+    rows_ = rows_[np.lexsort((rows_[:, 1], rows_[:, 0]))]
+    person = np.searchsorted(np.array(people), rows_[:, 0])
+    return running.Touches(person, rows_[:, 1], rows_[:, 2] > 0, rows_[:, 3] > 0, rows_[:, 4]), coming
+
+
+def _open_asks(people: list[int], answered: NDArray[np.int64]) -> NDArray[np.int64]:
+    """How many of each one's questions came after I last answered."""
+    index = {person: i for i, person in enumerate(people)}
+    counts = np.zeros(len(people), np.int64)
+    for person, at in Entry.objects.filter(person__in=people, kind="ask", by="them").values_list("person_id", "at"):
+        counts[index[person]] += at is not None and seconds(at) > answered[index[person]]
+    return counts
+
+
+def _answer_me(people: list[int]) -> set[int]:
+    """Who of them answered a mail of mine, whoever it was written to: that is an exchange both ways."""
+    if not people:
+        return set()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"""SELECT DISTINCT t.person_id FROM goodwill_touch t JOIN goodwill_event e ON e.id = t.event_id
+                JOIN goodwill_event mine ON mine.book_id = e.book_id AND mine.key = e.answers
+                WHERE t.person_id IN ({",".join(map(str, people))}) AND t.way = 'in' AND e.answers <> ''
+                  AND EXISTS (SELECT 1 FROM goodwill_touch o WHERE o.event_id = mine.id AND o.way = 'out')""",  # noqa: S608
+        )
+        return {person for (person,) in cursor.fetchall()}
+
+
+def _said(people: list[int], verb: str, what: str) -> dict[int, float]:
+    """The owner's newest word over a derived figure; an empty word gives it back."""
+    words = Word.objects.filter(person__in=people, verb=verb, undone_at=None).order_by("pk").values_list("person_id", "value")
+    newest = {person: value[what] for person, value in words if person is not None}
+    return {person: float(said) for person, said in newest.items() if said is not None}
+
+
+def _or_null(moment_: int) -> int | None:
+    return None if moment_ == running.NEVER else moment_
