@@ -32,16 +32,15 @@ _PROGRAMS = (
     ("html", "outlook", False, ("X-Mailer", "Amtspost 16.0")),
     ("latin1", "below", True, ("User-Agent", "Kiefer/4.1")),
 )
-_WORDS = {"de": ("AW: ", "Re: "), "en": ("Re: ",), "fr": ("Re: ", "RE : "), "es": ("Re: ", "RE: ")}
+_RE = {"de": ("Re: ", "AW: "), "en": ("Re: ", "RE: "), "fr": ("Re: ", "RE : "), "es": ("Re: ", "RE: ")}
 
 
 def habit(who: Person) -> Habit:
     """The same for the same person, always."""
     rng = random.Random(f"habit:{who.key}")  # noqa: S311
     shape, quoting, wrapped, header = rng.choices(_PROGRAMS, weights=(5, 5, 3, 3, 2, 1))[0]
-    prefix = _WORDS[who.language][quoting == "outlook"] if len(_WORDS[who.language]) > 1 else "Re: "
-    if who.language == "de":
-        prefix = "AW: " if quoting == "outlook" or rng.random() < 0.4 else "Re: "
+    office = quoting == "outlook" or (who.language == "de" and rng.random() < 0.4)
+    prefix = _RE[who.language][office]
     return Habit(shape, quoting, wrapped, _signature(who), prefix, who.emails[0].split("@")[1], (header,))
 
 

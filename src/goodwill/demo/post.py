@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from goodwill.demo.cast import MIA, OWNER, Address, Person
-from goodwill.demo.days import moment
+from goodwill.demo.days import moment, zone
 from goodwill.demo.habits import after, habit, mia
 from goodwill.demo.letters import Letter
 from goodwill.demo.truth import Truth, bare
@@ -49,6 +49,7 @@ class Post:
         """One letter between Mia and somebody; whatever is not said follows from habit."""
         mine = self._my_address(person, answers)
         looks = mia(mine) if by_mia else habit(person)
+        at = at if by_mia else at.astimezone(zone(person.zone))
         theirs = self._their_address(person, answers if by_mia else None)
         me = Address(OWNER, mine)
         letter = Letter(

@@ -10,7 +10,7 @@ from goodwill.demo.calendar import Meeting, calendar, meetings
 from goodwill.demo.cards import cards
 from goodwill.demo.cast import FORM_NAMES, MIA, OWNER, Person, people
 from goodwill.demo.chatter import Chatter
-from goodwill.demo.days import HOME
+from goodwill.demo.days import HOME, zone
 from goodwill.demo.letters import Letter, mboxrd
 from goodwill.demo.noise import add_noise
 from goodwill.demo.post import Post
@@ -103,7 +103,7 @@ def _person(post: Post, person: Person, letters: list[Letter]) -> dict[str, Any]
         "language": person.language,
         "form": FORM_NAMES.get((person.language, person.form), ""),
         "rhythm_days": person.rhythm or None,
-        "last_mail": letters[-1].at.date().isoformat() if letters else None,
+        "last_mail": letters[-1].at.astimezone(zone(HOME)).date().isoformat() if letters else None,
         "mails": {"from_them": len(letters) - len(mine), "from_me": len(mine)},
         "born": person.born(post.today) or None,
         "died": "died" in person.facts,
