@@ -1,0 +1,181 @@
+"""What every test starts from: a data folder of its own, a clock that stands, and a book to write in."""
+
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from django.conf import settings as django_settings
+from hypothesis import HealthCheck, settings
+
+# Nothing here may come near the data of whoever runs the tests. (pytest-django has read the settings before this file.)
+for said in ("GOODWILL_NOW", "GOODWILL_DATABASE_URL", "GOODWILL_DEBUG"):
+    os.environ.pop(said, None)
+os.environ["GOODWILL_DATA"] = tempfile.mkdtemp(prefix="goodwill-tests-")
+django_settings.DATA = Path(os.environ["GOODWILL_DATA"])
+django_settings.DATABASES["default"]["NAME"] = str(django_settings.DATA / "goodwill.sqlite3")
+
+settings.register_profile("house", max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
+settings.load_profile("house")
+
+
+def pytest_sessionfinish() -> None:
+    shutil.rmtree(os.environ["GOODWILL_DATA"], ignore_errors=True)
+
+
+@pytest.fixture
+def book(db: None) -> Any:
+    """Mia's book, with nobody in it yet."""
+    from goodwill.models import owner
+
+    return owner.begin("Mia Hartmann", ["mia@hartmann.example"], "Europe/Berlin")
+
+
+@pytest.fixture
+def take() -> Callable[..., Any]:
+    """take(book, *events_and_cards): writes them as one batch of an import; returns the Import."""
+    return _take
+
+
+def _take(book: Any, *said: Any, calls: tuple[str, ...] = ("Mia", "Hartmann")) -> Any:
+    from goodwill.event import Event
+    from goodwill.intake.extract import ask
+    from goodwill.intake.keep import Keep
+    from goodwill.intake.read import Heard
+    from goodwill.models import Import
+
+    reading = Import.objects.create(book=book, path="letters", source="letters", state="reading")
+    heard = [Heard(s, ask.asks(s.text, calls) if isinstance(s, Event) and s.kind == "mail" and not s.aside else "") for s in said]
+    Keep(book).batch(reading, heard)
+    reading.refresh_from_db()
+    return reading
+
+
+@pytest.fixture
+def person(db: None) -> Callable[..., Any]:
+    """person(book, "ana@ruiz.example"): whoever has this handle, with figures as they are stored now."""
+    from goodwill.models import Person
+
+    return lambda book, value: Person.objects.select_related("figures", "book").get(book=book, handles__value=value)
+
+
+@pytest.fixture
+def lines(db: None, tmp_path: Path) -> Callable[..., dict[str, str]]:
+    """lines(book): the whole export, file by file, as text."""
+    return lambda book, *without: exported(book, tmp_path, *without)
+
+
+def exported(book: Any, folder: Path, *without: str) -> dict[str, str]:
+    from goodwill.models.export import export
+
+    into = Path(tempfile.mkdtemp(dir=folder))
+    return {file.name: file.read_text(encoding="utf-8") for file in export(book, into) if file.stem not in without}
+
+
+# Books in files of their own, for what needs real commits and real copies.
+
+
+@contextmanager
+def database_at(path: Path) -> Iterator[None]:
+    """Within, Django's database is the file at `path`."""
+    from django.db import connection
+
+    name, opened = connection.settings_dict["NAME"], connection.connection
+    connection.settings_dict["NAME"], connection.connection = str(path), None
+    try:
+        yield
+    finally:
+        connection.close()
+        connection.settings_dict["NAME"], connection.connection = name, opened
+
+
+@pytest.fixture(scope="session")
+def empty_database(tmp_path_factory: pytest.TempPathFactory, django_db_blocker: Any) -> Path:
+    """A database with all tables and nobody in it."""
+    from django.core.management import call_command
+
+    path: Path = tmp_path_factory.mktemp("empty") / "goodwill.sqlite3"
+    with django_db_blocker.unblock(), database_at(path):
+        call_command("migrate", verbosity=0, interactive=False)
+    return path
+
+
+@pytest.fixture
+def folder(empty_database: Path, django_db_blocker: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A data folder of this test's own, with an empty database in a file, which Django works on meanwhile."""
+    made = tmp_path / "data"
+    made.mkdir(mode=0o700)
+    shutil.copy(empty_database, made / "goodwill.sqlite3")
+    monkeypatch.setenv("GOODWILL_DATA", str(made))
+    monkeypatch.setattr(django_settings, "DATA", made)
+    with django_db_blocker.unblock(), database_at(made / "goodwill.sqlite3"):
+        yield made
+
+
+@pytest.fixture
+def filed_book(folder: Path) -> Any:
+    """Mia's book, in a file."""
+    from goodwill.models import owner
+
+    return owner.begin("Mia Hartmann", ["mia@hartmann.example"], "Europe/Berlin")
+
+
+@pytest.fixture
+def another_book(empty_database: Path, django_db_blocker: Any, tmp_path: Path) -> Callable[[], Any]:
+    """with another_book() as book: a book of Mia's in a database of its own, to compare with."""
+
+    @contextmanager
+    def open_() -> Iterator[Any]:
+        from goodwill.models import owner
+
+        path = Path(tempfile.mkdtemp(dir=tmp_path)) / "goodwill.sqlite3"
+        shutil.copy(empty_database, path)
+        with django_db_blocker.unblock(), database_at(path):
+            yield owner.begin("Mia Hartmann", ["mia@hartmann.example"], "Europe/Berlin")
+
+    return open_
+
+
+@pytest.fixture
+def dropped(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Callable[[str, str, str], None]]:
+    """dropped("reasons", "moon", source): a new plug-in file, as if it had been put beside the others."""
+    import importlib
+
+    from goodwill import plugins
+
+    loaded = set(sys.modules)
+
+    def drop(room: str, stem: str, source: str) -> None:
+        into = tmp_path / f"more-{room}"
+        into.mkdir(exist_ok=True)
+        (into / f"{stem}.py").write_text(source, encoding="utf-8")
+        package = importlib.import_module(f"goodwill.{room}")
+        if str(into) not in package.__path__:
+            monkeypatch.setattr(package, "__path__", [*package.__path__, str(into)])
+        importlib.invalidate_caches()
+        getattr(plugins, room).cache_clear()
+
+    yield drop
+    for name in set(sys.modules) - loaded:
+        if str(getattr(sys.modules[name], "__file__", "")).startswith(str(tmp_path)):
+            del sys.modules[name]
+    plugins.sources.cache_clear()
+    plugins.reasons.cache_clear()
+
+
+@pytest.fixture
+def only_reason(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """only_reason(ask): the one reason there is, for tests of what surrounds reasons."""
+
+    def put(ask: Callable[..., Any], name: str = "hello", **more: Any) -> None:
+        from goodwill import plugins
+
+        monkeypatch.setattr(plugins, "reasons", lambda: {name: SimpleNamespace(name=name, ask=ask, **more)})
+
+    return put

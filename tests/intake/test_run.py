@@ -1,0 +1,175 @@
+"""Run: newest first, safe to interrupt and to repeat; what cannot be read is said and the rest is read."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from conftest import exported
+from goodwill.errors import Trouble
+from goodwill.event import Event
+from goodwill.intake import run
+from goodwill.models import Event as Kept
+from goodwill.models import Import
+from goodwill.models.refresh import refresh
+from said import ANA, BO, CHI, LETTERS, MIA, NOW, days_ago, mail, write_letters
+
+QUESTION = "Could you send me the slides?"
+VCARD = "BEGIN:VCARD\r\nVERSION:3.0\r\nUID:ana\r\nFN:Ana Ruiz\r\nEMAIL:ana@ruiz.example\r\nEMAIL:ana@work.example\r\nEND:VCARD\r\n"
+
+
+@pytest.fixture(autouse=True)
+def letters(dropped: Callable[[str, str, str], None]) -> None:
+    dropped("sources", "letters", LETTERS)
+
+
+def post() -> list[Event]:
+    """A year of letters with three people, in no order."""
+    return [
+        mail(ANA, MIA, days_ago(300), QUESTION),
+        mail(MIA, (ANA, BO), days_ago(10)),
+        mail(BO, MIA, days_ago(200)),
+        mail("ana@work.example", MIA, days_ago(2), QUESTION),
+        mail(MIA, "ana@work.example", days_ago(1)),
+        mail(CHI, (MIA, ANA), days_ago(50), QUESTION),
+        mail(MIA, CHI, days_ago(49)),
+        mail(BO, MIA, days_ago(5)),
+        mail(BO, (MIA, "ana@work.example", ANA), days_ago(4)),
+    ]
+
+
+def files(folder: Path) -> Path:
+    folder.mkdir()
+    write_letters(folder / "a.letters", *post()[:5])
+    write_letters(folder / "b.letters", *post()[5:])
+    (folder / "people.vcf").write_text(VCARD, encoding="utf-8")
+    return folder
+
+
+def take_all(book: Any, *paths: Path) -> list[Import]:
+    readings: list[Import] = []
+    for _progress in run.run(book, paths, NOW, readings=readings):
+        pass
+    return readings
+
+
+def test_the_newest_is_read_first_after_the_small_things_of_no_date(book: Any, tmp_path: Path) -> None:
+    path = files(tmp_path / "post")
+    newest = []
+    for _progress in run.run(book, [path], NOW):
+        found = Kept.objects.order_by("pk").values_list("at", flat=True)
+        newest.append(max((NOW - at).days for at in found) if found else None)
+    assert newest == [None, 2, 5, 50, 200, 300][: len(newest)] or (
+        newest[0] is None and newest[1:] == sorted(newest[1:], key=lambda n: n or 0)
+    )
+    assert Kept.objects.count() == len(post())
+
+
+def test_progress_is_told_batch_by_batch(book: Any, tmp_path: Path) -> None:
+    path = write_letters(tmp_path / "a.letters", *post())
+    steps = [(progress.done, progress.total) for progress in run.run(book, [path], NOW)]
+    assert steps[-1] == (9, 9)
+    assert [done for done, _total in steps] == sorted(done for done, _total in steps)
+
+
+def test_every_reading_adds_up(book: Any, tmp_path: Path) -> None:
+    path = files(tmp_path / "post")
+    for expected in ("new", "known"):
+        for reading in take_all(book, path):
+            assert reading.state == "done"
+            assert reading.read == getattr(reading, expected) == reading.new + reading.known + sum(reading.set_aside.values())
+
+
+def test_an_import_cut_short_anywhere_and_begun_again_ends_as_one_that_was_not(another_book: Any, tmp_path: Path) -> None:
+    path = files(tmp_path / "post")
+    with another_book() as book:
+        steps = len(list(run.run(book, [path], NOW)))
+        refresh(book, NOW)
+        undisturbed = exported(book, tmp_path)
+    assert steps > 4
+    for cut in range(steps):
+        with another_book() as book:
+            for at in [cut, max(0, cut - 2)]:
+                cut_short = run.run(book, [path], NOW)
+                for _step in range(at):
+                    next(cut_short)
+                cut_short.close()
+            take_all(book, path)
+            refresh(book, NOW)
+            assert exported(book, tmp_path) == undisturbed
+            assert set(Import.objects.values_list("state", flat=True)) == {"done"}
+
+
+def test_in_which_order_files_come_makes_no_difference(another_book: Any, tmp_path: Path) -> None:
+    path = files(tmp_path / "post")
+    ends = []
+    for order in (["people.vcf", "a.letters", "b.letters"], ["b.letters", "a.letters", "people.vcf"]):
+        with another_book() as book:
+            for name in order:
+                take_all(book, path / name)
+            refresh(book, NOW)
+            ends.append(exported(book, tmp_path))
+    assert ends[0] == ends[1]
+
+
+def test_helpers_on_other_cores_read_the_same(another_book: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import mailbox
+
+    box = mailbox.mbox(tmp_path / "post.mbox")
+    for n in range(4):
+        box.add(f"From: Ana <{ANA}>\nTo: {MIA}\nMessage-ID: <{n}@x>\nDate: Mon, 2 Feb 2026 0{n}:00:00 +0100\n\n{QUESTION}\n".encode())
+    box.close()
+    ends = []
+    for few in (10_000, 0):
+        monkeypatch.setattr(run, "FEW", few)
+        with another_book() as book:
+            take_all(book, tmp_path / "post.mbox")
+            refresh(book, NOW)
+            ends.append(exported(book, tmp_path))
+    assert ends[0] == ends[1]
+    assert ends[0]["ledger.jsonl"].count(QUESTION) == 4
+
+
+@pytest.mark.parametrize(
+    ("name", "content"), [("empty.mbox", b""), ("film.bin", b"\x00\x01\x02\x03 nothing"), ("notes.txt", b"Buy bread.\n")]
+)
+def test_a_file_that_cannot_be_read_is_a_trouble_that_names_the_kinds(book: Any, tmp_path: Path, name: str, content: bytes) -> None:
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(Trouble) as trouble:
+        take_all(book, tmp_path / name)
+    assert name in trouble.value.message
+    for kind in ("mbox", "vCard", "letters of these tests"):
+        assert kind in trouble.value.hint
+
+
+def test_nothing_there_is_a_trouble(book: Any, tmp_path: Path) -> None:
+    with pytest.raises(Trouble, match="nothing at"):
+        take_all(book, tmp_path / "gone.mbox")
+    (tmp_path / "bare").mkdir()
+    with pytest.raises(Trouble, match="Nothing that can be read"):
+        take_all(book, tmp_path / "bare")
+    with pytest.raises(Trouble, match="no source called pigeon"):
+        list(run.run(book, [tmp_path], NOW, "pigeon"))
+
+
+def test_a_mixed_folder_is_read_and_the_rest_is_listed(book: Any, tmp_path: Path) -> None:
+    path = files(tmp_path / "post")
+    (path / "film.bin").write_bytes(b"\x00\x01")
+    (path / "deep").mkdir()
+    (path / "deep" / "empty.mbox").write_bytes(b"")
+    (path / ".hidden").write_bytes(b"\x00")
+    readings = take_all(book, path)
+    assert {Path(reading.path).name for reading in readings} == {"a.letters", "b.letters", "people.vcf"}
+    unread = {(u.where, u.why) for reading in readings for u in reading.unread.all()}
+    assert unread == {("film.bin", "No source knows this kind of file."), ("deep/empty.mbox", "The file is empty.")}
+    assert Kept.objects.count() == len(post())
+
+
+def test_a_broken_letter_is_one_unread_and_the_rest_is_read(book: Any, tmp_path: Path) -> None:
+    path = write_letters(tmp_path / "a.letters", *post()[:3])
+    broken = '\n{"key": "x", "at": "2026-01-01T00:00:00+00:00", "broken": "no author"}'
+    path.write_text(path.read_text(encoding="utf-8") + broken, encoding="utf-8")
+    (reading,) = take_all(book, path)
+    assert (reading.read, reading.new) == (3, 3)
+    assert [(u.where, u.why) for u in reading.unread.all()] == [("a.letters:x", "no author")]

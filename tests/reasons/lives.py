@@ -1,0 +1,140 @@
+"""Lives: stories with consistent figures, made from touches, as today/stories.py makes them from the book."""
+
+import math
+from datetime import datetime, timedelta
+from typing import Any
+
+import numpy as np
+from hypothesis import strategies as st
+
+from goodwill.judgement import running
+from goodwill.reason import Figures, Seen, Story, Table
+from said import BERLIN, NOW
+
+DAY = 86400
+TEXTS = (
+    "",
+    "Thanks, that solved it.",
+    "Could you send me the report by Friday?",
+    "Dear Mia,\n\nthe garden is full of snowdrops, and we thought of you. All the best",
+    "Hola",
+    "Nun denn: bis bald…\n\nBo",
+)
+
+
+def seen(way: str, ago: float, text: str = "", *, key: str = "", now: datetime = NOW, **more: Any) -> Seen:
+    """A touch so many days before now."""
+    at = (now - timedelta(days=ago)).replace(microsecond=0)
+    return Seen(key or f"mail:{way}-{ago:g}", at, more.pop("kind", "meeting" if way == "both" else "mail"), way, text=text, **more)
+
+
+def life(*touches: Seen, now: datetime = NOW, rhythm: float | None = None, birthday: str = "", **more: Any) -> Story:
+    """The story that these touches make. `rhythm`: said by the owner."""
+    past = sorted((t for t in touches if t.at <= now), key=lambda t: t.at)
+    figures = _figures(past, rhythm)
+    answered = [at for at in (figures.last_out_at, figures.last_met_at) if at is not None]
+    open_ = [t for t in reversed(past) if t.asks and t.way == "in" and all(at < t.at for at in answered)]
+    return Story(
+        now,
+        7,
+        "Ana Ruiz",
+        "Ana",
+        figures,
+        tuple(t._replace(asks="") for t in reversed(past))[:12],
+        tuple(open_),
+        birthday,
+        "card:ana" if birthday else "",
+        **more,
+    )
+
+
+def _figures(past: list[Seen], said: float | None) -> Figures:
+    at = np.array([int(t.at.timestamp()) for t in past], np.int64)
+    into, out = (np.array([t.way != other for t in past], bool) for other in ("out", "in"))
+    others = np.array([t.others for t in past], np.int64)
+    found = running.running(running.Touches(np.zeros(len(past), np.int64), at, into, out, others), 1)
+    usual, long = (said, said) if said else (float(found.rhythm[0]), float(found.long[0]))
+    last = int(found.last_at[0])
+    known = last != running.NEVER and not math.isnan(long)
+    moments = ("first_at", "last_at", "last_in_at", "last_out_at", "last_met_at")
+    return Figures(
+        **{name: _moment(int(getattr(found, name)[0])) for name in moments},
+        **{name: int(getattr(found, name)[0]) for name in ("n_in", "n_out", "n_met", "days", "unanswered")},
+        strength=float(found.strength[0]),
+        best=float(found.best[0]),
+        rhythm=None if math.isnan(usual) else usual,
+        rhythm_said=said is not None,
+        due_at=_moment(int(last + long * DAY)) if known else None,
+    )
+
+
+def _moment(stored: int) -> datetime | None:
+    return None if stored == running.NEVER else datetime.fromtimestamp(stored, BERLIN)
+
+
+def at(story: Story, now: datetime) -> Story:
+    """The same story later, with nothing new in it."""
+    return story._replace(now=now)
+
+
+def table(story: Story) -> Table:
+    """A table of one."""
+
+    def number(value: Any) -> Any:
+        if isinstance(value, datetime):
+            value = value.timestamp()
+        return np.array([np.nan if value is None else value], bool if isinstance(value, bool) else float)
+
+    counted = {name: number(value) for name, value in story.figures._asdict().items() if name in Table._fields}
+    return Table(now=story.now.timestamp(), asks=number(len(story.asks)), born=np.array([bool(story.birthday)]), **counted)
+
+
+letters = st.builds(
+    seen,
+    way=st.sampled_from(["in", "out", "both"]),
+    ago=st.one_of(st.integers(-30, 30), st.integers(0, 400), st.integers(0, 3000)).map(lambda n: n + 1 / 24),
+    text=st.sampled_from(TEXTS),
+    title=st.sampled_from(["", "Lunch", "Re: The report"]),
+    others=st.sampled_from([0, 0, 0, 1, 5, 9, 12]),
+    asks=st.sampled_from(["", "", "Could you send me the report by Friday?"]),
+    answers=st.sampled_from(["", "mail:before"]),
+)
+
+
+@st.composite
+def rhythmic(draw: st.DrawFn) -> list[Seen]:
+    """A bond with a beat, of some years, that may have gone quiet."""
+    every, times, quiet = draw(st.integers(4, 200)), draw(st.integers(5, 14)), draw(st.integers(1, 900))
+    ways = draw(st.lists(st.sampled_from(["in", "out", "both"]), min_size=times, max_size=times))
+    return [seen(way, quiet + every * i + 0.3, "The garden is full of snowdrops, we thought of you.") for i, way in enumerate(ways)]
+
+
+@st.composite
+def beginnings(draw: st.DrawFn) -> list[Seen]:
+    """A first letter and what came of it, or a first meeting."""
+    first, answered = draw(st.integers(0, 200)), draw(st.integers(0, 40))
+    way = draw(st.sampled_from(["in", "both"]))
+    return [
+        seen("out", first + answered + 0.5),
+        seen(way, answered + 0.4, "How good of you to write, it made my whole day."),
+        *draw(st.lists(letters, max_size=2)),
+    ]
+
+
+def _asks_in_text(touches: list[Seen]) -> list[Seen]:
+    """A question stands in the text it was found in, and each touch has a key of its own."""
+    return [
+        t._replace(key=f"mail:{i}", text=f"{t.text}\n{t.asks}" if t.asks and t.asks not in t.text else t.text)
+        for i, t in enumerate(touches)
+    ]
+
+
+lives = st.builds(
+    lambda touches, hours, rhythm, birthday: life(
+        *_asks_in_text(touches), now=NOW + timedelta(hours=hours), rhythm=rhythm, birthday=birthday
+    ),
+    st.one_of(st.lists(letters, max_size=16), rhythmic(), beginnings()),
+    st.integers(0, 400),
+    st.one_of(st.none(), st.none(), st.sampled_from([1.0, 30.0, 200.0, 1000.0])),
+    st.sampled_from(["", "1984-02-29", "--02-29", "--03-04", "1970-12-31", "--01-01", "--13-40", "1984-03-01"]),
+)
