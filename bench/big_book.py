@@ -89,7 +89,8 @@ def fill(people: int, touches: int, seed: int) -> None:
 def judge() -> None:
     """Figures and Today, by the project's own verbs."""
     from goodwill.models import Book, Figures, Suggestion
-    from goodwill.models.figures import refresh, stale
+    from goodwill.models.figures import stale
+    from goodwill.models.refresh import refresh
     from goodwill.models.person import Person
     from goodwill.today.deal import deal
 
