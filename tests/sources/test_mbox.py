@@ -117,7 +117,7 @@ def test_a_message_cut_short_is_read_as_far_as_it_goes(tmp_path: Path) -> None:
 
 
 def test_an_endless_header_is_unread_and_the_rest_is_read(tmp_path: Path) -> None:
-    found = read(tmp_path, one("one\n\n") + one("x\n\n", "Subject: " + "A" * (9 << 20) + "\n", 2) + one("three\n", n=3))
+    found = read(tmp_path, one("one\n\n") + one("x\n\n", "Subject: " + "A" * (3 << 20) + "\n", 2) + one("three\n", n=3))
     unread = [said for said in found if isinstance(said, Unread)]
     assert [said.where for said in unread] == [f"in.mbox:{len(one('one') + '  ')}"]
     assert texts([said for said in found if isinstance(said, Event)]) == {"mail:3@x": "three", "mail:1@x": "one"}

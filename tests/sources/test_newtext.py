@@ -77,7 +77,7 @@ def test_words_that_wrapping_pushed_out_of_a_quote_go_with_it() -> None:
 
 
 def test_a_short_answer_right_below_a_quote_is_an_answer() -> None:
-    text = "> Would you mind sending me the long draft of the paper that you wrote?\nNot at all.\n> And would you come to the meeting in Berlin?\nYes!\n"
+    text = "> Would you mind sending me the long draft of the paper that you wrote?\nNot at all.\n> And would you come to Berlin?\nYes!\n"
     assert new_text(text) == "Not at all.\n\nYes!"
 
 

@@ -39,7 +39,7 @@ class Clock:
         from django_tasks_db.management.commands.db_worker import Worker
 
         self.ended = threading.Event()
-        self.seen = -1
+        self.seen: tuple[object, int] = (None, -1)
         self.worker = Worker(
             queue_names=["*"],
             interval=0,
@@ -52,9 +52,13 @@ class Clock:
         )
 
     def run(self) -> None:
+        from django.db import connection
+
         from goodwill.daily.jobs import resume
 
+        connection.settings_dict["CONN_MAX_AGE"] = None  # what others wrote is counted for as long as a connection lasts
         while not self.ended.is_set():
+            self._has_changed()
             self._safely(self.worker.run)
             self._safely(resume)
             self._safely(self._round)
@@ -67,15 +71,15 @@ class Clock:
                 return
 
     def _has_changed(self) -> bool:
+        """Has another process written since the last look? (One's own writing does not count.)"""
         from django.db import connection
 
         if connection.vendor != "sqlite":
             return True
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA data_version")
-            version = int(cursor.fetchone()[0])
-        changed, self.seen = version != self.seen, version
-        return changed
+            seen, self.seen = self.seen, (connection.connection, int(cursor.fetchone()[0]))
+        return seen != self.seen
 
     def _round(self) -> None:
         from goodwill.daily import round as daily

@@ -81,7 +81,7 @@ def _people(book: Book, who: dict[int, str]) -> Iterator[dict[str, Any]]:
             "is_owner": one.pk == book.me_id,
             "handles": handles[one.pk],
             "spellings": sorted(spelt[one.pk]),
-            "figures": _figures(figures[one.pk]) if one.pk in figures else None,
+            "figures": _figures(figures.get(one.pk, Figures())),
         }
 
 

@@ -22,7 +22,8 @@ from goodwill.sources._mailparties import clean, distinct, party, patiently, wor
 from goodwill.sources._newtext import new_text
 
 LARGEST = 64 << 20  # bytes of one mail
-LARGEST_HEAD = 8 << 20  # bytes of its headers
+LARGEST_HEAD = 2 << 20  # bytes of its headers; servers take a tenth of that
+_LOOKED_AT = 24 << 20  # bytes in which words are looked for; after them come attachments
 _LONGEST_READ = 1_000_000  # characters of a body that are looked at
 _MOST_ANSWERS = 20
 _MOST_WORDS = 3000  # encoded words; the fast parser takes time by their square
@@ -49,7 +50,7 @@ def said(raw: bytes, where: str, otherwise: datetime | None = None, aside: str =
     """
     if len(raw) > LARGEST:
         return Unread(where, f"a message of {len(raw) >> 20} MB; at most {LARGEST >> 20} MB are read")
-    raw = _begun(raw)
+    raw = _begun(raw[:_LOOKED_AT])
     head = _head(raw)
     if head is None:
         return Unread(where, f"headers of more than {LARGEST_HEAD >> 20} MB")

@@ -1,19 +1,26 @@
 """HTML mail as the plain words of its writer: no markup, no styles, nothing that the mail program marked as quoted."""
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
 # Signs that no page holds stand for line ends while white space is collapsed.
 _BLOCK, _LINE, _PARAGRAPH = "\ue000", "\ue001", "\ue002"
-_MARKED = re.compile(
-    r"<(?:(br)\b|(/?(?:p|h[1-6]|ul|ol|dl)\b)|(?:/?(?:div|li|pre|dt|dd|hr|article|section|header|footer|address|center|blockquote)|table|/td|/th)\b)",
-    re.I,
-)
 _SIGNS = re.compile("[\ue000-\ue002]")
-_SPACE = re.compile(r"[ \t\r\n\xa0\u200b\ufeff\u034f\u00ad\u200c]+")
-_BREAKS = re.compile(r" ?[\ue000-\ue002][\ue000-\ue002 ]*")
+_RUN = re.compile(r"( ?[\ue000-\ue002][\ue000-\ue002 ]*)")
+_NO_WIDTH = re.compile("[\u200b\u200c\ufeff\u034f\u00ad]+")
+_TAG_NAME = re.compile(r"</?[A-Z]{1,10}")
+_ENDINGS = (
+    *((tag, _PARAGRAPH) for tag in ("<p", "</p", "<h", "</h", "<ul", "</ul", "<ol", "</ol", "<dl")),
+    *(
+        (tag, _BLOCK)
+        for tag in ("<div", "</div", "<li", "<dd", "<dt", "<table", "</td", "</th", "<article", "<section", "<address", "<center")
+    ),
+    *((tag, _BLOCK) for tag in ("<blockquote", "</blockquote", "<footer")),
+    ("<br", _LINE),
+)
 _PRE = re.compile(r"<pre\b[^>]{0,1000}>", re.I)
 
 _UNSEEN = "script,style,head,title,template,noscript,svg,math,object,iframe,textarea,select"
@@ -46,12 +53,12 @@ _MOST_TAGS = 30_000  # deeply nested ones take time by their square
 
 def text_of(page: str) -> str:
     """The words of a page, its blocks on lines of their own, quotes taken out where they are marked as such."""
-    page = _SIGNS.sub("", page.replace("\0", ""))
+    page = page.replace("\0", "") if page.isascii() else _SIGNS.sub("", _NO_WIDTH.sub("", page.replace("\0", "")))
     if page.count("<") > _MOST_TAGS:
         page = "<".join(page.split("<", _MOST_TAGS)[:_MOST_TAGS])
     if _PRE.search(page):
         page = _with_pre(page)
-    tree = LexborHTMLParser(_MARKED.sub(_mark, page))
+    tree = LexborHTMLParser(_marked(page))
     low = page.lower()
     quoted = any(hint in low for hint in _HINTS)
     if quoted:
@@ -59,19 +66,25 @@ def text_of(page: str) -> str:
     for node in _outermost(tree.css(f"{_UNSEEN},{_QUOTED}" if quoted else _UNSEEN)):
         node.decompose()
     root = tree.body or tree.root
-    text = _SPACE.sub(" ", root.text()) if root is not None else ""
-    return _BREAKS.sub(_lines, text).strip()
+    parts = _RUN.split(" ".join(root.text().split())) if root is not None else []
+    parts[1::2] = map(_ends, parts[1::2])
+    return "".join(parts).strip()
 
 
-def _mark(tag: re.Match[str]) -> str:
-    if tag[1]:
-        return _LINE + tag[0]
-    return (_PARAGRAPH if tag[2] else _BLOCK) + tag[0]
+def _marked(page: str) -> str:
+    """The page with a sign wherever a line ends (plain replacing is five times as fast as a pattern)."""
+    if _TAG_NAME.search(page):
+        page = _TAG_NAME.sub(lambda tag: tag[0].lower(), page)
+    for tag, sign in _ENDINGS:
+        if tag in page:
+            page = page.replace(tag, sign + tag)
+    return page
 
 
-def _lines(breaks: re.Match[str]) -> str:
+@lru_cache(maxsize=4096)
+def _ends(run: str) -> str:
     """A paragraph ends with an empty line, a block with a new one; a <br> in an otherwise empty block is an empty line."""
-    signs = breaks[0].replace(" ", "")
+    signs = run.replace(" ", "")
     if _PARAGRAPH in signs:
         return "\n\n"
     ends = signs.count(_LINE) + (signs[0] == _BLOCK)

@@ -97,7 +97,7 @@ def patiently(raw: bytes, declared: str = "") -> list[tuple[str, str]]:
     """(name, address) of everybody in a raw address header, however it is broken: one walk, no going back."""
     if b"\x1b" in raw:  # ISO-2022 letters hold commas and quotes
         raw = decode(raw).encode("utf-8", "replace")
-    found = [_split(piece, declared) for piece in _people(raw)]
+    found = [_split(piece, declared) for piece in _people(raw) if piece and not piece.isspace()]
     return [pair for pair in found if pair != ("", "")]
 
 

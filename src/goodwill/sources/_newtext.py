@@ -267,10 +267,13 @@ class _Walk:
         return self._old(end)
 
     def _old(self, end: int) -> bool:
-        """The announcement ends here: what follows is old, to the last line, unless it is marked as a quote line by line."""
+        """The announcement ends here. What follows is old, to the last line; but where nothing stood above it and it is
+        marked as a quote line by line, answers stand between.
+        """
         self.muted = False
         following = self._next(end)
-        quoted = following < len(self.lines) and self.marks[following] == QUOTE
+        answered = not any(self.kept) and following < len(self.lines)
+        quoted = answered and self.marks[following] == QUOTE
         self.at = following if quoted else len(self.lines)
         self._pause()
         return True

@@ -110,12 +110,12 @@ def _found(file: BinaryIO, size: int) -> tuple["array[int]", "array[float]"]:
     """Where each message starts, and about when it was written (Unix seconds, 0 when unknown)."""
     starts, times = array("q"), array("d")
     past = 0  # a Content-Length that fits says that no message begins before here
-    for at, head in _candidates(file):
+    for at, head, counted in _candidates(file):
         if at < past or not _separates(head):
             continue
         starts.append(at)
         times.append(_about(file, at, head))
-        if b"ontent-" in head or len(head) == _ENVELOPE:
+        if counted:
             past = _by_length(file, at, size)
     return starts, times
 
@@ -124,8 +124,8 @@ def _separates(head: bytes) -> bool:
     return bool(_SEPARATOR.match(head) or _SEPARATOR_LATE.match(head))
 
 
-def _candidates(file: BinaryIO) -> Iterator[tuple[int, bytes]]:
-    """Each "From " at the start of a line: its place, and the bytes from there."""
+def _candidates(file: BinaryIO) -> Iterator[tuple[int, bytes, bool]]:
+    """Each "From " at the start of a line: its place, the bytes from there, and may there be a Content-Length near?"""
     base, block = 0, file.read(_BLOCK)
     if block.startswith(b"\xef\xbb\xbf"):
         base, block = 3, block[3:]
@@ -134,10 +134,11 @@ def _candidates(file: BinaryIO) -> Iterator[tuple[int, bytes]]:
         following = file.read(_BLOCK)
         edge = following[:_ENVELOPE]
         joined = block + edge
+        counted = b"content-length:" in joined.lower() or b"content-length:" in following[:_HEAD].lower()
         at = joined.find(b"From ")
         while 0 <= at < len(block):
             if (joined[at - 1 : at] if at else before) in (b"\n", b"\r"):
-                yield base + at, joined[at : at + _ENVELOPE]
+                yield base + at, joined[at : at + _ENVELOPE], counted
             at = joined.find(b"From ", at + 5)
         before = block[-1:]
         base += len(block)

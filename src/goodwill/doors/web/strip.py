@@ -17,7 +17,7 @@ DAY = 86400
 YEAR = 365
 LEAST = 92  # days that a strip shows
 USUAL = 456  # fifteen months: as many as it shows where there are so many, and always in a list
-MONTHS = 200  # days up to which months are told apart
+SHORT = 200  # days up to which months are told apart
 LONGEST = 6 * YEAR
 SLOTS, FEW = 230, 60  # a strip has room for so many dots beside each other: what falls into one slot is one dot
 
@@ -64,7 +64,7 @@ def _span(person: Person, now: datetime) -> int:
     if first is None or last is None:
         return LEAST
     known, quiet = (now - first).days * 21 // 20, (now - last).days
-    return min(max(LEAST, min(known, USUAL), quiet + YEAR if quiet > MONTHS else 0), LONGEST)
+    return min(max(LEAST, min(known, USUAL), quiet + YEAR if quiet > SHORT else 0), LONGEST)
 
 
 _SLOTS = """SELECT person_id, min(%s - at), way FROM goodwill_touch
@@ -95,7 +95,7 @@ def _ticks(book: Book, span: int, now: datetime) -> tuple[tuple[float, str], ...
     begun = here.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
     ticks = []
     while (ago := (here - begun) / timedelta(days=1)) < span:
-        if span <= MONTHS:
+        if span <= SHORT:
             ticks.append((ago, str(MONTHS[begun.month])))
         elif begun.month == 1:
             ticks.append((ago, str(begun.year)))
