@@ -90,8 +90,8 @@ def judge() -> None:
     """Figures and Today, by the project's own verbs."""
     from goodwill.models import Book, Figures, Suggestion
     from goodwill.models.figures import stale
-    from goodwill.models.refresh import refresh
     from goodwill.models.person import Person
+    from goodwill.models.refresh import refresh
     from goodwill.today.deal import deal
 
     book = Book.only()

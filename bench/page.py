@@ -104,10 +104,17 @@ def seconds(value: float | None) -> str:
 
 def kill(told: dict[str, Any]) -> Iterator[str]:
     rows = [
-        (name, str(case["times"]), str(case["landed"]), f"{case['same']} of {case['times']}", f"{case['import_seconds']:.1f}")
+        (
+            name,
+            str(case["times"]),
+            str(case["landed"]),
+            f"{case['same']} of {case['times']}",
+            str(case["left_behind"]),
+            f"{case['import_seconds']:.1f}",
+        )
         for name, case in told.items()
     ]
-    yield markdown(("mailbox", "killed", "while running", "same state", "import takes s"), rows)
+    yield markdown(("mailbox", "killed", "while running", "same state", "helpers left behind", "import takes s"), rows)
 
 
 def owed(told: dict[str, Any]) -> Iterator[str]:

@@ -67,7 +67,7 @@ def person(db: None) -> Callable[..., Any]:
 
 @pytest.fixture
 def lines(db: None, tmp_path: Path) -> Callable[..., dict[str, str]]:
-    """lines(book): the whole export, file by file, as text."""
+    """lines(book): the whole export, line by line."""
     return lambda book, *without: exported(book, tmp_path, *without)
 
 
@@ -75,7 +75,7 @@ def exported(book: Any, folder: Path, *without: str) -> dict[str, str]:
     from goodwill.models.export import export
 
     into = Path(tempfile.mkdtemp(dir=folder))
-    return {file.name: file.read_text(encoding="utf-8") for file in export(book, into) if file.stem not in without}
+    return {f"{file.name}:{n}": line for file in export(book, into) if file.stem not in without for n, line in enumerate(file.open())}
 
 
 # Books in files of their own, for what needs real commits and real copies.

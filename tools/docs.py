@@ -24,7 +24,8 @@ CODE = ROOT / "src" / "goodwill"
 DOCS = ROOT / "docs"
 PAGES = (ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *sorted(DOCS.rglob("*.md")))
 TUTORIALS = (DOCS / "write-a-source.md", DOCS / "write-a-reason.md")
-ROOMS = {"event.py": "sources", "reason.py": "reasons", "plugins.py": "house", "config": "house", "outbox": "writing"}
+ROOMS = {"event.py": "sources", "reason.py": "reasons", "outbox": "writing"}  # whose page is called otherwise
+ROOMS |= dict.fromkeys(("plugins.py", "place.py", "secret.py", "config"), "house")
 NO_ROOM = {"__init__.py", "__main__.py", "__pycache__", "apps.py", "errors.py", "words.py", "py.typed", "migrations", "locale"}
 
 
@@ -83,8 +84,8 @@ def list_of(room: str) -> str:
     lines = ["| name | what it is | file |", "| --- | --- | --- |"]
     for name, module in found.items():
         first = (module.__doc__ or "").strip().split("\n")[0]
-        page = DOCS / room / f"{name}.md"
-        named = f"[`{name}`]({room}/{name}.md)" if page.exists() else f"`{name}`"
+        page = next((page for page in sorted((DOCS / room).glob("*.md")) if page.stem == name or f"| `{name}` |" in page.read_text()), None)
+        named = f"[`{name}`]({room}/{page.name})" if page else f"`{name}`"
         lines.append(f"| {named} | {first} | `{room}/{Path(str(getattr(module, '__file__', ''))).name}` |")
     return "\n".join(lines) + "\n"
 
@@ -186,15 +187,13 @@ def tutorials() -> Iterator[str]:
 def session(text: str, folder: Path) -> Iterator[str]:
     """Runs what follows each `$` and compares what it prints."""
     env = {name: value for name, value in os.environ.items() if not name.startswith("GOODWILL_")}
-    env |= {"GOODWILL_DATA": str(folder / "data"), "COLUMNS": "100", "TZ": "UTC", "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"}
+    env |= {"GOODWILL_DATA": str(folder / "data"), "COLUMNS": "100", "TZ": "UTC", "PYTHON": sys.executable, "START": START}
     for part in re.split(r"^\$ ", text, flags=re.M)[1:]:
         line, _newline, expected = part.partition("\n")
         words = line.split(" ", 1)
         assert words[0] == "goodwill", line
         script = f'"$PYTHON" -c "$START" {words[1]}'
-        done = subprocess.run(
-            ["sh", "-c", script], cwd=folder, env={**env, "PYTHON": sys.executable, "START": START}, capture_output=True, text=True, check=False
-        )
+        done = subprocess.run(["sh", "-c", script], cwd=folder, env=env, capture_output=True, text=True, check=False)
         pattern = ".*".join(re.escape(piece) for piece in expected.strip().split("…"))
         if not re.fullmatch(pattern, done.stdout.strip(), re.S):
             yield f"$ {line}\n  should print:\n{expected.strip()}\n  printed:\n{done.stdout.strip()}\n{done.stderr.strip()[-2000:]}"

@@ -1,6 +1,6 @@
 """Pictures: what README.md shows, taken from the demo world in a real browser.
 
-    python tools/pictures.py [FOLDER]      # docs/pictures, where no other folder is named
+python tools/pictures.py [FOLDER]      # docs/pictures, where no other folder is named
 """
 
 import json
@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from browser import find
 from playwright.sync_api import Page, sync_playwright
+
+from browser import find
 
 ROOT = Path(__file__).resolve().parent.parent
 GOODWILL = Path(sys.executable).with_name("goodwill")

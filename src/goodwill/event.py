@@ -22,8 +22,8 @@ from typing import Any, NamedTuple, Protocol
 class Party(NamedTuple):
     """Somebody who took part in an event, as the source names them."""
 
-    role: str  # "from" "to" "cc" "bcc", for a meeting "host" "guest"
-    kind: str  # of handle: "email" "phone" "url" "name"
+    role: str  # "from" "to" "cc" "bcc", for a meeting "host" "guest" "declined"
+    kind: str  # of handle: "email" "phone" "url" "name" (a name within one source: "whatsapp/ana ruiz")
     value: str  # the handle itself: "ana@librería.example"
     name: str = ""  # the name beside it: "Ana Ruiz"
 
@@ -32,7 +32,7 @@ class Event(NamedTuple):
     """One thing that happened, or will: a mail, a meeting."""
 
     key: str  # stable and unique over everything: "mail:<message-id without brackets>", "ical:<uid>"
-    kind: str  # "mail" "meeting"
+    kind: str  # "mail" "meeting" "chat" "call" "card" "visit"
     at: datetime | None  # with an offset; None when nothing believable is said
     parties: tuple[Party, ...] = ()
     title: str = ""
@@ -61,6 +61,17 @@ class Profile(NamedTuple):
     where: str = ""
 
 
+class Utterance(NamedTuple):
+    """One turn of speech in an event that was said before: a transcript's lines follow their meeting."""
+
+    event: str  # the event's key
+    n: int  # from 0, in order
+    speaker: str  # as the transcript names them; "" when it does not
+    text: str
+    start: float | None = None  # seconds from the beginning
+    end: float | None = None
+
+
 class Unread(NamedTuple):
     """What could not be understood, and where it stands: counted and shown, never fatal."""
 
@@ -76,7 +87,7 @@ class Piece(NamedTuple):
     holds: int = 0  # how many things, for progress; 0 when unknown
 
 
-Said = Event | Profile | Unread
+Said = Event | Profile | Utterance | Unread
 
 
 class Source(Protocol):

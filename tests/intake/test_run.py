@@ -56,13 +56,14 @@ def take_all(book: Any, *paths: Path) -> list[Import]:
 
 def test_the_newest_is_read_first_after_the_small_things_of_no_date(book: Any, tmp_path: Path) -> None:
     path = files(tmp_path / "post")
-    newest = []
+    newest: list[int | None] = []
+    known = 0
     for _progress in run.run(book, [path], NOW):
-        found = Kept.objects.order_by("pk").values_list("at", flat=True)
-        newest.append(max((NOW - at).days for at in found) if found else None)
-    assert newest == [None, 2, 5, 50, 200, 300][: len(newest)] or (
-        newest[0] is None and newest[1:] == sorted(newest[1:], key=lambda n: n or 0)
-    )
+        found = [(NOW - at).days for at in Kept.objects.order_by("pk").values_list("at", flat=True) if at]
+        newest.append(min(found[known:], default=None))
+        known = len(found)
+    assert newest[0] is None
+    assert newest[1:] == sorted(newest[1:], key=lambda ago: ago or 0)
     assert Kept.objects.count() == len(post())
 
 
@@ -128,7 +129,7 @@ def test_helpers_on_other_cores_read_the_same(another_book: Any, tmp_path: Path,
             refresh(book, NOW)
             ends.append(exported(book, tmp_path))
     assert ends[0] == ends[1]
-    assert ends[0]["ledger.jsonl"].count(QUESTION) == 4
+    assert sum(QUESTION in line for name, line in ends[0].items() if name.startswith("ledger")) == 4
 
 
 @pytest.mark.parametrize(

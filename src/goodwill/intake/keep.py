@@ -38,7 +38,7 @@ class Keep:
             self.match.flush()
             reading.new += counts.pop("new", 0)
             reading.known += counts.pop("known", 0)
-            reading.read += sum(1 for h in heard if not isinstance(h.said, Unread))
+            reading.read += sum(1 for h in heard if isinstance(h.said, (Event, Profile)))
             reading.set_aside = dict(sorted((Counter(reading.set_aside) + counts).items()))
             reading.save(update_fields=["new", "known", "read", "set_aside"])
 

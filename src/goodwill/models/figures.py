@@ -28,8 +28,8 @@ class Figures(models.Model):
     last_met_at = MomentField(null=True)
     unanswered = models.PositiveIntegerField(default=0)
     two_way = models.BooleanField(default=False)
-    strength = models.FloatField(default=0)
-    best = models.FloatField(default=0)
+    strength = models.FloatField(default=0.0)
+    best = models.FloatField(default=0.0)
     rhythm = models.FloatField(null=True)  # days
     rhythm_said = models.BooleanField(default=False)
     due_at = MomentField(null=True)

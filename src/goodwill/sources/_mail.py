@@ -56,6 +56,8 @@ def said(raw: bytes, where: str, otherwise: datetime | None = None, aside: str =
         return Unread(where, f"headers of more than {LARGEST_HEAD >> 20} MB")
     try:
         mail = _read(raw, head)
+    except RecursionError:
+        return Unread(where, "its parts are nested too deep")
     except Exception as trouble:  # the standard library was not written for hostile mail
         return Unread(where, f"not understood as a mail ({type(trouble).__name__})")
     if not mail.headers:

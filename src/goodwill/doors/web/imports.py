@@ -62,6 +62,7 @@ def progress(request: Asked, number: int) -> HttpResponse:
         "asked": asked,
         "name": name(asked),
         "is_under_way": is_under_way,
+        "is_first": not Import.objects.filter(book=request.book, pk__lt=asked.pk).exists(),
         "done": asked.read,
         "total": asked.total,
         "pace": _pace(asked) if is_under_way else "",

@@ -105,8 +105,6 @@ def _ticks(book: Book, span: int, now: datetime) -> tuple[tuple[float, str], ...
 
 def svg(strip: Strip, name: str, size: Size = LARGE) -> SafeString:
     """The strip as a picture that scales in width and not in height, with a sentence for those who do not see it."""
-    places = {"in": (size.middle - size.off, size.dot), "out": (size.middle + size.off, size.dot), "both": (size.middle, size.dot + 1)}
-    dots = [(way, _x(strip, ago), *places[way]) for ago, way in reversed(strip.marks)]
     ticks = [(_x(strip, ago), size.middle - 8, size.middle + 8, size.height - 5, text) for ago, text in strip.ticks]
     return format_html(
         '<svg class="strip" width="100%" height="{0}" role="img" aria-label="{1}">'
@@ -116,7 +114,16 @@ def svg(strip: Strip, name: str, size: Size = LARGE) -> SafeString:
         size.middle,
         _shade(strip, size),
         format_html_join("", TICK, [tick for tick in ticks if 4 < tick[0] < 96]),
-        format_html_join("", '<circle class="{}" cx="{}%" cy="{}" r="{}"/>', dots),
+        _dots(strip, size),
+    )
+
+
+def _dots(strip: Strip, size: Size) -> SafeString:
+    """Put together as plain text, for there are many, and nothing in them but numbers and our own three words."""
+    y = {"in": size.middle - size.off, "out": size.middle + size.off, "both": size.middle}
+    r = {"in": size.dot, "out": size.dot, "both": size.dot + 1}
+    return SafeString(
+        "".join(f'<circle class="{way}" cx="{_x(strip, ago)}%" cy="{y[way]}" r="{r[way]}"/>' for ago, way in reversed(strip.marks))
     )
 
 

@@ -109,6 +109,6 @@ def _is_request(sentence: str) -> bool:
 
 
 def _mostly_code(sentence: str) -> bool:
-    """More program than language: a sign of it in every dozen words."""
+    """More program than language (a sign of it in every dozen words), or a provider's footer below its line."""
     signs = len(_CODE.findall(sentence))
-    return signs > 0 and signs * 12 > len(sentence.split())
+    return sentence.startswith("____") or (signs > 0 and signs * 12 > len(sentence.split()))
