@@ -14,18 +14,31 @@ from pathlib import Path
 from django.db import connection
 
 from goodwill.errors import Trouble
+from goodwill.models.book import Book
 from goodwill.models.moment import seconds
+from goodwill.models.names import rename
+from goodwill.models.owner import apply, apply_person
+from goodwill.models.person import Person
+from goodwill.models.word import Word
 from goodwill.words import _
 
+# What came later: what happened later, and what the owner told of later.
+LATER = "SELECT id FROM goodwill_event WHERE at > :now OR key IN (SELECT 'said:' || id FROM goodwill_word WHERE at > :now)"
+# Whom never to suggest: that holds on every day, whenever it was said.
+NEVER = "verb = 'keep' AND person_id IN (SELECT id FROM goodwill_person WHERE keep IN ('no', 'died'))"
+SAID = "SELECT DISTINCT person_id FROM goodwill_word WHERE person_id IS NOT NULL AND (at > :now OR undone_at > :now)"
+SPELT = "SELECT DISTINCT h.person_id FROM goodwill_spelling s JOIN goodwill_handle h ON h.id = s.handle_id WHERE s.at > :now"
 FORGET = (
     "DELETE FROM goodwill_suggestion",
     "DELETE FROM goodwill_entry WHERE at > :now",
-    "DELETE FROM goodwill_touch WHERE at > :now",
-    "DELETE FROM goodwill_part WHERE event_id IN (SELECT id FROM goodwill_event WHERE at > :now)",
-    "DELETE FROM goodwill_event WHERE at > :now",
-    # The owner's words of later days too, but for whom never to suggest: that holds on every day.
-    "DELETE FROM goodwill_word WHERE at > :now AND verb <> 'keep'",
-    "DELETE FROM goodwill_spelling WHERE at > :now",
+    f"DELETE FROM goodwill_touch WHERE event_id IN ({LATER})",  # noqa: S608
+    f"DELETE FROM goodwill_part WHERE event_id IN ({LATER})",  # noqa: S608
+    f"DELETE FROM goodwill_event WHERE id IN ({LATER})",  # noqa: S608
+    f"UPDATE goodwill_word SET undone_at = NULL WHERE undone_at > :now AND at <= :now AND NOT ({NEVER})",  # noqa: S608
+    f"DELETE FROM goodwill_word WHERE at > :now AND NOT ({NEVER})",  # noqa: S608
+    # Of a spelling only its last use is known: the one that went out of use first may have been the only one then.
+    """DELETE FROM goodwill_spelling WHERE at > :now AND EXISTS
+       (SELECT 1 FROM goodwill_spelling s WHERE s.handle_id = goodwill_spelling.handle_id AND s.at < goodwill_spelling.at)""",
     """DELETE FROM goodwill_handle WHERE id NOT IN (SELECT handle_id FROM goodwill_part)
        AND person_id NOT IN (SELECT person_id FROM goodwill_profile UNION SELECT person_id FROM goodwill_word WHERE person_id IS NOT NULL
                              UNION SELECT me_id FROM goodwill_book WHERE me_id IS NOT NULL)""",
@@ -50,24 +63,39 @@ def as_of(now: datetime) -> Iterator[Path]:
     live = connection.settings_dict["NAME"]
     with tempfile.TemporaryDirectory(prefix="goodwill-as-of-") as folder:
         path = Path(folder) / "as-of.sqlite3"
-        _copy(path, now)
+        said, spelt = _copy(path, now)
         connection.close()
         connection.settings_dict["NAME"] = str(path)
         try:
+            _say_again(said, spelt, now)
             yield path
         finally:
             connection.close()
             connection.settings_dict["NAME"] = live
 
 
-def _copy(path: Path, now: datetime) -> None:
+def _say_again(said: list[int], spelt: list[int], now: datetime) -> None:
+    """Names, and what words do to people, as the spellings and words have it that are left."""
+    book = Book.objects.first()
+    if book is not None:
+        rename(book, spelt)
+        for person in Person.objects.filter(pk__in=said):
+            apply_person(person)
+        for word in Word.objects.filter(person__in=said).select_related("person", "book").order_by("pk"):
+            apply(word, now)
+
+
+def _copy(path: Path, now: datetime) -> tuple[list[int], list[int]]:
+    """Makes the copy; returns of whom the owner said something since, and who was spelt in some way since."""
     connection.ensure_connection()
     copy = sqlite3.connect(path)
     try:
         connection.connection.backup(copy)
         copy.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA foreign_keys=OFF; PRAGMA temp_store=MEMORY")
+        said, spelt = ([person for (person,) in copy.execute(query, {"now": seconds(now)})] for query in (SAID, SPELT))
         for statement in FORGET:
             copy.execute(statement, {"now": seconds(now)} if ":now" in statement else {})
         copy.commit()
+        return said, spelt
     finally:
         copy.close()

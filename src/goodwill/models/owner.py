@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.contrib.auth import get_user_model
 from django.db import transaction
+from django.db.models import Q
 
 from goodwill.errors import Trouble
 from goodwill.models import bulk
@@ -114,6 +115,8 @@ def apply(word: Word, now: datetime) -> None:
         if word.value.get("reason"):
             _apply_suggestion(word)
         stale(word.book, [word.person.pk])
+        if word.verb == "met" and word.undone_at is not None:
+            _unmeet(word, word.person)
     Book.objects.filter(pk=word.book_id).update(dealt_on=None)
 
 
@@ -152,6 +155,16 @@ def _apply_touch(word: Word) -> None:
         Touch.objects.create(event=event, person_id=word.person_id, at=at, way=way)
 
 
+def _unmeet(word: Word, person: Person) -> None:
+    """Whoever is in the book by this word alone leaves it with the word; so do addresses that only it gave."""
+    on_cards = [value for said in person.profiles.values_list("said", flat=True) for _kind, value in said["handles"]]
+    given = Q(kind="name") | Q(value__in=word.value.get("emails", []))
+    person.handles.filter(given, parts=None, spellings=None).exclude(value__in=on_cards).delete()
+    if not person.handles.exists() and not person.words.filter(undone_at=None).exists():
+        person.words.update(person=None)
+        Person.objects.filter(pk=person.pk).delete()
+
+
 def _any_handle(book: Book, person: int) -> int:
     handle = Handle.objects.filter(person=person).order_by("pk").first()
     if handle is None:
@@ -183,6 +196,11 @@ def keep(person: Person, value: str, now: datetime, **about: Any) -> Word:
     if value not in KEEP:
         raise Trouble(_("Keep is one of {values}.").format(values=", ".join(k for k in KEEP if k)))
     return say(person.book, "keep", person, now, keep=value, **about)
+
+
+def not_mine(book: Book, email: str, now: datetime) -> Word:
+    """An address that looked like the owner's is somebody else's."""
+    return say(book, "not mine", None, now, email=email.strip().casefold())
 
 
 def set_rhythm(person: Person, text: str, now: datetime) -> Word:
@@ -219,12 +237,14 @@ def meet(
     """Captures a person in one go: a name plus anything."""
     if not name.strip():
         raise Trouble(_("Who was it? A name is needed."))
-    at = now if on is None else noon(on, book)
+    at = now if on is None or on == book.local(now).date() else noon(on, book)
     with transaction.atomic():
         handles = [("email", email.strip().casefold()) for email in emails]
         known = (
             Handle.objects.filter(book=book, kind="email", value__in=[value for _kind, value in handles]).select_related("person").first()
         )
+        if known and known.person_id == book.owner_id:
+            raise Trouble(_("That address is your own."))
         person = known.person if known else Person.objects.create(book=book, name=name.strip())
         for kind, value in handles:
             Handle.objects.get_or_create(book=book, kind=kind, value=value, defaults={"person": person})
@@ -238,6 +258,7 @@ def meet(
             place=place,
             through=through,
             note=note,
+            emails=[value for _kind, value in handles],
             channel=channel,
             on_at=seconds(at),
             title=place,
@@ -247,8 +268,8 @@ def meet(
 
 
 def sent(suggestion: Suggestion, now: datetime) -> Word:
-    """I wrote to them. Counts as a mail until the real one shows up."""
-    return say(
+    """I wrote to them. Counts as a mail until the real one shows up. Saying it twice is saying it once."""
+    return _said(suggestion) or say(
         suggestion.book,
         "sent",
         suggestion.person,
@@ -262,7 +283,9 @@ def sent(suggestion: Suggestion, now: datetime) -> Word:
 
 def done(suggestion: Suggestion, now: datetime) -> Word:
     """I did it some other way."""
-    return say(suggestion.book, "done", suggestion.person, now, **_about(suggestion), channel="other", on_at=seconds(now))
+    return _said(suggestion) or say(
+        suggestion.book, "done", suggestion.person, now, **_about(suggestion), channel="other", on_at=seconds(now)
+    )
 
 
 def later(suggestion: Suggestion, now: datetime, until: date | None = None, because: str = "") -> Word:
@@ -276,6 +299,12 @@ def later(suggestion: Suggestion, now: datetime, until: date | None = None, beca
 def never(suggestion: Suggestion, now: datetime) -> Word:
     """Not one for Goodwill: this person is not suggested again."""
     return keep(suggestion.person, "no", now, **_about(suggestion))
+
+
+def _said(suggestion: Suggestion) -> Word | None:
+    """The word by which this occasion is settled already."""
+    said = Word.objects.filter(person=suggestion.person, verb__in=("sent", "done"), undone_at=None)
+    return said.filter(value__reason=suggestion.reason, value__about=suggestion.about).first()
 
 
 def _about(suggestion: Suggestion) -> dict[str, str]:

@@ -39,8 +39,8 @@ def refresh(book: Book, now: datetime, batch: int = 2000) -> int:
 def _refresh(book: Book, people: list[int], now: datetime) -> None:
     touches, coming = _touches(people, seconds(now))
     found = running.running(touches, len(people))
-    asks = _open_asks(people, np.maximum(found.last_out_at, found.last_met_at))
-    answer_me = _answer_me([person for person, direct in zip(people, found.direct) if not direct])
+    asks = _open_asks(people, np.maximum(found.last_out_at, found.last_met_at), now)
+    answer_me = _answer_me([person for person, direct in zip(people, found.direct) if not direct], seconds(now))
     rhythms, strengths = _said(people, "rhythm", "days"), _said(people, "strength", "strength")
     rows = []
     for i, person in enumerate(people):
@@ -96,16 +96,16 @@ def _touches(people: list[int], now: int) -> tuple[running.Touches, dict[int, in
     return running.Touches(person, rows_[:, 1], rows_[:, 2] > 0, rows_[:, 3] > 0, rows_[:, 4]), coming
 
 
-def _open_asks(people: list[int], answered: NDArray[np.int64]) -> NDArray[np.int64]:
+def _open_asks(people: list[int], answered: NDArray[np.int64], now: datetime) -> NDArray[np.int64]:
     """How many of each one's questions came after I last answered."""
     index = {person: i for i, person in enumerate(people)}
     counts = np.zeros(len(people), np.int64)
-    for person, at in Entry.objects.filter(person__in=people, kind="ask", by="them").values_list("person_id", "at"):
+    for person, at in Entry.objects.filter(person__in=people, kind="ask", by="them", at__lte=now).values_list("person_id", "at"):
         counts[index[person]] += at is not None and seconds(at) > answered[index[person]]
     return counts
 
 
-def _answer_me(people: list[int]) -> set[int]:
+def _answer_me(people: list[int], now: int) -> set[int]:
     """Who of them answered a mail of mine, whoever it was written to: that is an exchange both ways."""
     if not people:
         return set()
@@ -113,8 +113,9 @@ def _answer_me(people: list[int]) -> set[int]:
         cursor.execute(
             f"""SELECT DISTINCT t.person_id FROM goodwill_touch t JOIN goodwill_event e ON e.id = t.event_id
                 JOIN goodwill_event mine ON mine.book_id = e.book_id AND mine.key = e.answers
-                WHERE t.person_id IN ({",".join(map(str, people))}) AND t.way = 'in' AND e.answers <> ''
+                WHERE t.person_id IN ({",".join(map(str, people))}) AND t.way = 'in' AND t.at <= %s AND e.answers <> ''
                   AND EXISTS (SELECT 1 FROM goodwill_touch o WHERE o.event_id = mine.id AND o.way = 'out')""",  # noqa: S608
+            [now],
         )
         return {person for (person,) in cursor.fetchall()}
 

@@ -79,21 +79,26 @@ def rederive(book: Book, people: Sequence[int]) -> None:
     """Reads the touches of these people anew from who took part in what. (Entries are moved by who said them.)"""
     from goodwill.models.figures import stale
 
-    Touch.objects.filter(person__in=people).delete()
+    for some in bulk.in_batches(people, 400):
+        Touch.objects.filter(person__in=some).delete()
+        bulk.insert(Touch, ("event_id", "person_id", "at", "way", "others"), _read_off(book, set(some)))
+    stale(book, people)
+
+
+def _read_off(book: Book, people: set[int]) -> Iterator[tuple[int, int, int, str, int]]:
+    """Rows of touches with these people, in a stable order."""
     events = Part.objects.filter(handle__person__in=people, event__aside="", event__at__isnull=False).values("event_id")
     parts: dict[int, list[tuple[str, int]]] = {}
-    for event, role, person in Part.objects.filter(event__in=events).order_by("pk").values_list("event_id", "role", "handle__person_id"):
+    at: dict[int, int] = {}
+    rows = Part.objects.filter(event__in=events).order_by("pk").values_list("event_id", "role", "handle__person_id", "event__at")
+    for event, role, person, when in rows:
         parts.setdefault(event, []).append((role, person))
-    at = dict(Event.objects.filter(pk__in=list(parts)).values_list("pk", "at"))
-    wanted = set(people)
-    rows = [
-        (event, person, seconds(when), way, others)
-        for event in sorted(parts)
-        for person, way, others in between(parts[event], book.owner_id)
-        if person in wanted and (when := at[event]) is not None
-    ]
-    bulk.insert(Touch, ("event_id", "person_id", "at", "way", "others"), rows)
-    stale(book, people)
+        if when is not None:
+            at[event] = seconds(when)
+    for event in sorted(parts):
+        for person, way, others in between(parts[event], book.owner_id):
+            if person in people:
+                yield event, person, at[event], way, others
 
 
 TWICE = 2 * 86400  # seconds within which the real mail takes the place of "I sent it"

@@ -9,6 +9,7 @@ from goodwill.reasons._when import start, tomorrow
 
 name = "birthday"
 AHEAD = 3  # days before
+KNOWN = 3  # days of contact: a single exchange makes nobody's birthday our business
 AFTER = 2  # days after: late, but still welcome
 
 
@@ -17,7 +18,7 @@ def mask(table: Table) -> Mask:
 
 
 def ask(story: Story) -> Answer:
-    if not story.birthday:
+    if not story.birthday or not (story.chosen or story.figures.days >= KNOWN):
         return Answer()
     today = story.now.date()
     coming = _next(story.birthday, today - timedelta(days=AFTER))

@@ -12,7 +12,7 @@ name = "reconnect"
 SILENT = 240  # days
 ONCE = 4.0  # how strong it was at its best
 ENOUGH = 8  # days of contact
-LASTING = 180  # days from first to last
+LASTING = 120  # days from first to last
 MUTUAL = 3  # letters from each side, or meetings
 GONE = 5 * 365  # days after which the archive says too little about today
 

@@ -61,8 +61,9 @@ def stories(book: Book, people: Sequence[int], now: datetime) -> dict[int, Story
 
 
 def _shown(book: Book, figures: Figures) -> Shown:
-    values: dict[str, Any] = {name: getattr(figures, name) for name in Shown._fields}
-    return Shown(**{name: book.local(value) if isinstance(value, datetime) else value for name, value in values.items()})
+    values = {name: getattr(figures, name) for name in Shown._fields}
+    local: dict[str, Any] = {name: book.local(value) if isinstance(value, datetime) else value for name, value in values.items()}
+    return Shown(**local)
 
 
 def _is_open(asked: Seen, figures: Figures) -> bool:

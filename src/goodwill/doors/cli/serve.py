@@ -9,6 +9,7 @@ import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from importlib import import_module
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Any
@@ -172,6 +173,7 @@ def _serve(listener: socket.socket, host: str) -> None:
     from django.core.wsgi import get_wsgi_application
 
     signal.signal(signal.SIGTERM, _interrupt)
+    threading.Thread(target=import_module, args=["goodwill.today.deal"], daemon=True).start()  # so that the first answer is quick
     server: Any = waitress.create_server(
         get_wsgi_application(),
         sockets=[listener],

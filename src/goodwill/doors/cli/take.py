@@ -55,6 +55,7 @@ def import_(state: State, paths: tuple[Path, ...], source: str) -> None:
 
     from goodwill.daily.round import take_in
     from goodwill.models import Figures, Person
+    from goodwill.models.own import likely
 
     begun = time.monotonic()
     readings = take_in(book, paths, state.now(book), source, tell=_show, tell_first=_first)
@@ -62,6 +63,7 @@ def import_(state: State, paths: tuple[Path, ...], source: str) -> None:
     people = Person.objects.filter(book=book).exclude(pk=book.owner_id).count()
     touches = sum(Figures.objects.filter(book=book).values_list("touches", flat=True))
     document = {"imports": [_shape(reading, seconds) for reading in readings], "people": people, "touches": touches}
+    document["yours"] = [found._asdict() for found in likely(book)]
     state.out(document, lambda: _print(document))
 
 
@@ -105,3 +107,5 @@ def _print(document: dict[str, Any]) -> None:
         for unread in one["unread"][:20]:
             click.echo(f"  {unread['where']}: {unread['why']}")
     click.echo(_("{people} people, {touches} touches.").format(**document))
+    for found in document["yours"]:
+        click.echo(_("{email} looks like an address of yours ({mails} mails). If it is: goodwill init --email {email}").format(**found))

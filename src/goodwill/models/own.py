@@ -1,0 +1,71 @@
+"""Own: which addresses are likely the owner's too. Found in the mail itself, never taken for sure without a yes.
+
+A mailbox belongs to its owner, so each of its mails has the owner in it somewhere. Two signs: mail servers note to
+which address of the owner's they delivered (and a Sent folder who wrote), which sources say as the role "own"; and
+an address that keeps turning up in mails in which no known address of the owner's does.
+"""
+
+from typing import NamedTuple
+
+from django.db import connection
+
+from goodwill.models.book import Book
+from goodwill.models.word import Word
+
+ENOUGH = 3  # mails in which an address shows itself as the owner's
+FEWER = 2  # where it goes by the owner's very name
+SHARE = 0.5  # of the mails without the owner that it must be in
+SHOWN = 5
+
+
+class Likely(NamedTuple):
+    email: str
+    mails: int  # that show it
+
+
+def likely(book: Book) -> list[Likely]:
+    """Addresses that are likely the owner's and about which nothing was said yet, the surest first."""
+    said_no = set(Word.objects.filter(book=book, verb="not mine", undone_at=None).values_list("value__email", flat=True))
+    shown: dict[str, int] = {}
+    for email, mails in [*_delivered(book), *_in_mails_without_me(book)]:
+        if email not in said_no:
+            shown[email] = max(mails, shown.get(email, 0))
+    return [Likely(email, mails) for email, mails in sorted(shown.items(), key=lambda item: (-item[1], item[0]))][:SHOWN]
+
+
+def _delivered(book: Book) -> list[tuple[str, int]]:
+    """Addresses that mail servers or Sent folders name as the owner's."""
+    return _rows(
+        """SELECT h.value, count(*) FROM goodwill_part p JOIN goodwill_handle h ON h.id = p.handle_id
+           WHERE p.role = 'own' AND h.book_id = %s AND h.person_id <> %s GROUP BY h.value HAVING count(*) >= %s""",
+        [book.pk, book.owner_id, ENOUGH],
+    )
+
+
+def _in_mails_without_me(book: Book) -> list[tuple[str, int]]:
+    """Addresses in most of those mails that no known address of mine is in; or in a few, under my name."""
+    without = """SELECT e.id FROM goodwill_event e WHERE e.book_id = %s AND e.kind = 'mail' AND e.aside = '' AND NOT EXISTS
+                   (SELECT 1 FROM goodwill_part q JOIN goodwill_handle m ON m.id = q.handle_id
+                    WHERE q.event_id = e.id AND m.person_id = %s)"""
+    mine = [book.pk, book.owner_id]
+    total = _rows(f"SELECT '', count(*) FROM ({without}) w", mine)[0][1]  # noqa: S608
+    if not total:
+        return []
+    found = _rows(
+        f"""SELECT h.value, count(DISTINCT p.event_id) AS n FROM goodwill_part p JOIN goodwill_handle h ON h.id = p.handle_id
+            WHERE p.event_id IN ({without}) AND h.kind = 'email' GROUP BY h.value HAVING count(DISTINCT p.event_id) >= %s""",  # noqa: S608
+        [*mine, FEWER],
+    )
+    by_my_name = _rows(
+        """SELECT h.value, 1 FROM goodwill_spelling s JOIN goodwill_handle h ON h.id = s.handle_id
+           WHERE h.book_id = %s AND lower(s.name) = lower(%s)""",
+        [book.pk, book.me.name if book.me else ""],
+    )
+    named = {email for email, _n in by_my_name}
+    return [(email, n) for email, n in found if email in named or (n >= ENOUGH and n >= SHARE * total)]
+
+
+def _rows(query: str, values: list[object]) -> list[tuple[str, int]]:
+    with connection.cursor() as cursor:
+        cursor.execute(query, values)
+        return [(str(email), int(n)) for email, n in cursor.fetchall()]
