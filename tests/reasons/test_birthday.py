@@ -3,7 +3,7 @@
 from datetime import datetime
 
 import pytest
-from lives import at, life
+from lives import at, life, seen
 
 from goodwill.reason import Answer
 from goodwill.reasons.birthday import ask
@@ -11,7 +11,7 @@ from said import BERLIN, NOW
 
 
 def on(day: str, birthday: str) -> Answer:
-    return ask(at(life(birthday=birthday), datetime.fromisoformat(f"{day}T09:00").replace(tzinfo=BERLIN)))
+    return ask(at(life(birthday=birthday, chosen=True), datetime.fromisoformat(f"{day}T09:00").replace(tzinfo=BERLIN)))
 
 
 @pytest.mark.parametrize(
@@ -60,4 +60,10 @@ def test_each_year_is_an_occasion_of_its_own() -> None:
 
 @pytest.mark.parametrize("birthday", ["", "--13-40", "1984-02-31", "May", "--"])
 def test_a_day_that_is_none_is_passed_over(birthday: str) -> None:
-    assert ask(life(birthday=birthday)._replace(now=NOW)) == Answer()
+    assert ask(life(birthday=birthday, chosen=True)._replace(now=NOW)) == Answer()
+
+
+def test_a_single_exchange_makes_nobodys_birthday_our_business() -> None:
+    born_today = f"--{NOW:%m-%d}"
+    assert ask(life(seen("in", 40), seen("out", 40), birthday=born_today)).reason is None
+    assert ask(life(seen("in", 40), seen("out", 39), seen("in", 20), birthday=born_today)).reason is not None

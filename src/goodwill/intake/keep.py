@@ -3,19 +3,21 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from django.db import connection, transaction
+from django.db import transaction
 
-from goodwill.event import Event, Profile, Unread
+from goodwill.event import Event, Profile, Unread, Utterance
 from goodwill.intake import match
+from goodwill.intake.derive import Derived
 from goodwill.intake.read import Heard
-from goodwill.models import Book, Entry, Import, Part, Touch, bulk
+from goodwill.models import Book, Import, Part, bulk
 from goodwill.models import Event as Kept
 from goodwill.models import Unread as KeptUnread
+from goodwill.models import Utterance as KeptUtterance
 from goodwill.models.figures import stale
 from goodwill.models.moment import seconds
 from goodwill.models.names import rename
 from goodwill.models.person import Profile as KeptProfile
-from goodwill.models.touch import IN, OUT, between, is_declined, replace_said
+from goodwill.models.touch import OUT, is_declined, replace_said
 
 EVENT = ("id", "book_id", "key", "kind", "at", "until", "title", "text", "place", "answers", "thread", "aside", "revision", "where")
 
@@ -32,7 +34,8 @@ class Keep:
         with transaction.atomic():
             self.match.begin()
             counts: Counter[str] = Counter()
-            self._events(reading, [h for h in heard if isinstance(h.said, Event)], counts)
+            new = self._events(reading, [h for h in heard if isinstance(h.said, Event)], counts)
+            self._utterances([h.said for h in heard if isinstance(h.said, Utterance)], new)
             self._profiles([h.said for h in heard if isinstance(h.said, Profile)], counts)
             self._unread(reading, [h.said for h in heard if isinstance(h.said, Unread)])
             self.match.flush()
@@ -42,38 +45,37 @@ class Keep:
             reading.set_aside = dict(sorted((Counter(reading.set_aside) + counts).items()))
             reading.save(update_fields=["new", "known", "read", "set_aside"])
 
-    def _events(self, reading: Import, heard: list[Heard], counts: Counter[str]) -> None:
+    def _events(self, reading: Import, heard: list[Heard], counts: Counter[str]) -> dict[str, int]:
+        """Writes the events that are new; returns their ids by key."""
         fresh = self._fresh(heard, counts)
-        following = bulk.reserve(Kept)
+        written = {key: pk for pk, key in enumerate(fresh, bulk.reserve(Kept))}
         events: list[tuple[object, ...]] = []
         parts: list[tuple[int, int, str]] = []
-        touches: list[tuple[int, int, int | None, str, int]] = []
-        asks: list[tuple[object, ...]] = []
-        touched: set[int] = set()
-        for pk, (key, h) in enumerate(fresh.items(), following):
-            event: Event = h.said  # type: ignore[assignment]
-            at = None if event.at is None else seconds(event.at)
-            took_part = [(party.role, self.match.who(party.kind, party.value[:320], party.name, at or 0)) for party in event.parties]
+        derived = Derived(self.book)
+        for key, pk in written.items():
+            event: Event = fresh[key].said  # type: ignore[assignment]
+            at = 0 if event.at is None else seconds(event.at)
+            took_part = [(party.role, self.match.who(party.kind, party.value[:320], party.name, at)) for party in event.parties]
             roles = [(role, who.person) for role, who in took_part]
             aside = event.aside or self._aside(event, roles)
             counts[aside or "new"] += 1
-            events.append(_row(pk, self.book.pk, key, event, at, aside))
+            events.append(_row(pk, self.book.pk, key, event, aside))
             parts.extend((pk, who.handle, role) for role, who in took_part)
-            if aside:
-                continue
-            for person, way, others in between(roles, self.book.owner_id):
-                touches.append((pk, person, at, way, others))
-                touched.add(person)
-                if way == IN and h.asks:
-                    asks.append((self.book.pk, person, pk, "ask", "them", at, h.asks))
+            if not aside:
+                derived.add(pk, at, roles, fresh[key].asks)
         self.match.flush()
         bulk.insert(Kept, EVENT, events)
         bulk.insert(Part, ("event_id", "handle_id", "role"), parts)
-        bulk.insert(Touch, ("event_id", "person_id", "at", "way", "others"), touches)
-        bulk.insert(Entry, ("book_id", "person_id", "event_id", "kind", "by", "at", "quote"), asks)
-        replace_said(self.book, [(person, at) for _event, person, at, way, _others in touches if way == OUT])
-        stale(self.book, touched)
+        derived.write()
+        replace_said(self.book, [(person, at) for _event, person, at, way, _others in derived.touches if way == OUT])
+        stale(self.book, {person for _event, person, _at, _way, _others in derived.touches})
         self.match.begin()
+        return written
+
+    def _utterances(self, said: Sequence[Utterance], written: dict[str, int]) -> None:
+        """The turns of speech of the events that are new."""
+        rows = [(written[u.event], u.n, u.speaker[:200], u.text, u.start, u.end) for u in said if u.event in written]
+        bulk.insert(KeptUtterance, ("event_id", "n", "speaker", "text", "start", "end"), rows)
 
     def _fresh(self, heard: list[Heard], counts: Counter[str]) -> dict[str, Heard]:
         """What is not known yet, by key; later revisions of known events make room for themselves."""
@@ -128,29 +130,9 @@ class Keep:
         bulk.insert(KeptUnread, ("reading_id", "where", "why"), [(reading.pk, u.where, u.why) for u in unread])
 
 
-def _row(pk: int, book: int, key: str, event: Event, at: int | None, aside: str) -> tuple[object, ...]:
-    until = None if event.until is None else seconds(event.until)
+def _row(pk: int, book: int, key: str, event: Event, aside: str) -> tuple[object, ...]:
+    """An event in the order of EVENT."""
+    at, until = (None if when is None else seconds(when) for when in (event.at, event.until))
     answers, thread = next(iter(event.answers), ""), event.answers[-1] if event.answers else key
-    return (
-        pk,
-        book,
-        key,
-        event.kind,
-        at,
-        until,
-        event.title,
-        event.text,
-        event.place,
-        answers[:1000],
-        thread[:1000],
-        aside,
-        event.revision,
-        event.where,
-    )
-
-
-def add_full_text() -> None:
-    """Merges what full-text search wrote during a long import into few segments, so that the first search is quick."""
-    if connection.vendor == "sqlite":
-        with connection.cursor() as cursor:
-            cursor.execute("INSERT INTO goodwill_event_text(goodwill_event_text, rank) VALUES ('merge', 200)")
+    words = (event.title, event.text, event.place, answers[:1000], thread[:1000])
+    return (pk, book, key, event.kind, at, until, *words, aside, event.revision, event.where)

@@ -6,17 +6,18 @@ from typing import NamedTuple
 
 from goodwill import plugins
 from goodwill.errors import Trouble
-from goodwill.event import Event, Piece, Profile, Source, Unread
+from goodwill.event import Event, Piece, Said, Source, Unread
 from goodwill.intake.extract import ask
 from goodwill.words import _
 
 HEAD = 65536
+WRITTEN = ("mail", "chat")
 
 
 class Heard(NamedTuple):
     """One thing a source said, and the question in it, if there is one."""
 
-    said: Event | Profile | Unread
+    said: Said
     asks: str = ""
 
 
@@ -32,9 +33,9 @@ def piece(source: str, path: Path, part: Piece, calls: tuple[str, ...]) -> list[
     return [Heard(said, asked(said, calls)) for said in plugins.sources()[source].read(path, part)]
 
 
-def asked(said: Event | Profile | Unread, calls: tuple[str, ...]) -> str:
-    """The question to the owner in a mail, if there is one."""
-    if not isinstance(said, Event) or said.kind != "mail" or said.aside:
+def asked(said: Said, calls: tuple[str, ...]) -> str:
+    """The question to the owner in a letter or chat, if there is one."""
+    if not isinstance(said, Event) or said.kind not in WRITTEN or said.aside:
         return ""
     return ask.asks(said.text, calls, sum(party.role in ("to", "cc") for party in said.parties))
 

@@ -4,15 +4,16 @@ from datetime import datetime
 
 from django.db import transaction
 
+from goodwill.intake.derive import Derived
 from goodwill.intake.extract import ask
+from goodwill.intake.read import WRITTEN
 from goodwill.intake.run import names
-from goodwill.models import Book, Entry, Event, Figures, Part, Person, Suggestion, Touch, Word, bulk
+from goodwill.models import Book, Entry, Event, Figures, Part, Person, Suggestion, Touch, Word
 from goodwill.models.figures import stale
-from goodwill.models.refresh import refresh
 from goodwill.models.moment import seconds
 from goodwill.models.names import rename
 from goodwill.models.owner import apply
-from goodwill.models.touch import IN, between
+from goodwill.models.refresh import refresh
 
 BATCH = 2000
 
@@ -38,19 +39,14 @@ def rebuild(book: Book, now: datetime) -> None:
 
 def _derive(book: Book, events: list[int]) -> None:
     """Touches and ledger entries of these events."""
-    calls, me = names(book), book.owner_id
+    calls = names(book)
     parts: dict[int, list[tuple[str, int]]] = {}
     for event, role, person in Part.objects.filter(event__in=events).order_by("pk").values_list("event_id", "role", "handle__person_id"):
         parts.setdefault(event, []).append((role, person))
-    touches, entries = [], []
+    derived = Derived(book)
     for pk, kind, at, text in Event.objects.filter(pk__in=events).order_by("pk").values_list("pk", "kind", "at", "text"):
-        if at is None:
-            continue
-        readers = sum(role in ("to", "cc") for role, _person in parts.get(pk, []))
-        asked = ask.asks(text, calls, readers) if kind == "mail" else ""
-        for person, way, others in between(parts.get(pk, []), me):
-            touches.append((pk, person, seconds(at), way, others))
-            if way == IN and asked:
-                entries.append((book.pk, person, pk, "ask", "them", seconds(at), asked))
-    bulk.insert(Touch, ("event_id", "person_id", "at", "way", "others"), touches)
-    bulk.insert(Entry, ("book_id", "person_id", "event_id", "kind", "by", "at", "quote"), entries)
+        roles = parts.get(pk, [])
+        readers = sum(role in ("to", "cc") for role, _person in roles)
+        if at is not None:
+            derived.add(pk, seconds(at), roles, ask.asks(text, calls, readers) if kind in WRITTEN else "")
+    derived.write()

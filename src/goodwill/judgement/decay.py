@@ -5,4 +5,4 @@ HALF_LIFE = 60.0  # days
 
 def decayed(amount: float, days: float) -> float:
     """What is left of `amount` after `days`."""
-    return amount * 0.5 ** (days / HALF_LIFE)
+    return amount * float(0.5 ** (days / HALF_LIFE))

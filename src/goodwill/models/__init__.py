@@ -6,7 +6,7 @@ from goodwill.models.figures import Figures
 from goodwill.models.person import Handle, Person, Profile, Spelling
 from goodwill.models.source import Import, Unread
 from goodwill.models.suggestion import Suggestion
-from goodwill.models.touch import Event, Part, Touch
+from goodwill.models.touch import Event, Part, Touch, Utterance
 from goodwill.models.word import Word
 
 __all__ = [
@@ -23,5 +23,6 @@ __all__ = [
     "Suggestion",
     "Touch",
     "Unread",
+    "Utterance",
     "Word",
 ]

@@ -5,6 +5,7 @@ which address of the owner's they delivered (and a Sent folder who wrote), which
 an address that keeps turning up in mails in which no known address of the owner's does.
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from django.db import connection
@@ -47,7 +48,7 @@ def _in_mails_without_me(book: Book) -> list[tuple[str, int]]:
     without = """SELECT e.id FROM goodwill_event e WHERE e.book_id = %s AND e.kind = 'mail' AND e.aside = '' AND NOT EXISTS
                    (SELECT 1 FROM goodwill_part q JOIN goodwill_handle m ON m.id = q.handle_id
                     WHERE q.event_id = e.id AND m.person_id = %s)"""
-    mine = [book.pk, book.owner_id]
+    mine: list[int | str] = [book.pk, book.owner_id]
     total = _rows(f"SELECT '', count(*) FROM ({without}) w", mine)[0][1]  # noqa: S608
     if not total:
         return []
@@ -65,7 +66,7 @@ def _in_mails_without_me(book: Book) -> list[tuple[str, int]]:
     return [(email, n) for email, n in found if email in named or (n >= ENOUGH and n >= SHARE * total)]
 
 
-def _rows(query: str, values: list[object]) -> list[tuple[str, int]]:
+def _rows(query: str, values: Sequence[int | str]) -> list[tuple[str, int]]:
     with connection.cursor() as cursor:
         cursor.execute(query, values)
         return [(str(email), int(n)) for email, n in cursor.fetchall()]

@@ -53,6 +53,20 @@ class Touch(models.Model):
         indexes = (models.Index(fields=["person", "at"]),)
 
 
+class Utterance(models.Model):
+    """One turn of speech in an event that has a transcript."""
+
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="utterances")
+    n = models.PositiveIntegerField()
+    speaker = models.CharField(max_length=200, blank=True)
+    text = models.TextField()
+    start = models.FloatField(null=True)  # seconds from the beginning
+    end = models.FloatField(null=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["event", "n"], name="one_utterance_once"),)
+
+
 def between(parts: Sequence[tuple[str, int]], me: int) -> Iterator[tuple[int, str, int]]:
     """The touches of one event, from its (role, person) pairs: (person, way, others) each.
 

@@ -6,11 +6,13 @@ from goodwill.reason import Seen
 
 _SENTENCE = re.compile(r"[^.!?…\n](?:[^.!?…]|[.!?…](?=\S)){24,220}[.!?…]+(?=\s|$)")
 _GREETING = re.compile(
-    r"^(?:(?:dear|hi|hello|hallo|liebe[rs]?|hey|bonjour|ch[eè]re?|hola|querid[oa]|sehr geehrte[r]?|good \w+|guten \w+)\b[^,\n!]{0,40}[,!]?\s*)+",
+    r"^(?:(?:dear|hi|hello|hey|good \w+|hallo|liebe[rs]?|sehr geehrter?|guten \w+|bonjour|ch[eè]re?|hola|querid[oa])\b"
+    r"[^,\n!]{0,40}[,!]?\s*)+",
     re.IGNORECASE,
 )
 _CLOSES = re.compile(
-    r"\b(?:never\s?mind|solved|sorted|figured\s+(?:it|this|that)\s+out|problem\s+was|found\s+(?:it|the\s+(?:answer|solution))|erledigt|hat\s+sich\s+gekl[äa]rt|c['’]est\s+r[ée]gl[ée]|resuelto)\b"
+    r"\b(?:never\s?mind|solved|sorted|figured\s+(?:it|this|that)\s+out|problem\s+was|found\s+(?:it|the\s+(?:answer|solution))"
+    r"|erledigt|hat\s+sich\s+gekl[äa]rt|c['’]est\s+r[ée]gl[ée]|resuelto)\b"
     r"|^\W*(?:\w+[,!]?\s+){0,3}(?:thanks|thank\s+you|many\s+thanks|danke|vielen\s+dank|herzlichen\s+dank|merci|muchas\s+gracias|gracias)\b",
     re.IGNORECASE,
 )
