@@ -22,7 +22,9 @@ from typing import Any, NamedTuple, Protocol
 class Party(NamedTuple):
     """Somebody who took part in an event, as the source names them."""
 
-    role: str  # "from" "to" "cc" "bcc", for a meeting "host" "guest" "declined"
+    # "from" "to" "cc" "bcc", "sender" (on behalf of whom it is from); for a meeting "host" "guest" "declined";
+    # "own": an address of whosever archive this is, as a mail server or a Sent folder says
+    role: str
     kind: str  # of handle: "email" "phone" "url" "name" (a name within one source: "whatsapp/ana ruiz")
     value: str  # the handle itself: "ana@librería.example"
     name: str = ""  # the name beside it: "Ana Ruiz"

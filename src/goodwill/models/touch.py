@@ -71,16 +71,19 @@ def between(parts: Sequence[tuple[str, int]], me: int) -> Iterator[tuple[int, st
     """The touches of one event, from its (role, person) pairs: (person, way, others) each.
 
     A mail of mine is a touch out to each who got it; a mail to me is one touch in, from who wrote it, and none
-    with those copied on it; a meeting is one with each guest.
+    with those copied on it; a meeting is one with each guest. What I send on behalf of somebody is mine too: I
+    wrote it, and they are no party to it; what an assistant sends for Ana is Ana's.
     """
     met = {person for role, person in parts if role in ("host", "guest")} - {me}
     if met:
         yield from ((person, BOTH, len(met) - 1) for person in sorted(met))
         return
     authors = {person for role, person in parts if role == "from"}
+    if ("sender", me) in parts:
+        authors.add(me)
     readers = {person for role, person in parts if role in ("to", "cc", "bcc")}
     if me in authors:
-        yield from ((person, OUT, len(readers - {me}) - 1) for person in sorted(readers - {me}))
+        yield from ((person, OUT, len(readers - authors) - 1) for person in sorted(readers - authors))
     else:
         yield from ((person, IN, len(readers - {me} - authors)) for person in sorted(authors))
 
