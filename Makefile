@@ -49,13 +49,13 @@ format: install ## put the style in order
 
 .PHONY: docs
 docs: install ## write the generated parts of docs/ and the catalogues, and check them
-	@$(BIN)/python tools/docs.py
 	@$(BIN)/python tools/words.py
+	@$(BIN)/python tools/docs.py
 
 .PHONY: docs-check
 docs-check: install ## is docs/ in step with the code, and does every example in it run?
-	@$(BIN)/python tools/docs.py --check
 	@$(BIN)/python tools/words.py --check
+	@$(BIN)/python tools/docs.py --check
 
 .PHONY: pictures
 pictures: install ## the pictures in README.md, taken anew from the demo world

@@ -98,6 +98,8 @@ def report(said: argparse.Namespace, today: dict[str, Any], violations: list[str
     for reason, count in reasons.most_common():
         print(f"  {count:5d} {reason}")
     print(f"{len(today.get('held_back', []))} held back. {len(violations)} violations.")
+    if not pieces:
+        print("Nothing was said, so nothing was checked: try another day.")
     for line in violations[:100]:
         print("  " + line)
     figures = {

@@ -61,11 +61,23 @@ def day(moment: str) -> str:
 
 
 def import_speed(told: dict[str, Any]) -> Iterator[str]:
-    head = ("messages", "program", "seconds", "messages a second", "times goodwill", "CPU s", "peak MiB", "written MiB", "first Today s")
+    head = (
+        "messages",
+        "program",
+        "runs",
+        "seconds",
+        "messages a second",
+        "times goodwill",
+        "CPU s",
+        "peak MiB",
+        "written MiB",
+        "first Today s",
+    )
     rows = [
         (
             f"{case['messages']:,} {case['kind']}",
             name,
+            str(case["runs"]),
             f"{figures['seconds']:,.1f}",
             f"{figures['per_second']:,}",
             dash(figures["ratio"]),

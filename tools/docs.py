@@ -196,7 +196,7 @@ def session(text: str, folder: Path) -> Iterator[str]:
         done = subprocess.run(["sh", "-c", script], cwd=folder, env=env, capture_output=True, text=True, check=False)
         pattern = ".*".join(re.escape(piece) for piece in expected.strip().split("…"))
         if not re.fullmatch(pattern, done.stdout.strip(), re.S):
-            yield f"$ {line}\n  should print:\n{expected.strip()}\n  printed:\n{done.stdout.strip()}\n{done.stderr.strip()[-2000:]}"
+            yield f"$ {line}\n  should print:\n{expected.strip()}\n  printed:\n{done.stdout.strip()}\n{done.stderr.strip()[-500:]}"
 
 
 def shown(path: Path) -> str:

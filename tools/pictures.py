@@ -30,7 +30,7 @@ def main() -> int:
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as data:
         env = {name: value for name, value in os.environ.items() if not name.startswith("GOODWILL_")} | {"GOODWILL_DATA": data}
-        subprocess.run([GOODWILL, "demo", "--no-serve"], env=env, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        subprocess.run([GOODWILL, "demo", "--no-serve"], env=env, check=True, stdout=subprocess.DEVNULL)
         with serving(env) as way_in, sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=find(), args=list(QUIET))
             page = browser.new_page(viewport={"width": 1120, "height": 1400}, color_scheme="light", device_scale_factor=1)
@@ -56,9 +56,11 @@ def serving(env: dict[str, str]) -> Iterator[str]:
 
 
 def take(page: Page, path: Path) -> int:
-    """The top of the page as one would see it."""
+    """The top of the page, with the first two sheets whole."""
     page.wait_for_load_state("networkidle")
-    page.screenshot(path=path, clip={"x": 0, "y": 0, "width": 1120, "height": 900})
+    second = page.locator("article.sheet").nth(1).bounding_box()
+    height = second["y"] + second["height"] + 24 if second else 900
+    page.screenshot(path=path, clip={"x": 0, "y": 0, "width": 1120, "height": height}, full_page=True)
     size = path.stat().st_size
     print(f"{path}: {size // 1000} KB")
     if size > LARGEST:
