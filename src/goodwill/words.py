@@ -5,6 +5,7 @@ same catalogue (`locale/<language>/LC_MESSAGES/django.mo`).
 """
 
 import gettext as _gettext
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -12,12 +13,23 @@ from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 
-_language: ContextVar[str] = ContextVar("language", default="en")
+FOLDER = Path(__file__).parent / "locale"
+
+
+@cache
+def of_machine() -> str:
+    """The language this machine is set to, where there are words for it; else English."""
+    said = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
+    language = said.split("_")[0].split(".")[0]
+    return language if (FOLDER / language / "LC_MESSAGES" / "django.mo").is_file() else "en"
+
+
+_language: ContextVar[str] = ContextVar("language", default="")
 
 
 @cache
 def _catalogue(language: str) -> _gettext.NullTranslations:
-    return _gettext.translation("django", Path(__file__).parent / "locale", [language], fallback=True)
+    return _gettext.translation("django", FOLDER, [language], fallback=True)
 
 
 def speak(language: str) -> None:
@@ -36,11 +48,11 @@ def speaking(language: str) -> Iterator[None]:
 
 
 def _(sentence: str) -> str:
-    return _catalogue(_language.get()).gettext(sentence)
+    return _catalogue(_language.get() or of_machine()).gettext(sentence)
 
 
 def ngettext(one: str, many: str, n: int) -> str:
-    return _catalogue(_language.get()).ngettext(one, many, n)
+    return _catalogue(_language.get() or of_machine()).ngettext(one, many, n)
 
 
 def days(n: float) -> str:

@@ -11,6 +11,7 @@ from django.conf import settings
 from goodwill.daily.alone import reading_alone
 from goodwill.models import Book, Import
 from goodwill.today.chosen import is_fresh
+from goodwill.words import speaking
 
 if TYPE_CHECKING:
     from goodwill.intake.run import Progress
@@ -26,8 +27,9 @@ def today(book: Book, now: datetime) -> None:
     from goodwill.today.deal import deal  # here, because NumPy takes longer to load than Today to read
     from goodwill.writing.draft import draft_all
 
-    deal(book, now)
-    draft_all(book)
+    with speaking(book.language):
+        deal(book, now)
+        draft_all(book)
 
 
 def take_in(

@@ -1,9 +1,15 @@
 """Moments: stored as whole Unix seconds, so that a million of them are one array; aware datetimes in Python."""
 
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
+
+
+if TYPE_CHECKING:
+    _Whole = models.BigIntegerField["datetime | int | None", "datetime | None"]
+else:
+    _Whole = models.BigIntegerField
 
 
 def seconds(when: datetime) -> int:
@@ -14,7 +20,7 @@ def moment(stored: int | None) -> datetime | None:
     return None if stored is None else datetime.fromtimestamp(stored, UTC)
 
 
-class MomentField(models.BigIntegerField["datetime | int | None", "datetime | None"]):
+class MomentField(_Whole):
     """An aware datetime to the second (docs/adr/0002-moments-are-integers.md)."""
 
     def from_db_value(self, value: int | None, expression: Any, connection: Any) -> datetime | None:

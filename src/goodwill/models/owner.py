@@ -23,7 +23,7 @@ from goodwill.models.person import Handle, Person
 from goodwill.models.suggestion import Suggestion
 from goodwill.models.touch import BOTH, OUT, Event, Part, Touch, rederive
 from goodwill.models.word import Word
-from goodwill.words import _
+from goodwill.words import _, of_machine
 
 NOT_NOW = 90  # days that "not now" lasts
 LATER = 7  # days that "later" lasts, where the owner names no day
@@ -42,7 +42,7 @@ def begin(name: str, emails: list[str], timezone: str = "") -> Book:
     if book is None:
         if not name or not emails:
             raise Trouble(_("A new book needs your name and an address."), _('goodwill init --me "Your Name" --email you@example.org'))
-        book = Book.objects.create(user=get_user_model().objects.get_or_create(username="owner")[0])
+        book = Book.objects.create(language=of_machine(), user=get_user_model().objects.get_or_create(username="owner")[0])
         book.me = Person.objects.create(book=book, name=name)
     assert book.me is not None
     if name:

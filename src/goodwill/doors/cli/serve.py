@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from importlib import import_module
 from pathlib import Path
-from types import FrameType
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -53,7 +52,7 @@ def serve_(state: State, port: int, host: str = "127.0.0.1") -> None:
             (folder / "serve.at").write_text(address, encoding="utf-8")
             _link(state, address)
             with _clock():
-                _serve(listener, host)
+                _serve(listener)
 
 
 def _ready() -> Path:
@@ -82,7 +81,7 @@ def _serve_earlier(state: State, host: str, port: int, now: "datetime") -> None:
         hint(_("This is {day}, in a copy. Nothing done there is kept.").format(day=day(book.local(now))))
         daily.today(book, now)
         _link(state, address)
-        _serve(listener, host)
+        _serve(listener)
 
 
 @contextmanager
@@ -98,6 +97,7 @@ def _listening(host: str, port: int) -> Iterator[tuple[socket.socket, str]]:
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listener.bind((host, port))
+            listener.listen(128)  # whoever is quicker than the server with the link waits for it
         except OSError as error:
             raise Trouble(
                 _("Port {port} on {host} cannot be had: {why}.").format(port=port, host=host, why=error.strerror),
@@ -167,13 +167,14 @@ def _end(child: "subprocess.Popen[bytes]") -> None:
         child.kill()
 
 
-def _serve(listener: socket.socket, host: str) -> None:
-    """Until Ctrl-C or SIGTERM."""
+def _serve(listener: socket.socket) -> None:
+    """Until Ctrl-C or SIGTERM, which nothing may swallow: the server has a thread, and this one only waits for the end."""
     import waitress
     from django.core.wsgi import get_wsgi_application
 
-    signal.signal(signal.SIGTERM, _interrupt)
-    threading.Thread(target=import_module, args=["goodwill.today.deal"], daemon=True).start()  # so that the first answer is quick
+    ended = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda _number, _frame: ended.set())
     server: Any = waitress.create_server(
         get_wsgi_application(),
         sockets=[listener],
@@ -183,9 +184,15 @@ def _serve(listener: socket.socket, host: str) -> None:
         channel_timeout=600,
         clear_untrusted_proxy_headers=True,
     )
-    server.run()
-    server.close()
 
+    def run() -> None:
+        try:
+            server.run()
+        finally:
+            ended.set()
 
-def _interrupt(_signal: int, _frame: FrameType | None) -> None:
-    raise KeyboardInterrupt
+    threading.Thread(target=run, daemon=True).start()
+    threading.Thread(target=import_module, args=["goodwill.today.deal"], daemon=True).start()  # so that the first answer is quick
+    while not ended.wait(1.0):
+        pass
+    server.task_dispatcher.shutdown(timeout=3)

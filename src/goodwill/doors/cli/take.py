@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from goodwill.doors.cli.say import State, hint, open_book, pass_state
-from goodwill.words import _
+from goodwill.words import _, ngettext
 
 if TYPE_CHECKING:
     from goodwill.intake.run import Progress
@@ -106,6 +106,8 @@ def _print(document: dict[str, Any]) -> None:
         )
         for unread in one["unread"][:20]:
             click.echo(f"  {unread['where']}: {unread['why']}")
-    click.echo(_("{people} people, {touches} touches.").format(**document))
+    people = ngettext("{n} person", "{n} people", document["people"]).format(n=document["people"])
+    touches = ngettext("{n} touch", "{n} touches", document["touches"]).format(n=document["touches"])
+    click.echo(f"{people}, {touches}.")
     for found in document["yours"]:
         click.echo(_("{email} looks like an address of yours ({mails} mails). If it is: goodwill init --email {email}").format(**found))
