@@ -1,6 +1,7 @@
 """Run: reads paths into a book, newest first, parsing on all cores and writing in batches; safe to kill and to repeat."""
 
 import os
+import threading
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -22,6 +23,7 @@ from goodwill.models.moment import seconds
 from goodwill.words import _
 
 FEW = 400  # things that are read faster here than by starting helpers
+WATCH = 2.0  # seconds after which a helper notices that it is alone
 AHEAD = 3  # pieces a helper may be ahead of the writer, so that memory stays level
 
 
@@ -109,7 +111,7 @@ def _heard(work: list[Work], calls: tuple[str, ...], total: int) -> Iterator[tup
             yield w, read.piece(w.found.source, w.found.path, w.piece, calls)
         return
     helpers = os.cpu_count() or 1
-    with ProcessPoolExecutor(helpers, mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(helpers, mp_context=get_context("spawn"), initializer=_end_with, initargs=(os.getpid(),)) as pool:
         waiting: deque[tuple[Work, Future[list[Heard]]]] = deque()
         coming = iter(work)
         try:
@@ -123,6 +125,17 @@ def _heard(work: list[Work], calls: tuple[str, ...], total: int) -> Iterator[tup
                 yield w, future.result()
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _end_with(parent: int) -> None:
+    """In a helper: ends it when the import that started it is gone, however that ended."""
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(WATCH)
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 def names(book: Book) -> tuple[str, ...]:
