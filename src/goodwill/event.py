@@ -8,6 +8,7 @@ installed entry point in the group `goodwill.sources`) with these names at modul
     def knows(path: Path, head: bytes) -> bool       # is this file or folder of my kind? (head: its first 64 KiB, b"" for a folder)
     def pieces(path: Path) -> list[Piece]            # the work, cut so that it can be read newest first and on all cores
     def read(path: Path, piece: Piece) -> Iterator[Said]
+    local = True                                     # optional: its times are the owner's clock, told as if in UTC
 
 `read` yields values and never raises for bad data: what it cannot understand is an `Unread` with its place.
 Sources know nothing of the owner, the clock, the database or Django; reading twice yields the same values.
@@ -20,12 +21,17 @@ from typing import Any, NamedTuple, Protocol
 
 
 class Party(NamedTuple):
-    """Somebody who took part in an event, as the source names them."""
+    """Somebody who took part in an event, as the source names them.
+
+    The kind "me" with the value "me" is whoever keeps the archive, where it is theirs by its nature and does not say who
+    they are: a log of one's own calls, messages under "You". Elsewhere the owner has a handle like everybody else.
+    """
 
     # "from" "to" "cc" "bcc", "sender" (on behalf of whom it is from); for a meeting "host" "guest" "declined";
+    # "speaker" (as a transcript names them: who that is, only the owner can tell);
     # "own": an address of whosever archive this is, as a mail server or a Sent folder says
     role: str
-    kind: str  # of handle: "email" "phone" "url" "name" (a name within one source: "whatsapp/ana ruiz")
+    kind: str  # of handle: "email" "phone" "url" "name" (a name within one source: "whatsapp/ana ruiz"), "me" (see above)
     value: str  # the handle itself: "ana@librería.example"
     name: str = ""  # the name beside it: "Ana Ruiz"
 

@@ -8,7 +8,7 @@ from goodwill.event import Event, Party, Unread
 from goodwill.models import Book, Entry, Figures, Handle, Import, Part, Person, Profile, Touch, bulk
 from goodwill.models import Event as Kept
 from goodwill.models.refresh import refresh
-from said import ANA, BO, CHI, MIA, NOW, card, days_ago, exchange, mail, meeting
+from said import ANA, BO, CHI, MIA, NOW, card, days_ago, exchange, exported, mail, meeting
 
 QUESTION = "Could you send me the slides?"
 
@@ -118,8 +118,6 @@ def test_the_thread_of_a_letter_is_kept(book: Any, take: Any) -> None:
 def test_a_batch_that_fails_half_way_leaves_nothing(
     filed_book: Book, take: Any, tmp_path: Any, monkeypatch: pytest.MonkeyPatch, model: Any
 ) -> None:
-    from conftest import exported
-
     said = [
         *exchange(ANA, 9, 8),
         mail(ANA, MIA, NOW, QUESTION),
@@ -149,8 +147,6 @@ def test_a_batch_that_fails_half_way_leaves_nothing(
 
 
 def exported_after(book: Any, take: Any, said: list[Any], folder: Any) -> dict[str, str]:
-    from conftest import exported
-
     take(book, *said)
     return exported(book, folder)
 

@@ -62,7 +62,7 @@ def test_the_words_of_the_owner_come_through(book: Any, take: Any, person: Any, 
     rebuild(book, NOW)
     assert lines(book) == before
     assert person(book, CHI).keep == "no"
-    assert (person(book, BO).figures.rhythm, person(book, BO).figures.strength) == (45.0, 7.0)
+    assert (person(book, BO).figures.rhythm, person(book, BO).figures.strength_said) == (45.0, 7.0)
 
 
 def test_twice_is_once(book: Any, take: Any, person: Any, lines: Any) -> None:

@@ -6,14 +6,13 @@ from typing import Any
 
 import pytest
 
-from conftest import exported
 from goodwill.errors import Trouble
 from goodwill.event import Event
 from goodwill.intake import run
 from goodwill.models import Event as Kept
 from goodwill.models import Import
 from goodwill.models.refresh import refresh
-from said import ANA, BO, CHI, LETTERS, MIA, NOW, days_ago, mail, write_letters
+from said import ANA, BO, CHI, LETTERS, MIA, NOW, days_ago, exported, mail, write_letters
 
 QUESTION = "Could you send me the slides?"
 VCARD = "BEGIN:VCARD\r\nVERSION:3.0\r\nUID:ana\r\nFN:Ana Ruiz\r\nEMAIL:ana@ruiz.example\r\nEMAIL:ana@work.example\r\nEND:VCARD\r\n"
@@ -174,3 +173,23 @@ def test_a_broken_letter_is_one_unread_and_the_rest_is_read(book: Any, tmp_path:
     (reading,) = take_all(book, path)
     assert (reading.read, reading.new) == (3, 3)
     assert [(u.where, u.why) for u in reading.unread.all()] == [("a.letters:x", "no author")]
+
+
+def test_what_cannot_be_opened_is_listed_and_the_rest_is_read(book: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import os
+
+    path = files(tmp_path / "post")
+    os.mkfifo(path / "pipe")
+    (path / "locked.mbox").touch()
+    knower = run.read.knower
+
+    def refuse(file: Path) -> Any:
+        if file.name == "locked.mbox":
+            raise PermissionError(13, "Permission denied")
+        return knower(file)
+
+    monkeypatch.setattr(run.read, "knower", refuse)
+    readings = take_all(book, path)
+    assert Kept.objects.count() == len(post())
+    unread = {(u.where, u.why) for reading in readings for u in reading.unread.all()}
+    assert unread == {("locked.mbox", "It cannot be opened: Permission denied."), ("pipe", "No source knows this kind of file.")}

@@ -9,7 +9,7 @@ from typing import ClassVar
 
 import pytest
 
-from goodwill.event import Event, Piece, Profile, Said, Source, Unread
+from goodwill.event import Event, Piece, Profile, Said, Source, Unread, Utterance
 from goodwill.plugins import sources
 
 
@@ -59,7 +59,7 @@ class SourceContract:
     # --- what it says
 
     def test_it_finds_what_is_in_the_sample(self, source: Source, sample: Path) -> None:
-        assert {said.key for said in read(source, sample) if not isinstance(said, Unread)} == self.keys
+        assert {said.key for said in read(source, sample) if isinstance(said, Event | Profile)} == self.keys
 
     def test_a_good_sample_leaves_nothing_unread(self, source: Source, sample: Path) -> None:
         assert [said for said in read(source, sample) if isinstance(said, Unread)] == []
@@ -81,6 +81,15 @@ class SourceContract:
     def test_what_it_says_can_be_sent_to_another_process(self, source: Source, sample: Path) -> None:
         said = read(source, sample)
         assert pickle.loads(pickle.dumps(said)) == said
+
+    def test_what_is_uttered_follows_its_event(self, source: Source, sample: Path) -> None:
+        last: dict[str, int] = {}
+        for said in read(source, sample):
+            if isinstance(said, Event):
+                last[said.key] = -1
+            elif isinstance(said, Utterance):
+                assert said.n == last[said.event] + 1
+                last[said.event] = said.n
 
     def test_what_it_says_keeps_the_contract(self, source: Source, sample: Path) -> None:
         for said in read(source, sample):
@@ -124,10 +133,14 @@ class SourceContract:
 
 
 def keeps_the_contract(said: Said) -> None:
-    assert isinstance(said, Event | Profile | Unread), said
+    assert isinstance(said, Event | Profile | Utterance | Unread), said
     assert all("\0" not in text for text in texts(said)), said
     if isinstance(said, Unread):
         assert said.where and said.why
+        return
+    if isinstance(said, Utterance):
+        assert said.event and said.n >= 0 and said.text
+        assert said.start is None or said.end is None or 0 <= said.start <= said.end
         return
     kind, colon, rest = said.key.partition(":")
     assert kind and colon and rest, said.key
@@ -156,7 +169,7 @@ def read(source: Source, path: Path) -> list[Said]:
 
 
 def key(said: Said) -> str:
-    return "unread" if isinstance(said, Unread) else said.key
+    return said.key if isinstance(said, Event | Profile) else type(said).__name__
 
 
 def head(path: Path) -> bytes:

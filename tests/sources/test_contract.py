@@ -77,3 +77,97 @@ class TestEml(SourceContract):
 
     def write(self, path: Path) -> None:
         path.write_bytes(bytes(letter(*next(iter(LETTERS.items())))))
+
+
+class TestLinkedin(SourceContract):
+    name = "linkedin"
+    keys: ClassVar = {"linkedin:in/ana-ruiz", "linkedin:in/bo-lind"}
+
+    def write(self, path: Path) -> None:
+        path.write_text(
+            'Notes:\n"When exporting your connection data, you may notice ""missing"" addresses."\n\n'
+            "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
+            'Ana,Ruiz,https://www.linkedin.com/in/ana-ruiz,ana@ruiz.example,"Librería, S.L.",Owner,12 Mar 2025\n'
+            "Bo,Lind,https://www.linkedin.com/in/bo-lind,,Lindqvist AB,,05 janv. 2024\n",
+            "utf-8",
+        )
+
+
+class TestLinkedinMessages(SourceContract):
+    name = "linkedin_messages"
+    keys: ClassVar = {
+        "linkedin:2-abc==/b0c4663a16bc06cda7b696f7bba9794efb27b47bc2b9b891459ec6fc5a5bd926",
+        "linkedin:2-abc==/de5ebfff3b26a6470618c724efaf0cf65ff66fb637584c261a2a22278f2c1391",
+    }
+
+    def write(self, path: Path) -> None:
+        path.write_text(
+            "CONVERSATION ID,CONVERSATION TITLE,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE,SUBJECT,CONTENT,FOLDER\n"
+            "2-abc==,,Ana Ruiz,https://www.linkedin.com/in/ana-ruiz,Bo Lind,https://www.linkedin.com/in/bo-lind,"
+            '2025-09-29 07:01:02 UTC,,"<p>Hi,</p><p>shall we say ""eight""?</p>",INBOX\n'
+            "2-abc==,,Bo Lind,https://www.linkedin.com/in/bo-lind,Ana Ruiz,https://www.linkedin.com/in/ana-ruiz,"
+            "2025-09-29 08:00:00 UTC,,I will bring the book.,INBOX\n",
+            "utf-8",
+        )
+
+
+class TestContactsCsv(SourceContract):
+    name = "contacts_csv"
+    keys: ClassVar = {
+        "contact:sha256-e11edf17b94a00951aa03a5d80ec675ca9f1a25693d850085f449cf8fa4e200a",
+        "contact:sha256-21e2c6b60f914d8281c982a29d9259fc5470a736177ba21869f4c29d50dda44d",
+    }
+
+    def write(self, path: Path) -> None:
+        path.write_text(
+            "First Name,Last Name,Organization Name,Birthday,Notes,Labels,E-mail 1 - Value,Phone 1 - Value\n"
+            'Ana,Ruiz,Librería,--05-14,"Met at the book fair,\ntwice.",* myContacts,ana@ruiz.example ::: a@ruiz.example,+34 600 000 001\n'
+            "Bo,Lind,,1979-02-03,,,bo@lind.example,\n",
+            "utf-8",
+        )
+
+
+class TestTouchLog(SourceContract):
+    name = "touch_log"
+    keys: ClassVar = {
+        "log:3be5f63587041a966f4a71891511c7e6de0c3447d5043551da7b69439a1931b1",
+        "log:b236888fc56731e47c5266e3843d600346742e7348f1de042e9f122b41bd267d",
+    }
+
+    def write(self, path: Path) -> None:
+        path.write_text(
+            "date,person,channel,direction,note\n2025-02-03,Ana Ruiz,call,both,talked about the choir\n"
+            "2025-02-04 18:30,bo@lind.example,mail,out,sent him the list\n",
+            "utf-8",
+        )
+
+
+class TestVtt(SourceContract):
+    name = "vtt"
+    keys: ClassVar = {
+        "vtt:8afd172b44ab3774d6f40b84e74544047984500aa99f39fa80620ffabacaf2ba",
+    }
+
+    def write(self, path: Path) -> None:
+        path.write_text(
+            "WEBVTT\n\nNOTE 2025-02-03 10:00\n\n1\n00:00:01.000 --> 00:00:02.500\n<v Ana Ruiz>Shall we start?</v>\n\n"
+            "2\n00:00:03.000 --> 00:00:05.000\n<v Bo Lind>Yes. I brought</v>\n\n"
+            "3\n00:00:05.000 --> 00:00:06.000\n<v Bo Lind>the book.</v>\n",
+            "utf-8",
+        )
+
+
+class TestWhatsapp(SourceContract):
+    name = "whatsapp"
+    keys: ClassVar = {
+        "whatsapp:405dc26f3089e6791df1a5216e8581fb403207591d8e429134aedd92ee7f2955",
+        "whatsapp:a322c4473e5a5ceb6387ecc8c35b3cc552f8b5e5920e189705eb5210067ed079",
+        "whatsapp:1df40919d910e22a885e21b55afa139aa9034fdfead47bccde7ab3b94017de54",
+    }
+
+    def write(self, path: Path) -> None:
+        path.write_text(
+            "\u200e[13/02/2025, 09:59:00] Ana Ruiz: \u200eMessages and calls are end-to-end encrypted.\n"
+            "[13/02/2025, 10:00:00] Ana Ruiz: Shall we say eight?\nOr nine?\n[13/02/2025, 10:01:07] Bo Lind: Eight \U0001f44d\n",
+            "utf-8",
+        )

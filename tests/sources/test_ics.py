@@ -294,6 +294,10 @@ def test_what_is_no_event_is_left_out(say) -> None:
     assert say("BEGIN:VCALENDAR\nBEGIN:VTODO\nUID:1\nDTSTART:20250101\nEND:VTODO\nBEGIN:VFREEBUSY\nEND:VFREEBUSY\nEND:VCALENDAR\n") == []
 
 
+def test_what_is_no_calendar_says_so(say) -> None:
+    assert say("Dear Bo,\n\nshall we say eight?\n") == [Unread("cal.ics", "no calendar begins in it")]
+
+
 def test_a_file_that_ends_early_says_so(say) -> None:
     ana, cut = say("BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nDTSTART:20250101T100000Z\nSUMM")
     assert ana.key == "ical:1"

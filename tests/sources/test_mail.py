@@ -1,5 +1,6 @@
 """One mail: who, when, what it answers, and whether it is a touch between people at all."""
 
+import base64
 import time
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
@@ -108,7 +109,7 @@ def test_bare_letters_in_a_header_are_guessed(charset: str) -> None:
 
 
 def test_a_name_that_cannot_be_read_is_left_out_and_the_address_stays() -> None:
-    event = said("From: 陳大文 <x@x.example>\nMessage-ID: <1@x>\n\nhi".encode("big5"), "x")
+    event = said("From: דוד <x@x.example>\nMessage-ID: <1@x>\n\nhi".encode("iso8859_8"), "x")
     assert isinstance(event, Event)
     assert people(event) == [("from", "x@x.example", "")]
 
@@ -246,7 +247,7 @@ def test_no_attachment_is_read() -> None:
         (["From: no-reply@x.example"], "automated"),
         (["From: Bo via Hub <notifications@hub.example>", "X-GitHub-Reason: mention", "List-Id: <x>"], "automated"),
         (["Auto-Submitted: auto-generated"], "automated"),
-        (["Content-Type: text/calendar; method=REPLY"], "automated"),
+        (["Content-Type: text/calendar; method=REPLY"], "calendar"),
         (["X-Spam-Flag: YES"], "spam"),
         (["X-Gmail-Labels: Entwürfe,Wichtig"], "draft"),
         (["X-Gmail-Labels: Papierkorb"], "trash"),
@@ -255,6 +256,36 @@ def test_no_attachment_is_read() -> None:
 )
 def test_it_says_why_it_is_no_touch(headers: list[str], why: str) -> None:
     assert mail(*headers).aside == why
+
+
+CALENDAR = "BEGIN:VCALENDAR\nMETHOD:{method}\nBEGIN:VEVENT\nUID:1\nEND:VEVENT\nEND:VCALENDAR\n"
+
+
+@pytest.mark.parametrize("method", ["REQUEST", "REPLY", "CANCEL", "COUNTER"])
+@pytest.mark.parametrize("said_by", ["the header", "the body", "the body in base64"])
+def test_what_calendars_tell_each_other_is_set_aside(method: str, said_by: str) -> None:
+    body, head = CALENDAR.format(method=method), "Content-Type: text/calendar; charset=utf-8"
+    if said_by == "the header":
+        head += f";\n\tmethod={method}"
+    elif said_by == "the body in base64":
+        head, body = head + "\nContent-Transfer-Encoding: base64", base64.encodebytes(body.encode()).decode()
+    text = f"--b\nContent-Type: text/plain\n\nYou are invited.\n--b\n{head}\n\n{body}\n--b--\n"
+    assert mail("Content-Type: multipart/alternative; boundary=b", body=text).aside == "calendar"
+    assert mail("Content-Type: multipart/alternative; boundary=b", body=text.replace("\n", "\r\n")).aside == "calendar"
+
+
+@pytest.mark.parametrize(
+    "head", ["Content-Type: text/calendar; method=REQUEST\nContent-Disposition: attachment; filename=a.ics", "Content-Type: text/calendar"]
+)
+def test_a_calendar_that_somebody_attached_leaves_a_letter_a_letter(head: str) -> None:
+    body = CALENDAR.format(method="PUBLISH" if "method" not in head else "REQUEST")
+    text = f"--b\nContent-Type: text/plain\n\nHere is the choir's calendar.\n--b\n{head}\n\n{body}\n--b--\n"
+    event = mail("Content-Type: multipart/mixed; boundary=b", body=text)
+    assert (event.aside, event.text) == ("", "Here is the choir's calendar.")
+
+
+def test_words_about_invitations_are_no_invitation() -> None:
+    assert mail(body="--b\nContent-Type: text/calendar; method=REQUEST\n\nis what Outlook sends").aside == ""
 
 
 def test_folders_are_known_in_many_tongues() -> None:

@@ -4,7 +4,8 @@ import random
 
 import pytest
 
-from goodwill.sources._text import clean, components, content_lines, decode, guess, one_line, parse
+from goodwill.sources._charset import decode, guess
+from goodwill.sources._text import clean, components, content_lines, one_line, parse
 
 NAMES = {
     "cp1252": "Renée Müller – “quote” €",

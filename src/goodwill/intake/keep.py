@@ -3,8 +3,6 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from django.db import transaction
-
 from goodwill.event import Event, Profile, Unread, Utterance
 from goodwill.intake import match
 from goodwill.intake.derive import Derived
@@ -17,9 +15,12 @@ from goodwill.models.figures import stale
 from goodwill.models.moment import seconds
 from goodwill.models.names import rename
 from goodwill.models.person import Profile as KeptProfile
+from goodwill.models.storable import cut, storable
 from goodwill.models.touch import OUT, is_declined, replace_said
 
 EVENT = ("id", "book_id", "key", "kind", "at", "until", "title", "text", "place", "answers", "thread", "aside", "revision", "where")
+KEY = 1000  # bytes of a key
+MOST = 2**31 - 1  # the highest revision
 
 
 class Keep:
@@ -31,7 +32,8 @@ class Keep:
 
     def batch(self, reading: Import, heard: Sequence[Heard]) -> None:
         """Writes one batch and its counts. What is known already changes nothing, unless it comes as a later revision."""
-        with transaction.atomic():
+        heard = storable(heard)
+        with self.book.writing():
             self.match.begin()
             counts: Counter[str] = Counter()
             new = self._events(reading, [h for h in heard if isinstance(h.said, Event)], counts)
@@ -48,7 +50,7 @@ class Keep:
     def _events(self, reading: Import, heard: list[Heard], counts: Counter[str]) -> dict[str, int]:
         """Writes the events that are new; returns their ids by key."""
         fresh = self._fresh(heard, counts)
-        written = {key: pk for pk, key in enumerate(fresh, bulk.reserve(Kept))}
+        written = dict(zip(fresh, bulk.reserve(Kept, len(fresh))))
         events: list[tuple[object, ...]] = []
         parts: list[tuple[int, int, str]] = []
         derived = Derived(self.book)
@@ -81,7 +83,7 @@ class Keep:
         """What is not known yet, by key; later revisions of known events make room for themselves."""
         by_key: dict[str, Heard] = {}
         for h in heard:
-            key = h.said.key[:1000]  # type: ignore[union-attr]
+            key = cut(h.said.key, KEY)  # type: ignore[union-attr]
             if key in by_key:
                 counts["known"] += 1
                 if h.said.revision <= by_key[key].said.revision:  # type: ignore[union-attr]
@@ -112,6 +114,7 @@ class Keep:
         return ""
 
     def _profiles(self, profiles: list[Profile], counts: Counter[str]) -> None:
+        profiles = [profile._replace(key=cut(profile.key, KEY)) for profile in profiles]
         known = set(KeptProfile.objects.filter(book=self.book, key__in=[p.key for p in profiles]).values_list("key", flat=True))
         for profile in profiles:
             if profile.key in known:
@@ -134,5 +137,5 @@ def _row(pk: int, book: int, key: str, event: Event, aside: str) -> tuple[object
     """An event in the order of EVENT."""
     at, until = (None if when is None else seconds(when) for when in (event.at, event.until))
     answers, thread = next(iter(event.answers), ""), event.answers[-1] if event.answers else key
-    words = (event.title, event.text, event.place, answers[:1000], thread[:1000])
-    return (pk, book, key, event.kind, at, until, *words, aside, event.revision, event.where)
+    words = (event.title, event.text, event.place, cut(answers, KEY), cut(thread, KEY))
+    return (pk, book, key, event.kind, at, until, *words, aside, min(event.revision, MOST), event.where)

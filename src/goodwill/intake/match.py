@@ -15,7 +15,10 @@ from goodwill.models import Book, Entry, Handle, Part, Person, Spelling, Word, b
 from goodwill.models.names import NAME, rename
 from goodwill.models.owner import apply_person
 from goodwill.models.person import Profile as StoredProfile
+from goodwill.models.person import spoken
 from goodwill.models.touch import rederive
+
+WITHOUT_ADDRESS = ("name", "url")
 
 
 class Who(NamedTuple):
@@ -37,15 +40,15 @@ class Match:
         self._new_handles: list[tuple[int, int, int, str, str]] = []
         self._new_spellings: dict[tuple[int, str], int] = {}
         self._renamed: set[int] = set()
-        self._next_person = self._next_handle = 0
+        self.begin()
 
     def begin(self) -> None:
         """Call inside the transaction that `flush` will belong to."""
-        self._next_person, self._next_handle = bulk.reserve(Person), bulk.reserve(Handle)
+        self._person_ids, self._handle_ids = bulk.ids(Person), bulk.ids(Handle)
 
     def who(self, kind: str, value: str, name: str = "", at: int = 0) -> Who:
         """The person behind a handle, met for the first time if need be."""
-        found = self.known.get((kind, value)) or self._meet(kind, value, self._person())
+        found = self.known.get((kind, value)) or self._meet(kind, value, self._whose(kind, name))
         if name:
             self._spell(found, name[:NAME], at)
         return found
@@ -82,20 +85,29 @@ class Match:
             Spelling,
             ("handle_id", "name", "at"),
             ((handle, name, at) for (handle, name), at in self._new_spellings.items()),
-            "ON CONFLICT (handle_id, name) DO UPDATE SET at = max(at, excluded.at)",
+            "ON CONFLICT (handle_id, name) DO UPDATE SET at = excluded.at WHERE excluded.at > goodwill_spelling.at",
         )
         rename(self.book, self._renamed | set(self._new_people))
         self._new_people, self._new_handles, self._new_spellings, self._renamed = [], [], {}, set()
 
     def _person(self) -> int:
-        self._new_people.append(self._next_person)
-        self._next_person += 1
-        return self._next_person - 1
+        self._new_people.append(next(self._person_ids))
+        return self._new_people[-1]
+
+    def _whose(self, kind: str, name: str) -> int:
+        """Of a handle met for the first time: a new person's, or the owner's.
+
+        The owner is "me", and whoever bears the owner's full name in a chat or profile, which know no address of theirs.
+        """
+        me = self.book.me
+        mine = me is not None and (
+            kind == "me" or (kind in WITHOUT_ADDRESS and " " in me.name and spoken(name).casefold() == me.name.casefold())
+        )
+        return me.pk if me is not None and mine else self._person()
 
     def _meet(self, kind: str, value: str, person: int) -> Who:
-        who = self.known[(kind, value)] = Who(self._next_handle, person)
+        who = self.known[(kind, value)] = Who(next(self._handle_ids), person)
         self._new_handles.append((who.handle, self.book.pk, person, kind, value))
-        self._next_handle += 1
         return who
 
     def _spell(self, who: Who, name: str, at: int) -> None:

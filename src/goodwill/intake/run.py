@@ -1,7 +1,6 @@
 """Run: reads paths into a book, newest first, parsing on all cores and writing in batches; safe to kill and to repeat."""
 
 import os
-import threading
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -23,7 +22,6 @@ from goodwill.models.moment import seconds
 from goodwill.words import _
 
 FEW = 400  # things that are read faster here than by starting helpers
-WATCH = 2.0  # seconds after which a helper notices that it is alone
 AHEAD = 3  # pieces a helper may be ahead of the writer, so that memory stays level
 
 
@@ -63,7 +61,7 @@ def run(book: Book, paths: Iterable[Path], now: datetime, source: str = "", read
     work = _plan(book, paths, now, source, readings)
     total, done = sum(w.piece.holds or 1 for w in work), 0
     keep, calls = Keep(book), names(book)
-    for w, heard in _heard(work, calls, total):
+    for w, heard in _heard(work, calls, book.timezone, total):
         keep.batch(w.reading, heard)
         done += w.piece.holds or 1
         yield Progress(done, total, time.monotonic() - begun)
@@ -92,8 +90,9 @@ def _plan(book: Book, paths: Iterable[Path], now: datetime, source: str, reading
 
 def _begin(book: Book, found: Found, now: datetime) -> Import:
     """A new reading of this path; an earlier one that was cut short gives way to it."""
-    Import.objects.filter(book=book, path=str(found.path), state__in=("waiting", "reading")).exclude(source="").delete()
-    return Import.objects.create(book=book, path=str(found.path), source=found.source, state="reading", started_at=seconds(now))
+    path = found.shown or str(found.path)
+    Import.objects.filter(book=book, path=path, state__in=("waiting", "reading")).exclude(source="").delete()
+    return Import.objects.create(book=book, path=path, source=found.source, state="reading", started_at=seconds(now))
 
 
 def _nothing(path: Path, unread: list[Unread]) -> Trouble:
@@ -104,38 +103,27 @@ def _nothing(path: Path, unread: list[Unread]) -> Trouble:
     return Trouble(f"{path.name}: {unread[0].why}" if unread else str(path), hint)
 
 
-def _heard(work: list[Work], calls: tuple[str, ...], total: int) -> Iterator[tuple[Work, list[Heard]]]:
+def _heard(work: list[Work], calls: tuple[str, ...], zone: str, total: int) -> Iterator[tuple[Work, list[Heard]]]:
     """What each piece says, in the order of the work."""
     if total <= FEW or os.cpu_count() == 1:
         for w in work:
-            yield w, read.piece(w.found.source, w.found.path, w.piece, calls)
+            yield w, read.piece(w.found.source, w.found.path, w.piece, calls, zone)
         return
     helpers = os.cpu_count() or 1
-    with ProcessPoolExecutor(helpers, mp_context=get_context("spawn"), initializer=_end_with, initargs=(os.getpid(),)) as pool:
+    with ProcessPoolExecutor(helpers, mp_context=get_context("spawn"), initializer=read.end_with, initargs=(os.getpid(),)) as pool:
         waiting: deque[tuple[Work, Future[list[Heard]]]] = deque()
         coming = iter(work)
         try:
             while True:
                 while len(waiting) < helpers * AHEAD and (following := next(coming, None)) is not None:
                     w = following
-                    waiting.append((w, pool.submit(read.piece, w.found.source, w.found.path, w.piece, calls)))
+                    waiting.append((w, pool.submit(read.piece, w.found.source, w.found.path, w.piece, calls, zone)))
                 if not waiting:
                     return
                 w, future = waiting.popleft()
                 yield w, future.result()
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
-
-
-def _end_with(parent: int) -> None:
-    """In a helper: ends it when the import that started it is gone, however that ended."""
-
-    def watch() -> None:
-        while os.getppid() == parent:
-            time.sleep(WATCH)
-        os._exit(1)
-
-    threading.Thread(target=watch, daemon=True).start()
 
 
 def names(book: Book) -> tuple[str, ...]:

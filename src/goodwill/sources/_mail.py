@@ -13,11 +13,13 @@ from typing import Any, NamedTuple
 from fast_mail_parser import ParseError, PyLazyMail, parse_email, parse_email_tree, walk
 
 from goodwill.event import Event, Party, Unread
-from goodwill.sources._charset import decode, mended
+from goodwill.sources._charset import mended, surely
 from goodwill.sources._mailaside import Headers
 from goodwill.sources._mailaside import aside as why_aside
+from goodwill.sources._mailcalendar import is_calendar
 from goodwill.sources._maildate import moment
 from goodwill.sources._mailhtml import text_of
+from goodwill.sources._mailown import beside
 from goodwill.sources._mailparties import clean, distinct, party, patiently, words
 from goodwill.sources._newtext import new_text
 
@@ -43,10 +45,11 @@ class _Mail(NamedTuple):
     html: list[str]
 
 
-def said(raw: bytes, where: str, otherwise: datetime | None = None, aside: str = "") -> Event | Unread:
+def said(raw: bytes, where: str, otherwise: datetime | None = None, aside: str = "", sent: bool = False) -> Event | Unread:
     """The mail in these bytes, or why it is none; never raises.
 
-    `otherwise` is when it came, should it not say so itself; `aside` is what its folder already tells.
+    `otherwise` is when it came, should it not say so itself; `aside` is what its folder already tells; `sent`: that folder holds what
+    its owner sent.
     """
     if len(raw) > LARGEST:
         return Unread(where, f"a message of {len(raw) >> 20} MB; at most {LARGEST >> 20} MB are read")
@@ -62,12 +65,7 @@ def said(raw: bytes, where: str, otherwise: datetime | None = None, aside: str =
         return Unread(where, f"not understood as a mail ({type(trouble).__name__})")
     if not mail.headers:
         return Unread(where, "no mail headers at its start")
-    return _event(mail, raw, where, otherwise, aside)
-
-
-def shown(name: str) -> str:
-    """A file's name, as it can be stored and shown even where its bytes are no UTF-8."""
-    return name.encode("utf-8", "replace").decode()
+    return _event(mail, raw, where, otherwise, aside, sent)
 
 
 def _begun(raw: bytes) -> bytes:
@@ -167,7 +165,7 @@ def _bodies(mail: PyLazyMail, raw: bytes) -> tuple[list[str], list[str]]:
     for part in walk(parse_email_tree(raw, mode="lazy")):
         kind = part.content_type.lower()
         if kind in ("text/plain", "text/html") and part.disposition != "attachment":
-            (plain if kind == "text/plain" else html).append(decode(part.content or b"", _charset(part.headers)))
+            (plain if kind == "text/plain" else html).append(surely(part.content or b"", _charset(part.headers)))
     return plain, html
 
 
@@ -188,11 +186,11 @@ def _slowly(raw: bytes, head: bytes) -> _Mail:
         kind = part.get_content_type()
         if kind in ("text/plain", "text/html") and part.get_content_disposition() != "attachment":
             content: Any = part.get_payload(decode=True)
-            (plain if kind == "text/plain" else html).append(decode(content or b"", str(part.get_param("charset") or "")))
+            (plain if kind == "text/plain" else html).append(surely(content or b"", str(part.get_param("charset") or "")))
     return _Mail(headers, parties, plain, html)
 
 
-def _event(mail: _Mail, raw: bytes, where: str, otherwise: datetime | None, aside: str) -> Event:
+def _event(mail: _Mail, raw: bytes, where: str, otherwise: datetime | None, aside: str, sent: bool) -> Event:
     headers = mail.headers
     title = clean(headers.get("subject", ("",))[0])[:1000]
     parties = mail.parties
@@ -201,15 +199,17 @@ def _event(mail: _Mail, raw: bytes, where: str, otherwise: datetime | None, asid
         parties = distinct((*people[:1], *parties))
     sender, called = (parties[0].value, parties[0].name) if parties and parties[0].role == "from" else ("", "")
     body = _body(mail, raw)
+    calendar = is_calendar(headers.get("content-type", ("",))[0][:400].strip().lower(), raw)
+    why = aside or why_aside(headers, title, sender, called, calendar)
     return Event(
         _key(headers, parties, title, body),
         "mail",
         _at(headers, otherwise),
-        parties,
+        parties if why else (*parties, *beside(headers, parties, sent)),
         title,
         new_text(body, *_flow(raw)),
         answers=_answers(headers),
-        aside=aside or why_aside(headers, title, sender, called),
+        aside=why,
         where=where,
     )
 

@@ -98,15 +98,18 @@ def folder(name: str) -> str:
     return ""
 
 
-def aside(headers: Headers, subject: str, sender: str, sender_name: str) -> str:
-    """The most specific word for why this is no touch between people, or "". Header names are in lower case."""
+def aside(headers: Headers, subject: str, sender: str, sender_name: str, calendar: bool = False) -> str:
+    """The most specific word for why this is no touch between people, or "". Header names are in lower case.
+
+    `calendar`: does one calendar program tell another something in it?
+    """
     telling = headers.keys() & _TELLING
     kind = headers.get("content-type", ("",))[0][:400].lower()
     robot = is_robot(sender)
     says = _says(subject)
     if says == "out" and ("in-reply-to" in headers or "x-auto-response-suppress" in headers):
         says = "away"
-    if not telling and not robot and "/report" not in kind and "calendar" not in kind:
+    if not telling and not robot and not calendar and "/report" not in kind:
         if says == "away":
             return "auto-reply"
         if says == "bounced" and (not sender or _delivery(sender, sender_name)):
@@ -115,9 +118,10 @@ def aside(headers: Headers, subject: str, sender: str, sender_name: str) -> str:
     return (
         _bounced(headers, kind, says, sender, sender_name)
         or (_kept(headers) if telling & _KEPT else "")
+        or ("calendar" if calendar else "")
         or _automatic(headers, says)
         or _bulk(headers, telling, robot)
-        or ("automated" if robot or telling & _MACHINE or _alone(headers, kind) else "")
+        or ("automated" if robot or telling & _MACHINE or _alone(headers) else "")
     )
 
 
@@ -207,7 +211,7 @@ def _to_lists(headers: Headers) -> bool:
     return bool(addresses) and "cc" not in headers and all(_LIST_ADDRESS.search(one) for one in addresses)
 
 
-def _alone(headers: Headers, kind: str) -> bool:
-    """Sent by a program on its own: says so itself, or answers an invitation."""
+def _alone(headers: Headers) -> bool:
+    """Sent by a program on its own, and says so itself."""
     submitted = headers.get("auto-submitted", ("no",))[0].strip().lower()
-    return submitted.split(";")[0].strip() not in ("", "no") or (kind.startswith("text/calendar") and "reply" in kind)
+    return submitted.split(";")[0].strip() not in ("", "no")

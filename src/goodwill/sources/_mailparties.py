@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from goodwill.event import Party
-from goodwill.sources._charset import decode
+from goodwill.sources._charset import surely
 
 _ADDRESS = re.compile(r"[^\s@<>()\[\]\\,;:\"\x00-\x1f\x7f]{1,64}@[^\s@<>()\[\]\\,;:\"'\x00-\x1f\x7f]{1,255}")
 _QUOTED_LOCAL = re.compile(r"\"[^\"\\\x00-\x1f@]{1,64}\"@[^\s@<>()\[\]\\,;:\"'\x00-\x1f]{1,255}")
@@ -65,22 +65,22 @@ def clean(said: str) -> str:
 def words(raw: bytes, declared: str = "") -> str:
     """A header's text from its raw bytes: encoded words joined and decoded, bare 8-bit letters guessed."""
     if b"=?" not in raw:
-        return decode(raw, declared)
+        return surely(raw, declared)
     out: list[str] = []
     last, pending, charset = 0, b"", ""
     joined = _BETWEEN.sub(rb"\1", raw)
     for found in _ENCODED.finditer(joined):
         said = found[1].split(b"*")[0].decode("ascii", "replace").lower()
         if pending and (found.start() > last or said != charset):
-            out.append(decode(pending, charset))
+            out.append(surely(pending, charset))
             pending = b""
         if found.start() > last:
-            out.append(decode(joined[last : found.start()], declared))
+            out.append(surely(joined[last : found.start()], declared))
         pending += _payload(found[2], found[3])
         charset, last = said, found.end()
     if pending:
-        out.append(decode(pending, charset))
-    out.append(decode(joined[last:], declared))
+        out.append(surely(pending, charset))
+    out.append(surely(joined[last:], declared))
     return "".join(out)
 
 
@@ -96,7 +96,7 @@ def _payload(kind: bytes, data: bytes) -> bytes:
 def patiently(raw: bytes, declared: str = "") -> list[tuple[str, str]]:
     """(name, address) of everybody in a raw address header, however it is broken: one walk, no going back."""
     if b"\x1b" in raw:  # ISO-2022 letters hold commas and quotes
-        raw = decode(raw).encode("utf-8", "replace")
+        raw = surely(raw).encode("utf-8", "replace")
     found = [_split(piece, declared) for piece in _people(raw) if piece and not piece.isspace()]
     return [pair for pair in found if pair != ("", "")]
 

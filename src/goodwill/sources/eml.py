@@ -6,6 +6,7 @@ from pathlib import Path
 
 from goodwill.event import Piece, Said, Unread
 from goodwill.sources import _mail, mbox
+from goodwill.sources._text import shown
 
 name = "eml"
 what = "single mails (.eml, .emlx)"
@@ -50,7 +51,7 @@ def pieces(path: Path) -> list[Piece]:
 
 
 def read(path: Path, piece: Piece) -> Iterator[Said]:
-    where = _mail.shown(path.name)
+    where = shown(path.name)
     try:
         if path.stat().st_size > _mail.LARGEST:
             yield Unread(where, f"a message of {path.stat().st_size >> 20} MB; at most {_mail.LARGEST >> 20} MB are read")

@@ -13,7 +13,8 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from goodwill.event import Event, Party, Piece, Said, Unread
-from goodwill.sources._text import Line, clean, content_lines, decode, encoding_of, name_of, one_line, parse, unescape
+from goodwill.sources._charset import decode
+from goodwill.sources._text import Line, clean, content_lines, encoding_of, name_of, one_line, parse, unescape
 from goodwill.sources._when import Moment, Recurrence, Zones, believable, duration, instant, moment
 
 name = "ics"
@@ -60,6 +61,8 @@ def read(path: Path, piece: Piece) -> Iterator[Said]:
         yield from _told(meetings)
     if cut_at:
         yield Unread(f"{path.name}:{cut_at}", "what begins here has no end: the file may be cut off")
+    elif not any(name_of(raw) == "BEGIN" for _, raw in lines):
+        yield Unread(path.name, "no calendar begins in it")
 
 
 # --- the file's blocks

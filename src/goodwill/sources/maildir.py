@@ -8,6 +8,8 @@ from pathlib import Path
 from goodwill.event import Piece, Said, Unread
 from goodwill.sources import _mail
 from goodwill.sources._mailaside import folder
+from goodwill.sources._mailown import is_sent
+from goodwill.sources._text import shown
 
 name = "maildir"
 what = "Maildir folders"
@@ -33,7 +35,7 @@ def pieces(path: Path) -> list[Piece]:
 
 def read(path: Path, piece: Piece) -> Iterator[Said]:
     for file in piece.what.split("\0"):
-        where = _mail.shown(file)
+        where = shown(file)
         try:
             full = path / file
             size = full.stat().st_size
@@ -44,7 +46,7 @@ def read(path: Path, piece: Piece) -> Iterator[Said]:
         except OSError as trouble:
             yield Unread(where, trouble.strerror or "cannot be opened")
             continue
-        yield _mail.said(raw, where, aside=_aside(file))
+        yield _mail.said(raw, where, aside=_aside(file), sent=_is_sent(path, file))
 
 
 def _is_maildir(path: Path) -> bool:
@@ -76,6 +78,12 @@ def _files(path: Path) -> Iterator[tuple[float, str]]:
                     if not entry.name.startswith(".") and entry.is_file(follow_symlinks=False):
                         born = _BORN.match(entry.name)
                         yield float(born[1]) if born else entry.stat().st_mtime, str(inside / box / entry.name)
+
+
+def _is_sent(path: Path, file: str) -> bool:
+    """Does its folder hold what the owner sent? The folder is named above cur/ and new/."""
+    above = Path(file).parent.parent.name
+    return is_sent(above or path.name)
 
 
 def _aside(file: str) -> str:

@@ -17,6 +17,8 @@ import numpy as np
 from goodwill.event import Piece, Said, Unread
 from goodwill.sources import _mail
 from goodwill.sources._maildate import moment, separator
+from goodwill.sources._mailown import is_sent
+from goodwill.sources._text import shown
 
 name = "mbox"
 what = "mbox mail archives"
@@ -70,17 +72,18 @@ def pieces(path: Path) -> list[Piece]:
 def read(path: Path, piece: Piece) -> Iterator[Said]:
     """The messages of a piece; what cannot be read says at which byte it stands."""
     if piece.what is None:
-        yield Unread(_mail.shown(path.name), "no mail found: nothing in it looks like the start of a message")
+        yield Unread(shown(path.name), "no mail found: nothing in it looks like the start of a message")
         return
+    sent = is_sent(path.name)
     try:
         with path.open("rb") as file:
             for start, end in zip(*piece.what):
-                yield _message(file, start, end, f"{_mail.shown(path.name)}:{start}")
+                yield _message(file, start, end, f"{shown(path.name)}:{start}", sent)
     except OSError as trouble:
-        yield Unread(_mail.shown(path.name), trouble.strerror or "cannot be read")
+        yield Unread(shown(path.name), trouble.strerror or "cannot be read")
 
 
-def _message(file: BinaryIO, start: int, end: int, where: str) -> Said:
+def _message(file: BinaryIO, start: int, end: int, where: str, sent: bool) -> Said:
     if end - start > _mail.LARGEST + _ENVELOPE:
         return Unread(where, f"a message of {(end - start) >> 20} MB; at most {_mail.LARGEST >> 20} MB are read")
     file.seek(start)
@@ -89,7 +92,7 @@ def _message(file: BinaryIO, start: int, end: int, where: str) -> Said:
     line, raw = raw[:line_end], raw[line_end:].lstrip(b"\r\n")
     if b"\n>From " in raw or b"\n>>From " in raw:
         raw = _unescaped(raw)
-    return _mail.said(raw, where, separator(line.decode("latin-1")))
+    return _mail.said(raw, where, separator(line.decode("latin-1")), sent=sent)
 
 
 def _unescaped(raw: bytes) -> bytes:

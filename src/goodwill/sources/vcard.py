@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from goodwill.event import Piece, Profile, Said, Unread
-from goodwill.sources._text import Line, clean, components, content_lines, decode, encoding_of, name_of, one_line, parse, unescape
+from goodwill.sources._charset import decode
+from goodwill.sources._text import Line, clean, components, content_lines, encoding_of, name_of, one_line, parse, unescape
 
 name = "vcard"
 what = "vCard address books"
