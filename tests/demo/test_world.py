@@ -1,6 +1,5 @@
 """The demo world: what stands in its files is what its truth says."""
 
-import json
 import mailbox
 import re
 from collections.abc import Callable
@@ -21,7 +20,7 @@ from goodwill.demo.chatter import SLOT, talk
 from goodwill.demo.world import World, mail, write
 
 TODAY = date(2026, 11, 21)
-ENTRIES = ("promises", "thanks", "asks", "offers", "gives", "needs", "events", "introductions", "interests", "nos")
+ENTRIES = ("promises", "thanks", "asks", "offers", "gives", "needs", "events", "introductions", "interests", "nos", "boundaries")
 
 
 class Read(NamedTuple):
@@ -51,19 +50,18 @@ def new_text(message: EmailMessage) -> str:
 
 
 @pytest.fixture(scope="module")
-def read(tmp_path_factory: pytest.TempPathFactory) -> Read:
-    folder = tmp_path_factory.mktemp("demo")
-    world = write(folder, TODAY)
+def read(written: Any) -> Read:
+    world, folder, truth, _seconds = written
     box = mailbox.mbox(folder / "mail.mbox", create=False)
     messages = [message_from_bytes(re.sub(rb"(?m)^>(>*From )", rb"\1", one.as_bytes()), policy=default) for one in box]
-    truth = json.loads((folder / "truth.json").read_text("utf-8"))
     return Read(world, folder, messages, truth, {bare(one["Message-ID"]): one for one in messages})
 
 
 def test_the_same_day_and_seed_give_the_same_bytes(read: Read, tmp_path: Path) -> None:
-    write(tmp_path, TODAY)
-    for name in ("mail.mbox", "calendar.ics", "contacts.vcf", "truth.json"):
-        assert (tmp_path / name).read_bytes() == (read.folder / name).read_bytes()
+    again = write(tmp_path, TODAY)
+    assert [path.name for path in again.files] == [path.name for path in read.world.files]
+    for path in (*again.files, tmp_path / "truth.json"):
+        assert path.read_bytes() == (read.folder / path.name).read_bytes(), path.name
 
 
 def test_another_seed_is_another_life(read: Read, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from importlib.resources import files
 
 from goodwill.demo.cast import OWNER, WORK, Person
-from goodwill.demo.days import SPAN, moment, working
+from goodwill.demo.days import SPAN, at_work, moment, working
 
 _ZONE = """BEGIN:VTIMEZONE
 TZID:Europe/Berlin
@@ -25,7 +25,6 @@ RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
 END:STANDARD
 END:VTIMEZONE"""
 _CANCELLED = 2  # weeks ago, when the weekly meeting did not take place
-_FRESH = 12  # days within which a meeting's age matters more than its weekday
 _MOVED = 5  # weeks ago, when it was held an hour later
 
 
@@ -55,8 +54,8 @@ def meetings(today: date, cast: dict[str, Person]) -> list[Meeting]:
             age, clock, minutes = when.split()
             hour, minute = map(int, clock.split(":"))
             day = today - timedelta(days=int(age))
-            office = hour < 18 and not 0 <= int(age) <= _FRESH
-            at = moment(working(day, today) if office else day, hour, minute)
+            open_day = at_work if int(age) > 0 else working
+            at = moment(open_day(day, today) if hour < 18 else day, hour, minute)
             facts = dict(part.strip().partition("=")[::2] for part in more.split(";") if part.strip())
             people = tuple(cast[key.strip()] for key in guests.split(","))
             found.append(Meeting(f"{len(found) + 1:03d}-{at:%Y%m%d}@hartmann-lesen.example", at, int(minutes), title, place, people, facts))

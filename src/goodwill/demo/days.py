@@ -59,6 +59,14 @@ def working(day: date, today: date) -> date:
     return friday if day < today or friday > today else friday + timedelta(days=3)
 
 
+def at_work(day: date, today: date) -> date:
+    """A day in the past on which offices are open: not a weekend but the Monday after, or the Friday before where that is to come."""
+    if day.weekday() < 5:
+        return day
+    monday = day + timedelta(days=7 - day.weekday())
+    return monday if monday < today else monday - timedelta(days=3)
+
+
 def awake(at: datetime, weekdays_only: bool = False) -> datetime:
     """The latest moment, not after this one, at which people write mails: 7:00 to 22:00, and on a workday if they only work then."""
     first, last = (8, 17) if weekdays_only else (7, 21)

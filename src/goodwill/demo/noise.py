@@ -14,7 +14,7 @@ from goodwill.demo.calendar import Meeting, invitation, meetings
 from goodwill.demo.cast import HOME, OWNER, WORK, Address, Person
 from goodwill.demo.days import SPAN, awake, moment, spoken
 from goodwill.demo.letters import Letter
-from goodwill.demo.post import Post
+from goodwill.demo.post import AWAY, Post
 
 _LIST = Address("Lesenetz", "lesenetz@listen.bibnetz.example")
 _LIST_HEADERS = (
@@ -196,7 +196,6 @@ def _absences(post: Post) -> None:
         prefix, text = words[person.language]
         back = spoken((letter.at + timedelta(days=6)).date(), person.language)
         at = letter.at + timedelta(seconds=41)
-        headers = (("Auto-Submitted", "auto-replied"), ("X-Auto-Response-Suppress", "All"), ("Precedence", "auto_reply"))
         post.add(
             Letter(
                 post.id(at, person.emails[0].split("@")[1], "away"),
@@ -208,7 +207,7 @@ def _absences(post: Post) -> None:
                 answers=letter,
                 quoting="none",
                 language=person.language,
-                headers=headers,
+                headers=AWAY,
                 aside="auto-reply",
             )
         )

@@ -11,6 +11,8 @@ from goodwill.demo.habits import after, habit, mia
 from goodwill.demo.letters import Letter
 from goodwill.demo.truth import Truth, bare
 
+AWAY = (("Auto-Submitted", "auto-replied"), ("X-Auto-Response-Suppress", "All"), ("Precedence", "auto_reply"))
+
 
 class Post:
     """All letters of the world, in no order, and the truth about them."""
@@ -45,6 +47,7 @@ class Post:
         quoting: str = "",
         shape: str = "",
         attached: tuple[tuple[str, str, bytes], ...] = (),
+        away: bool = False,
     ) -> Letter:
         """One letter between Mia and somebody; whatever is not said follows from habit."""
         mine = self._my_address(person, answers)
@@ -71,6 +74,8 @@ class Post:
         )
         if not by_mia:
             letter = replace(letter, headers=(("Delivered-To", mine), *letter.headers))
+        if away:
+            letter = replace(letter, headers=(*letter.headers, *AWAY), signature="", aside="auto-reply")
         self.truth.note(letter.id, "me" if by_mia else "them", person.key, text)
         self.people[letter.id] = person.key
         return self.add(letter)

@@ -18,6 +18,9 @@ _COPIED = {
     "ines": ("jorge",),
     "petra": ("lothar",),
     "ulrike": ("swantje",),
+    "rachel": ("ewan",),
+    "sophie": ("marthe",),
+    "carmen": ("ramiro",),
 }
 _UNSTEADY = {"close": 0.4, "regular": 0.3, "quiet": 0.22, "dormant": 0.35, "owed": 0.3, "died": 0.25, "not_friend": 0.3}
 _LENGTHS = {"close": (50, 36, 11, 3), "regular": (29, 56, 12, 3)}  # weights of one to four mails in an exchange
@@ -70,7 +73,7 @@ def exchange(post: Post, pen: Chatter, person: Person, age: int) -> None:
 
 def _times(post: Post, person: Person, age: int, count: int, rng: random.Random) -> list[datetime]:
     """When each mail was written, the last one on that day; built backwards, so that none is too late."""
-    official = person.form == "sie"
+    official = person.form == "sie" or person.sphere == "work"
     at = awake(moment(post.day(age), rng.randint(9, 20), rng.randrange(60), second=rng.randrange(60)), official)
     times = [at]
     for _ in range(count - 1):

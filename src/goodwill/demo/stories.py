@@ -7,19 +7,20 @@
     ...
 
 The number is the age in days. Further fields: to, cc (keys), fresh (a new thread), inline, noquote, html, base64, latin1,
-attach: a file name, alike: why it looks like something it is not, reason: what it is evidence for today,
-owes: what Mia still owes for it.
+attach: a file name, away (an automatic reply), alike: why it looks like something it is not, reason: what it is evidence for
+today, later: what a reason still to come should say of it (one_more_try due=t+0), owes: what Mia still owes for it.
 """
 
 import re
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from importlib.resources import files
 
 from goodwill.demo.cast import OWNER, Address, Person
-from goodwill.demo.days import moment, month, spoken, weekday
+from goodwill.demo.days import at_work, moment, month, spoken, weekday
 from goodwill.demo.letters import Letter, said
 from goodwill.demo.post import Post
+from goodwill.demo.truth import due_day
 
 _HEAD = re.compile(r"^--- (\w+)(?:>(\w+))? (\d+) (\d+):(\d+)(.*)$")
 _WHEN = re.compile(r"\{(wd|date|month):t([+-]\d+)\}")
@@ -74,21 +75,14 @@ def play(post: Post, threads: list[list[Scene]]) -> None:
     """Send every mail of every story."""
     for thread in threads:
         letter: Letter | None = None
-        earlier = _office_hours(post, thread)
         for scene in thread:
-            letter = _send(post, scene, None if "fresh" in scene.fields else letter, earlier)
+            letter = _send(post, scene, letter)
 
 
-def _office_hours(post: Post, thread: list[Scene]) -> int:
-    """By how many days a thread with an office has to move into the past, to touch the fewest weekends."""
-    if post.cast[thread[0].person].kind not in ("not_friend", "service"):
-        return 0
-    return min(range(7), key=lambda days: sum(post.day(scene.age + days).weekday() > 4 for scene in thread))
-
-
-def _send(post: Post, scene: Scene, before: Letter | None, earlier: int) -> Letter:
+def _send(post: Post, scene: Scene, last: Letter | None) -> Letter:
     person = post.cast[scene.person]
     fields = scene.fields
+    before = None if "fresh" in fields else last
     language = person.language
     text = dated("\n".join(scene.lines).strip(), post.today, language)
     if before:
@@ -97,7 +91,7 @@ def _send(post: Post, scene: Scene, before: Letter | None, earlier: int) -> Lett
     letter = post.write(
         person,
         scene.author == "mia",
-        moment(post.day(scene.age + earlier), scene.hour, scene.minute, second=scene.minute * 7 % 60),
+        _written_at(post, scene, person, last),
         text,
         dated(fields.get("subject", ""), post.today, language),
         before,
@@ -106,14 +100,27 @@ def _send(post: Post, scene: Scene, before: Letter | None, earlier: int) -> Lett
         quoting=quoting,
         shape=next((shape for shape in ("html", "base64", "latin1") if shape in fields), ""),
         attached=_attached(fields.get("attach", "")),
+        away="away" in fields,
     )
     if "reason" in fields:
         post.truth.expect(person.key, fields["reason"], [letter.id])
+    if "later" in fields:
+        reason, *more = fields["later"].split()
+        pairs = dict(pair.split("=") for pair in more)
+        due = due_day(pairs.pop("due", None), post.today)
+        post.truth.expect_later(reason, person.key, [f"mail:{letter.id}"], due, **pairs)
     if "owes" in fields:
         post.truth.owed.append({"message_id": letter.id, "person": person.key, "owed": fields["owes"]})
     if "alike" in fields:
         post.truth.look_alikes.append({"message_id": letter.id, "person": person.key, "why": fields["alike"]})
     return letter
+
+
+def _written_at(post: Post, scene: Scene, person: Person, last: Letter | None) -> datetime:
+    """Who is known from work writes, and is written to, on days when offices are open."""
+    day = post.day(scene.age)
+    at = moment(at_work(day, post.today) if person.sphere == "work" else day, scene.hour, scene.minute, second=scene.minute * 7 % 60)
+    return at if last is None or last.at < at else last.at + timedelta(minutes=47)
 
 
 def dated(text: str, today: date, language: str) -> str:

@@ -6,16 +6,23 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from goodwill.demo.alike import DIFFERENT, elsewhere, same_person
 from goodwill.demo.calendar import Meeting, calendar, meetings
 from goodwill.demo.cards import cards
 from goodwill.demo.cast import FORM_NAMES, MIA, OWNER, Person, people
+from goodwill.demo.chats import chats
 from goodwill.demo.chatter import Chatter
 from goodwill.demo.days import HOME, zone
+from goodwill.demo.google import google
+from goodwill.demo.later import boundaries, reasons_later, steps, wants
 from goodwill.demo.letters import Letter, mboxrd
+from goodwill.demo.linkedin import linkedin
 from goodwill.demo.noise import add_noise
 from goodwill.demo.post import Post
 from goodwill.demo.rhythms import bursts, exchange
 from goodwill.demo.stories import play, stories, told
+from goodwill.demo.touches import touch_log
+from goodwill.demo.transcripts import transcripts
 
 _SOON = 7  # days ahead within which a birthday is worth a word
 _IN_TOUCH = ("close", "regular", "quiet", "owed", "new", "followed")
@@ -31,24 +38,43 @@ class World(NamedTuple):
 
 
 def write(folder: Path, today: date, seed: int = 7) -> World:
-    """Write mail.mbox, calendar.ics, contacts.vcf and truth.json. The same day and seed give the same bytes."""
+    """Write what Mia's programs would export, and truth.json beside it. The same day and seed give the same bytes."""
     cast = people()
     post = mail(today, seed, cast)
+    held = meetings(today, cast)
     ics, n_events = calendar(today, cast)
     vcf, n_cards = cards(cast, today)
+    book, whose = google(today, cast)
+    linked, linkedin_truth = linkedin(today, cast, post.truth)
+    talks, chats_truth = chats(today, cast, post.truth)
+    spoken, transcripts_truth = transcripts(today, held, post.truth)
+    log, meant = touch_log(today)
+    post.truth.settle()
     letters = sorted(post.letters, key=lambda letter: (letter.at, letter.id))
-    truth = _truth(post, cast, meetings(today, cast), seed)
-    truth["counts"] = {"messages": len(letters), "meetings": n_events, "cards": n_cards}
-    content = {
-        "mail.mbox": mboxrd(letters),
-        "calendar.ics": ics,
+    content = {  # address books first: who they say is one person is one from the start
         "contacts.vcf": vcf,
-        "truth.json": (json.dumps(truth, ensure_ascii=False, indent=1) + "\n").encode(),
+        "contacts.csv": book,
+        **linked,
+        "calendar.ics": ics,
+        "mail.mbox": mboxrd(letters),
+        **talks,
+        **spoken,
+        "touches.csv": log,
     }
+    truth = _truth(post, cast, held, seed)
+    truth |= {"google": whose, "linkedin": linkedin_truth, "chats": chats_truth, "transcripts": transcripts_truth, "touch_log": meant}
+    truth |= {
+        "same_person": same_person(cast, chats_truth, linkedin_truth, whose, meant),
+        "different_people": DIFFERENT,
+        "people_elsewhere": elsewhere(cast, chats_truth, linkedin_truth, whose),
+    }
+    reasons = reasons_later(post, held, meant)
+    truth |= {"reasons_later": reasons, "steps": steps(post, held, reasons), "wants": wants(today), "limits": boundaries(post)}
+    truth["counts"] = {"messages": len(letters), "meetings": n_events, "cards": n_cards, "google": len(whose), "touches": len(meant)}
     folder.mkdir(parents=True, exist_ok=True)
-    for name, data in content.items():
+    for name, data in (content | {"truth.json": (json.dumps(truth, ensure_ascii=False, indent=1) + "\n").encode()}).items():
         (folder / name).write_bytes(data)
-    return World(OWNER, MIA.emails, HOME, tuple(folder / name for name in content if name != "truth.json"))
+    return World(OWNER, MIA.emails, HOME, tuple(folder / name for name in content))
 
 
 def mail(today: date, seed: int, cast: dict[str, Person]) -> Post:
@@ -71,7 +97,6 @@ def _truth(post: Post, cast: dict[str, Person], held: list[Meeting], seed: int) 
         if letter.id in post.people:
             by_person.setdefault(post.people[letter.id], []).append(letter)
     _expect(post, cast, held, by_person)
-    weber = cast["jonas"]
     return {
         "today": post.today.isoformat(),
         "seed": seed,
@@ -82,13 +107,6 @@ def _truth(post: Post, cast: dict[str, Person], held: list[Meeting], seed: int) 
         "to_self": post.truth.to_self,
         "owed_by_me": post.truth.owed,
         "look_alikes": post.truth.look_alikes,
-        "same_person": [{"person": weber.key, "emails": weber.emails, "names": weber.names}]
-        + [
-            {"person": one.key, "emails": one.emails, "names": one.names}
-            for one in cast.values()
-            if len(one.emails) > 1 and one is not weber
-        ],
-        "different_people": [["anna1", "anna2"]],
     }
 
 
