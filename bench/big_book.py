@@ -240,7 +240,7 @@ def _apart(event: Any, who: Any, people: int) -> Any:
 def _next(model: Any) -> int:
     from goodwill.models import bulk
 
-    return bulk.reserve(model)
+    return int(bulk.reserve(model, 1)[0])
 
 
 def load(model: Any, **columns: Iterable[object]) -> None:

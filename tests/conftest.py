@@ -14,9 +14,16 @@ import pytest
 from django.conf import settings as django_settings
 from hypothesis import HealthCheck, settings
 
+import databases
+from goodwill import words
+from said import exported
+
 # Nothing here may come near the data of whoever runs the tests. (pytest-django has read the settings before this file.)
 for said in ("GOODWILL_NOW", "GOODWILL_DATABASE_URL", "GOODWILL_DEBUG"):
     os.environ.pop(said, None)
+for said in ("LC_ALL", "LC_MESSAGES", "LANG"):
+    os.environ[said] = "C.UTF-8"
+words.of_machine.cache_clear()
 os.environ["GOODWILL_DATA"] = tempfile.mkdtemp(prefix="goodwill-tests-")
 django_settings.DATA = Path(os.environ["GOODWILL_DATA"])
 django_settings.DATABASES["default"]["NAME"] = str(django_settings.DATA / "goodwill.sqlite3")
@@ -25,8 +32,24 @@ settings.register_profile("house", max_examples=60, deadline=None, suppress_heal
 settings.load_profile("house")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--postgres", action="store_true", help="the tests that touch a database, on a PostgreSQL server of their own")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    databases.begin(config)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    databases.choose(config, items)
+
+
 def pytest_sessionfinish() -> None:
     shutil.rmtree(os.environ["GOODWILL_DATA"], ignore_errors=True)
+
+
+def pytest_unconfigure() -> None:
+    databases.end()
 
 
 @pytest.fixture
@@ -44,15 +67,12 @@ def take() -> Callable[..., Any]:
 
 
 def _take(book: Any, *said: Any, calls: tuple[str, ...] = ("Mia", "Hartmann")) -> Any:
-    from goodwill.event import Event
-    from goodwill.intake.extract import ask
     from goodwill.intake.keep import Keep
-    from goodwill.intake.read import Heard
+    from goodwill.intake.read import Heard, asked
     from goodwill.models import Import
 
     reading = Import.objects.create(book=book, path="letters", source="letters", state="reading")
-    heard = [Heard(s, ask.asks(s.text, calls) if isinstance(s, Event) and s.kind == "mail" and not s.aside else "") for s in said]
-    Keep(book).batch(reading, heard)
+    Keep(book).batch(reading, [Heard(s, asked(s, calls)) for s in said])
     reading.refresh_from_db()
     return reading
 
@@ -71,51 +91,33 @@ def lines(db: None, tmp_path: Path) -> Callable[..., dict[str, str]]:
     return lambda book, *without: exported(book, tmp_path, *without)
 
 
-def exported(book: Any, folder: Path, *without: str) -> dict[str, str]:
-    from goodwill.models.export import export
-
-    into = Path(tempfile.mkdtemp(dir=folder))
-    return {f"{file.name}:{n}": line for file in export(book, into) if file.stem not in without for n, line in enumerate(file.open())}
-
-
-# Books in files of their own, for what needs real commits and real copies.
-
-
-@contextmanager
-def database_at(path: Path) -> Iterator[None]:
-    """Within, Django's database is the file at `path`."""
-    from django.db import connection
-
-    name, opened = connection.settings_dict["NAME"], connection.connection
-    connection.settings_dict["NAME"], connection.connection = str(path), None
-    try:
-        yield
-    finally:
-        connection.close()
-        connection.settings_dict["NAME"], connection.connection = name, opened
+# Books in databases of their own, for what needs real commits and real copies.
 
 
 @pytest.fixture(scope="session")
-def empty_database(tmp_path_factory: pytest.TempPathFactory, django_db_blocker: Any) -> Path:
-    """A database with all tables and nobody in it."""
+def empty_database(tmp_path_factory: pytest.TempPathFactory, django_db_blocker: Any) -> str:
+    """A database with all tables and nobody in it: its name."""
     from django.core.management import call_command
 
-    path: Path = tmp_path_factory.mktemp("empty") / "goodwill.sqlite3"
-    with django_db_blocker.unblock(), database_at(path):
+    name = databases.new_name(tmp_path_factory.mktemp("empty"))
+    databases.make(name)
+    with django_db_blocker.unblock(), databases.working_in(name):
         call_command("migrate", verbosity=0, interactive=False)
-    return path
+    return name
 
 
 @pytest.fixture
-def folder(empty_database: Path, django_db_blocker: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A data folder of this test's own, with an empty database in a file, which Django works on meanwhile."""
+def folder(empty_database: str, django_db_blocker: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A data folder of this test's own, with an empty database, which Django works on meanwhile."""
     made = tmp_path / "data"
     made.mkdir(mode=0o700)
-    shutil.copy(empty_database, made / "goodwill.sqlite3")
+    name = databases.new_name(made)
+    databases.make(name, empty_database)
     monkeypatch.setenv("GOODWILL_DATA", str(made))
     monkeypatch.setattr(django_settings, "DATA", made)
-    with django_db_blocker.unblock(), database_at(made / "goodwill.sqlite3"):
+    with django_db_blocker.unblock(), databases.working_in(name):
         yield made
+    databases.drop(name)
 
 
 @pytest.fixture
@@ -127,16 +129,16 @@ def filed_book(folder: Path) -> Any:
 
 
 @pytest.fixture
-def another_book(empty_database: Path, django_db_blocker: Any, tmp_path: Path) -> Callable[[], Any]:
+def another_book(empty_database: str, django_db_blocker: Any, tmp_path: Path) -> Callable[[], Any]:
     """with another_book() as book: a book of Mia's in a database of its own, to compare with."""
 
     @contextmanager
     def open_() -> Iterator[Any]:
         from goodwill.models import owner
 
-        path = Path(tempfile.mkdtemp(dir=tmp_path)) / "goodwill.sqlite3"
-        shutil.copy(empty_database, path)
-        with django_db_blocker.unblock(), database_at(path):
+        name = databases.new_name(Path(tempfile.mkdtemp(dir=tmp_path)))
+        databases.make(name, empty_database)
+        with django_db_blocker.unblock(), databases.working_in(name):
             yield owner.begin("Mia Hartmann", ["mia@hartmann.example"], "Europe/Berlin")
 
     return open_

@@ -1,8 +1,10 @@
 """What sources say in these tests, and when: letters between Mia, who keeps the book, and Ana, Bo and others."""
 
 import json
+import tempfile
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from goodwill.event import Event, Party, Profile
@@ -105,3 +107,11 @@ def write_letters(path: Path, *letters: Event) -> Path:
     ]
     path.write_text("\n".join(["#letters", *(json.dumps(line) for line in lines)]), encoding="utf-8")
     return path
+
+
+def exported(book: Any, folder: Path, *without: str) -> dict[str, str]:
+    """The whole export of a book, line by line, `without` some of its files."""
+    from goodwill.models.export import export
+
+    into = Path(tempfile.mkdtemp(dir=folder))
+    return {f"{file.name}:{n}": line for file in export(book, into) if file.stem not in without for n, line in enumerate(file.open())}

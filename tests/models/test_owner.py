@@ -14,7 +14,7 @@ from goodwill.today.chosen import open_suggestions
 from goodwill.today.deal import deal
 from said import ANA, BO, MIA, NOW, card, days_ago, exchange, mail
 
-BOND = exchange(ANA, 400, 370, 340, 310, 280, 250, 220, 190)  # once a month, and now long quiet
+BOND = exchange(ANA, *range(400, 120, -20))  # seven letters each, and now long quiet
 QUESTION = mail(BO, MIA, days_ago(3), "Could you send me the slides?")
 
 
@@ -126,12 +126,12 @@ def test_an_unknown_keep_is_a_trouble(ana: Any) -> None:
 def test_sent_counts_until_the_real_mail_shows_up_and_then_once(book: Any, ana: Any, take: Any, person: Any) -> None:
     owner.sent(anas(book), NOW)
     refresh(book, NOW)
-    assert person(book, ANA).figures.n_out == 5
+    assert person(book, ANA).figures.n_out == 8
     assert "Ana Ruiz" not in shown(book)
     take(book, mail(MIA, ANA, NOW + timedelta(hours=20)))
     tomorrow = NOW + timedelta(days=1)
     refresh(book, tomorrow)
-    assert person(book, ANA).figures.n_out == 5
+    assert person(book, ANA).figures.n_out == 8
     assert person(book, ANA).figures.last_out_at == NOW + timedelta(hours=20)
 
 
@@ -139,14 +139,14 @@ def test_a_mail_three_days_later_is_another_one(book: Any, ana: Any, take: Any, 
     owner.sent(anas(book), NOW)
     take(book, mail(MIA, ANA, NOW + timedelta(days=3)))
     refresh(book, NOW + timedelta(days=4))
-    assert person(book, ANA).figures.n_out == 6
+    assert person(book, ANA).figures.n_out == 9
 
 
 def test_two_real_mails_take_the_place_of_one_that_was_said(book: Any, ana: Any, take: Any, person: Any) -> None:
     owner.sent(anas(book), NOW)
     take(book, mail(MIA, ANA, NOW + timedelta(hours=1)), mail(MIA, ANA, NOW + timedelta(hours=2)))
     refresh(book, NOW + timedelta(days=1))
-    assert person(book, ANA).figures.n_out == 6
+    assert person(book, ANA).figures.n_out == 9
 
 
 def test_sent_twice_is_once(book: Any, ana: Any, person: Any) -> None:
@@ -154,10 +154,10 @@ def test_sent_twice_is_once(book: Any, ana: Any, person: Any) -> None:
     owner.sent(suggestion, NOW)
     owner.sent(Suggestion.objects.select_related("person", "book").get(pk=suggestion.pk), NOW + timedelta(minutes=1))
     refresh(book, NOW + timedelta(minutes=2))
-    assert person(book, ANA).figures.n_out == 5
+    assert person(book, ANA).figures.n_out == 8
     owner.undo(book, NOW + timedelta(minutes=3))
     refresh(book, NOW + timedelta(minutes=3))
-    assert person(book, ANA).figures.n_out == 4
+    assert person(book, ANA).figures.n_out == 7
 
 
 def test_sent_and_taken_back_after_the_real_mail_keeps_the_real_one(book: Any, ana: Any, take: Any, person: Any) -> None:
@@ -165,7 +165,7 @@ def test_sent_and_taken_back_after_the_real_mail_keeps_the_real_one(book: Any, a
     take(book, mail(MIA, ANA, NOW + timedelta(hours=1)))
     owner.undo(book, NOW + timedelta(hours=2))
     refresh(book, NOW + timedelta(hours=2))
-    assert person(book, ANA).figures.n_out == 5
+    assert person(book, ANA).figures.n_out == 8
 
 
 def test_later_is_a_day_to_come(book: Any, ana: Any) -> None:
@@ -202,17 +202,15 @@ def test_what_is_no_strength_is_a_trouble(ana: Any, text: str) -> None:
 
 
 def test_the_strength_that_is_said_wins_over_what_is_derived(book: Any, ana: Any, take: Any, person: Any) -> None:
-    derived = person(book, ANA).figures.strength
     owner.set_strength(ana, "7.5", NOW)
     refresh(book, NOW)
-    assert person(book, ANA).figures.strength == 7.5
+    assert person(book, ANA).figures.near(NOW) == 7.5
     take(book, *BOND, mail(ANA, MIA, days_ago(100)))
     rebuild(book, NOW)
-    assert person(book, ANA).figures.strength == 7.5
+    assert person(book, ANA).figures.near(NOW) == 7.5
     owner.set_strength(ana, "", NOW)
     refresh(book, NOW)
-    assert person(book, ANA).figures.strength != 7.5
-    assert person(book, ANA).figures.strength > derived
+    assert person(book, ANA).figures.near(NOW) < 7.5
 
 
 def test_a_touch_on_a_past_day_counts_on_that_day(book: Any, ana: Any, person: Any) -> None:

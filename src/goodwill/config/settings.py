@@ -1,6 +1,7 @@
 """Django's settings. What differs from owner to owner comes from the environment and the data folder."""
 
 import os
+from importlib.util import find_spec
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -75,7 +76,18 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "goodwill.doors.web.lost.not_meant"
-PASSWORD_RESET_TIMEOUT = 3600  # seconds that a sign-in link works (nobody has a password)
+PASSWORD_RESET_TIMEOUT = 3600  # seconds that a sign-in link works; no password is ever sent or reset by mail
+PASSWORD_HASHERS = [
+    *(["django.contrib.auth.hashers.Argon2PasswordHasher"] if find_spec("argon2") else []),
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "goodwill.doors.web.password.NotAboutYou"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 10_000}}}
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20  # of a form, not of the files in it
 DATA_UPLOAD_MAX_NUMBER_FILES = 2000
 FILE_UPLOAD_HANDLERS = ["goodwill.doors.web.inbox.ToDisk"]

@@ -4,7 +4,7 @@ A lock on a file in the data folder, which the system lets go of however its hol
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from goodwill.errors import Trouble
@@ -14,6 +14,8 @@ try:
     import fcntl
 except ImportError:  # Windows: nothing there lets go of a lock with its holder, so everybody counts as alone
     fcntl = None  # type: ignore[assignment]
+
+READING = 0x600E  # what the lock in the database is about
 
 
 class Busy(Trouble):
@@ -36,13 +38,32 @@ def alone(path: Path, wait: bool = False) -> Iterator[bool]:
 
 
 @contextmanager
+def _alone_in_database(free: bool) -> Iterator[bool]:
+    """The same among all machines that use one PostgreSQL database: a lock that ends with the connection."""
+    from django.db import Error, connection
+
+    if connection.vendor != "postgresql" or not free:
+        yield free
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(%s, 0)", [READING])
+        free = cursor.fetchone()[0]
+    try:
+        yield free
+    finally:
+        with suppress(Error), connection.cursor() as cursor:
+            if free:
+                cursor.execute("SELECT pg_advisory_unlock(%s, 0)", [READING])
+
+
+@contextmanager
 def reading_alone(folder: Path) -> Iterator[None]:
     """One import at a time: two would meet the same new people twice.
 
     Raises:
         Busy: another one is under way.
     """
-    with alone(folder / "import.lock") as free:
-        if not free:
+    with alone(folder / "import.lock") as free, _alone_in_database(free) as free_there:
+        if not free_there:
             raise Busy(_("Another import is under way."), _("Wait until it is done, then try again; reading twice does no harm."))
         yield

@@ -39,7 +39,7 @@ class Clock:
         from django_tasks_db.management.commands.db_worker import Worker
 
         self.ended = threading.Event()
-        self.seen: tuple[object, int] = (None, -1)
+        self.seen: tuple[object, object] = (None, None)
         self.worker = Worker(
             queue_names=["*"],
             interval=0,
@@ -71,14 +71,14 @@ class Clock:
                 return
 
     def _has_changed(self) -> bool:
-        """Has another process written since the last look? (One's own writing does not count.)"""
+        """Has another process written since the last look? (One's own writing does not count, or once.)"""
         from django.db import connection
 
-        if connection.vendor != "sqlite":
-            return True
+        # PostgreSQL: which transactions are under way or done; a new number is given only to those that write.
+        query = "PRAGMA data_version" if connection.vendor == "sqlite" else "SELECT pg_current_snapshot()::text"
         with connection.cursor() as cursor:
-            cursor.execute("PRAGMA data_version")
-            seen, self.seen = self.seen, (connection.connection, int(cursor.fetchone()[0]))
+            cursor.execute(query)
+            seen, self.seen = self.seen, (connection.connection, cursor.fetchone()[0])
         return seen != self.seen
 
     def _round(self) -> None:

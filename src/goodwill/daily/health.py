@@ -1,16 +1,18 @@
 """Health: what `goodwill doctor` looks at. Each check says what is so, and where it is not, what to do."""
 
 import importlib.util
+import os
 import shutil
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from goodwill import place
+from goodwill import place, vault
 from goodwill.words import _
 
 ROOM = 500  # MiB that should be free
+PEOPLE = "SELECT count(*), count(stale_at) FROM goodwill_figures"
 
 
 def checks() -> list[dict[str, Any]]:
@@ -31,8 +33,8 @@ def _all() -> Iterator[tuple[str, bool, str]]:
     yield _folder_is_mine(folder)
     free = shutil.disk_usage(folder).free // 2**20
     yield _("room on the disk"), free > ROOM, _("{n} MiB free").format(n=free)
-    yield from _database(Path(str(place.database()["NAME"])))
-    yield _("full-text search"), _has_fts5(), _("SQLite {version} with FTS5").format(version=sqlite3.sqlite_version)
+    yield from _postgres() if place.is_postgres() else _sqlite(Path(str(place.database()["NAME"])))
+    yield _("passwords of sources"), *vault.where(folder)
     for part, name in (
         ("fast_mail_parser", _("reading mail")),
         ("vobject", _("reading address books")),
@@ -47,7 +49,7 @@ def _folder_is_mine(folder: Path) -> tuple[str, bool, str]:
     return _("only you can read it"), mode == 0, _("yes") if mode == 0 else f"chmod 700 {folder}"
 
 
-def _database(path: Path) -> Iterator[tuple[str, bool, str]]:
+def _sqlite(path: Path) -> Iterator[tuple[str, bool, str]]:
     if not path.exists():
         yield _("database"), False, _('none yet: goodwill init --me "Your Name" --email you@example.org')
         return
@@ -55,10 +57,31 @@ def _database(path: Path) -> Iterator[tuple[str, bool, str]]:
         with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as database:
             sound = str(database.execute("PRAGMA quick_check(1)").fetchone()[0])
             yield _("database"), sound == "ok", _("sound, {size} MiB").format(size=path.stat().st_size // 2**20) if sound == "ok" else sound
-            people, stale = database.execute("SELECT count(*), count(stale_at) FROM goodwill_figures").fetchone()
+            people, stale = database.execute(PEOPLE).fetchone()
             yield _("people"), True, _("{people} people, {stale} with something new").format(people=people, stale=stale)
     except sqlite3.Error as error:
         yield _("database"), False, str(error)
+    yield _("full-text search"), _has_fts5(), _("SQLite {version} with FTS5").format(version=sqlite3.sqlite_version)
+
+
+def _postgres() -> Iterator[tuple[str, bool, str]]:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goodwill.config.settings")
+    from django.db import Error, connection
+
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT current_setting('server_version'), pg_database_size(current_database()) / 1048576")
+            version, size = cursor.fetchone()
+            yield _("database"), True, _("PostgreSQL {version}, {size} MiB").format(version=version.split()[0], size=size)
+            cursor.execute("SELECT to_regclass('goodwill_figures') IS NOT NULL")
+            if not cursor.fetchone()[0]:
+                yield _("people"), False, _('none yet: goodwill init --me "Your Name" --email you@example.org')
+                return
+            cursor.execute(PEOPLE)
+            people, stale = cursor.fetchone()
+            yield _("people"), True, _("{people} people, {stale} with something new").format(people=people, stale=stale)
+    except Error as error:
+        yield _("database"), False, str(error).strip()
 
 
 def _has_fts5() -> bool:

@@ -2,6 +2,7 @@
 
 An import that was asked for is an `Import` without a source: its path, how far it is, and what went wrong. The files
 it finds get an `Import` each (intake/run.py), with a source; when all is read, theirs are gathered into the one asked for.
+It waits, is read, and is done or has failed; the owner may stop it between two batches, and take it up again.
 """
 
 import shutil
@@ -26,6 +27,7 @@ from goodwill.models.moment import seconds
 from goodwill.words import _
 
 TELL = 0.5  # seconds between two notes of how far an import is
+UNDER_WAY = ("waiting", "reading", "stopping")
 
 
 def ask_for(book: Book, path: Path) -> Import:
@@ -33,6 +35,23 @@ def ask_for(book: Book, path: Path) -> Import:
     asked = Import.objects.create(book=book, path=str(path))
     read_in.enqueue(asked.pk)
     return asked
+
+
+def stop(asked: Import) -> None:
+    """Asks it to end after the batch under way. What was read stays; files that the browser sent stay too."""
+    if not Import.objects.filter(pk=asked.pk, state="waiting").update(state="stopped", ended_at=seconds(datetime.now(UTC))):
+        Import.objects.filter(pk=asked.pk, source="", state="reading").update(state="stopping")
+
+
+def take_up(stopped: Import) -> Import:
+    """Goes on with one that was stopped, as an import of its own: what is in the book already is known and costs little."""
+    with transaction.atomic():
+        Import.objects.filter(pk=stopped.pk).delete()
+        return ask_for(stopped.book, Path(stopped.path))
+
+
+class Stopped(Exception):
+    """The owner wants this import to end here."""
 
 
 @task()
@@ -52,7 +71,9 @@ def _take_in(asked: Import, source: str, tell: Callable[[Progress], None]) -> No
         take_in(asked.book, [Path(asked.path)], now(asked.book), source, tell=tell)
         _ended(asked, "done")
     except Busy:
-        Import.objects.filter(pk=asked.pk).update(state="waiting")
+        Import.objects.filter(pk=asked.pk, state="reading").update(state="waiting")
+    except Stopped:
+        _ended(asked, "stopped")
     except Trouble as trouble:
         _ended(asked, "failed", trouble.message, trouble.hint)
     except Exception as error:
@@ -62,9 +83,9 @@ def _take_in(asked: Import, source: str, tell: Callable[[Progress], None]) -> No
 
 def _ended(asked: Import, state: str, trouble: str = "", hint: str = "") -> None:
     ended = seconds(datetime.now(UTC))
-    if state == "failed":
+    if state != "done":
         below = Q(path=asked.path) | Q(path__startswith=asked.path.rstrip("/") + "/")
-        Import.objects.filter(below, book=asked.book_id, state__in=("waiting", "reading")).update(state="failed", ended_at=ended)
+        Import.objects.filter(below, book=asked.book_id, state__in=("waiting", "reading")).update(state=state, ended_at=ended)
     Import.objects.filter(pk=asked.pk).update(state=state, trouble=trouble, hint=hint, ended_at=ended)
     if asked.source == "":
         _gather(asked)
@@ -111,6 +132,8 @@ class _Teller:
         self.next = time.monotonic() + TELL
         self.asked.read, self.asked.total = progress.done, progress.total
         self.asked.save(update_fields=["read", "total"])
+        if Import.objects.filter(pk=self.asked.pk, state="stopping").exists():
+            raise Stopped
 
 
 def readings(asked: Import) -> QuerySet[Import]:
@@ -121,11 +144,13 @@ def readings(asked: Import) -> QuerySet[Import]:
 
 def is_reading(book: Book) -> bool:
     """Is something being read in, or waiting for it?"""
-    return Import.objects.filter(book=book, state__in=("waiting", "reading")).exists()
+    return Import.objects.filter(book=book, state__in=UNDER_WAY).exists()
 
 
 def resume() -> None:
     """Takes up the imports that were cut short, whoever was reading them when the power went."""
+    for halted in Import.objects.filter(state="stopping"):
+        _ended(halted, "stopped")
     for cut in Import.objects.filter(state__in=("waiting", "reading")).order_by("pk").select_related("book__me"):
         if cut.source == "":
             read_in.call(cut.pk)

@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import Any
 
-from goodwill.judgement.decay import decayed
 from goodwill.models import Book, Person, Suggestion, Touch, Word
 
 
@@ -50,8 +49,7 @@ def stage(person: Person, now: datetime) -> str:
 
 
 def strength_now(person: Person, now: datetime) -> float:
-    f = person.figures
-    return round(decayed(f.strength, (now - f.last_at).total_seconds() / 86400), 3) if f.last_at else 0.0
+    return round(person.figures.near(now), 3)
 
 
 def handles(person: Person) -> list[dict[str, str]]:
@@ -105,6 +103,7 @@ def person_whole(book: Book, person: Person, now: datetime, newest: int = 100) -
             for e in ledger
         ],
         "facts": facts,
+        "journey": [],
         "notes": [{"text": word.value["text"], "at": iso(book, word.at)} for word in notes],
         "rhythm": {"days": f.rhythm, "said": f.rhythm_said, "due_at": iso(book, f.due_at)},
     }

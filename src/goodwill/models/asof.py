@@ -7,20 +7,19 @@ it happens in a copy (docs/adr/0004-as-of-copies.md): slower, and never mixed wi
 import sqlite3
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 
 from django.db import connection
 
-from goodwill.errors import Trouble
 from goodwill.models.book import Book
+from goodwill.models.copy import copy_rows, opened
 from goodwill.models.moment import seconds
 from goodwill.models.names import rename
 from goodwill.models.owner import apply, apply_person
 from goodwill.models.person import Person
 from goodwill.models.word import Word
-from goodwill.words import _
 
 # What came later: what happened later, and what the owner told of later.
 LATER = "SELECT id FROM goodwill_event WHERE at > :now OR key IN (SELECT 'said:' || id FROM goodwill_word WHERE at > :now)"
@@ -53,25 +52,17 @@ FORGET = (
 
 @contextmanager
 def as_of(now: datetime) -> Iterator[Path]:
-    """Within, Django's database is a copy as of `now`; afterwards it is gone.
-
-    Raises:
-        Trouble: the database is not one that can be copied.
-    """
-    if connection.vendor != "sqlite":
-        raise Trouble(_("An earlier day can only be looked at in a SQLite book."))
-    live = connection.settings_dict["NAME"]
+    """Within, Django's database is a copy as of `now`, a SQLite file wherever the book is; afterwards it is gone."""
     with tempfile.TemporaryDirectory(prefix="goodwill-as-of-") as folder:
         path = Path(folder) / "as-of.sqlite3"
-        said, spelt = _copy(path, now)
-        connection.close()
-        connection.settings_dict["NAME"] = str(path)
-        try:
+        if connection.vendor == "sqlite":
+            _copy_file(path)
+        else:
+            copy_rows(path)
+        said, spelt = _forget(path, now)
+        with opened(path):
             _say_again(said, spelt, now)
             yield path
-        finally:
-            connection.close()
-            connection.settings_dict["NAME"] = live
 
 
 def _say_again(said: list[int], spelt: list[int], now: datetime) -> None:
@@ -85,17 +76,18 @@ def _say_again(said: list[int], spelt: list[int], now: datetime) -> None:
             apply(word, now)
 
 
-def _copy(path: Path, now: datetime) -> tuple[list[int], list[int]]:
-    """Makes the copy; returns of whom the owner said something since, and who was spelt in some way since."""
+def _copy_file(path: Path) -> None:
     connection.ensure_connection()
-    copy = sqlite3.connect(path)
-    try:
+    with closing(sqlite3.connect(path)) as copy:
         connection.connection.backup(copy)
+
+
+def _forget(path: Path, now: datetime) -> tuple[list[int], list[int]]:
+    """Leaves in the copy what was known; returns of whom the owner said something since, and who was spelt in some way since."""
+    with closing(sqlite3.connect(path)) as copy:
         copy.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA foreign_keys=OFF; PRAGMA temp_store=MEMORY")
         said, spelt = ([person for (person,) in copy.execute(query, {"now": seconds(now)})] for query in (SAID, SPELT))
         for statement in FORGET:
             copy.execute(statement, {"now": seconds(now)} if ":now" in statement else {})
         copy.commit()
         return said, spelt
-    finally:
-        copy.close()

@@ -1,14 +1,31 @@
 """Book: one owner's people and everything about them. Every look-up starts from here."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.db import models
+from django.db import connection, models, transaction
 
 from goodwill.errors import Trouble
 from goodwill.models.moment import MomentField
 from goodwill.words import _
+
+WRITING = 0x600D  # what the lock is about; its other half is the book
+
+
+@contextmanager
+def changing_tables() -> Iterator[None]:
+    """Nobody else changes the tables meanwhile: on PostgreSQL, two machines may be brought up to date at the same moment."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SELECT pg_advisory_lock(%s, 0)", [WRITING])
+        try:
+            yield
+        finally:
+            if connection.vendor == "postgresql":
+                cursor.execute("SELECT pg_advisory_unlock(%s, 0)", [WRITING])
 
 
 class Book(models.Model):
@@ -37,6 +54,15 @@ class Book(models.Model):
     def is_before_newest(self, now: datetime) -> bool:
         """Does `now` lie before a touch that the figures count, so that an as-of copy is needed?"""
         return self.as_of is not None and now < self.as_of
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """One transaction, and one writer of this book at a time: SQLite begins every transaction so, PostgreSQL is asked to."""
+        with transaction.atomic():
+            if connection.vendor == "postgresql":
+                with connection.cursor() as cursor:
+                    cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [WRITING, self.pk])
+            yield
 
     @classmethod
     def only(cls) -> "Book":

@@ -49,6 +49,13 @@ def export(book: Book, folder: Path) -> list[Path]:
     return sorted(folder.iterdir())
 
 
+def _in_order(said: Any) -> Any:
+    """What was stored as JSON, by name: PostgreSQL does not keep the order in which it was said."""
+    if isinstance(said, dict):
+        return {name: _in_order(said[name]) for name in sorted(said)}
+    return [_in_order(one) for one in said] if isinstance(said, list) else said
+
+
 def _write(path: Path, lines: Iterable[dict[str, Any]]) -> None:
     with path.open("w", encoding="utf-8") as file:
         for line in lines:
@@ -114,7 +121,7 @@ def _events(book: Book, who: dict[int, str]) -> Iterator[dict[str, Any]]:
 
 def _profiles(book: Book, who: dict[int, str]) -> Iterator[dict[str, Any]]:
     for profile in Profile.objects.filter(book=book).order_by("key"):
-        yield {"key": profile.key, "who": who[profile.person_id], "said": profile.said, "where": profile.where}
+        yield {"key": profile.key, "who": who[profile.person_id], "said": _in_order(profile.said), "where": profile.where}
 
 
 def _ledger(book: Book, who: dict[int, str]) -> Iterator[dict[str, Any]]:
@@ -128,4 +135,4 @@ def _ledger(book: Book, who: dict[int, str]) -> Iterator[dict[str, Any]]:
 def _words(book: Book, who: dict[int, str]) -> Iterator[dict[str, Any]]:
     for word in Word.objects.filter(book=book).order_by("pk"):
         person = who.get(word.person_id) if word.person_id else None
-        yield {"who": person, "verb": word.verb, "value": word.value, "at": word.at, "undone_at": word.undone_at}
+        yield {"who": person, "verb": word.verb, "value": _in_order(word.value), "at": word.at, "undone_at": word.undone_at}

@@ -1,11 +1,12 @@
 """Figures: the running figures of each person, kept up to date by every touch, rebuildable from all of them."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import connection, models
 from django.db.models import Q
 
+from goodwill.judgement.decay import decayed
 from goodwill.models.book import Book
 from goodwill.models.moment import MomentField, seconds
 from goodwill.models.person import Person
@@ -29,6 +30,7 @@ class Figures(models.Model):
     unanswered = models.PositiveIntegerField(default=0)
     two_way = models.BooleanField(default=False)
     strength = models.FloatField(default=0.0)
+    strength_said = models.FloatField(null=True)  # by the owner: holds whatever the touches say
     best = models.FloatField(default=0.0)
     rhythm = models.FloatField(null=True)  # days
     rhythm_said = models.BooleanField(default=False)
@@ -36,6 +38,12 @@ class Figures(models.Model):
     asks = models.PositiveIntegerField(default=0)  # questions of theirs that I have not answered
     stale_at = MomentField(null=True)
     ask_at = MomentField(null=True)
+
+    def near(self, now: datetime) -> float:
+        """How much stands between the two now: the owner's word, else what is left of the strength."""
+        if self.strength_said is not None:
+            return self.strength_said
+        return decayed(self.strength, (now - self.last_at) / timedelta(days=1)) if self.last_at else 0.0
 
     class Meta:
         indexes = (

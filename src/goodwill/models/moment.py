@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import models
 
-
 if TYPE_CHECKING:
     _Whole = models.BigIntegerField["datetime | int | None", "datetime | None"]
 else:

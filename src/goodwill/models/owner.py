@@ -18,10 +18,11 @@ from goodwill.models.book import Book
 from goodwill.models.entry import Entry
 from goodwill.models.figures import stale
 from goodwill.models.moment import seconds
-from goodwill.models.names import rename
+from goodwill.models.names import NAME, rename
 from goodwill.models.person import Handle, Person
+from goodwill.models.storable import storable
 from goodwill.models.suggestion import Suggestion
-from goodwill.models.touch import BOTH, OUT, Event, Part, Touch, rederive
+from goodwill.models.touch import BOTH, OUT, SEEN, Event, Part, Touch, rederive, replace_said_anew
 from goodwill.models.word import Word
 from goodwill.words import _, of_machine
 
@@ -43,19 +44,21 @@ def begin(name: str, emails: list[str], timezone: str = "") -> Book:
         if not name or not emails:
             raise Trouble(_("A new book needs your name and an address."), _('goodwill init --me "Your Name" --email you@example.org'))
         book = Book.objects.create(language=of_machine(), user=get_user_model().objects.get_or_create(username="owner")[0])
-        book.me = Person.objects.create(book=book, name=name)
+        book.me = Person.objects.create(book=book, name=name[:NAME])
     assert book.me is not None
     if name:
-        book.me.name = name
+        book.me.name = name[:NAME]
         book.me.save(update_fields=["name"])
     if timezone:
-        book.timezone = _zone(timezone)
-    book.save()
-    _own(book, [email.strip().casefold() for email in emails])
+        book.timezone = zone_called(timezone)
+    with book.writing():
+        book.save()
+        _own(book, [email.strip().casefold()[:320] for email in emails])
     return book
 
 
-def _zone(name: str) -> str:
+def zone_called(name: str) -> str:
+    """Raises: Trouble where there is no such time zone."""
     try:
         return ZoneInfo(name).key
     except (ZoneInfoNotFoundError, ValueError):
@@ -84,8 +87,8 @@ def _own(book: Book, emails: list[str]) -> None:
 
 def say(book: Book, verb: str, person: Person | None, now: datetime, **value: Any) -> Word:
     """Keeps a word of the owner's and lets it take effect."""
-    with transaction.atomic():
-        word = Word.objects.create(book=book, person=person, verb=verb, value=value, at=seconds(now))
+    with book.writing():
+        word = Word.objects.create(book=book, person=person, verb=verb, value=storable(value), at=seconds(now))
         apply(word, now)
     return word
 
@@ -99,10 +102,15 @@ def undo(book: Book, now: datetime) -> Word:
     word = Word.objects.filter(book=book, undone_at=None).order_by("-pk").first()
     if word is None:
         raise Trouble(_("There is nothing to undo."))
-    with transaction.atomic():
-        word.undone_at = now
-        word.save(update_fields=["undone_at"])
-        apply(word, now)
+    return take_back(word, now)
+
+
+def take_back(word: Word, now: datetime) -> Word:
+    """Leaves the book as if this word had never been said, whatever was said since. Doing it twice is doing it once."""
+    with word.book.writing():
+        if Word.objects.filter(pk=word.pk, undone_at=None).update(undone_at=seconds(now)):
+            word.undone_at = now
+            apply(word, now)
     return word
 
 
@@ -110,13 +118,11 @@ def apply(word: Word, now: datetime) -> None:
     """Brings everything that this word bears on in line with the words that stand now."""
     if word.verb in TOUCHING:
         _apply_touch(word)
-    if word.person is not None:
+    if word.person is not None and not (word.undone_at is not None and _leaves(word.person)):
         apply_person(word.person)
         if word.value.get("reason"):
             _apply_suggestion(word)
         stale(word.book, [word.person.pk])
-        if word.verb == "met" and word.undone_at is not None:
-            _unmeet(word, word.person)
     Book.objects.filter(pk=word.book_id).update(dealt_on=None)
 
 
@@ -141,7 +147,10 @@ def _apply_touch(word: Word) -> None:
     """A word that tells of a touch has an event of its own, as long as it stands."""
     key = f"said:{word.pk}"
     if word.undone_at is not None or not word.value.get("channel"):
+        was_seen = Event.objects.filter(book=word.book, key=key, aside=SEEN).exists()
         Event.objects.filter(book=word.book, key=key).delete()
+        if was_seen and word.person_id:
+            replace_said_anew(word.book, word.person_id)
     elif word.person_id and not Event.objects.filter(book=word.book, key=key).exists():
         at = int(word.value["on_at"])
         way = TOUCHING[word.verb]
@@ -155,14 +164,18 @@ def _apply_touch(word: Word) -> None:
         Touch.objects.create(event=event, person_id=word.person_id, at=at, way=way)
 
 
-def _unmeet(word: Word, person: Person) -> None:
-    """Whoever is in the book by this word alone leaves it with the word; so do addresses that only it gave."""
-    on_cards = [value for said in person.profiles.values_list("said", flat=True) for _kind, value in said["handles"]]
-    given = Q(kind="name") | Q(value__in=word.value.get("emails", []))
-    person.handles.filter(given, parts=None, spellings=None).exclude(value__in=on_cards).delete()
-    if not person.handles.exists() and not person.words.filter(undone_at=None).exists():
-        person.words.update(person=None)
-        Person.objects.filter(pk=person.pk).delete()
+def _leaves(person: Person) -> bool:
+    """Whoever was in the book by words alone leaves it with the last of them; so do addresses that only a word gave."""
+    met = list(person.words.filter(verb="met").values_list("undone_at", "value"))
+    stands, gone = ({email for at, said in met if (at is None) == is_so for email in said.get("emails", ())} for is_so in (True, False))
+    on_cards = {value for said in person.profiles.values_list("said", flat=True) for _kind, value in said["handles"]}
+    given = Q(kind="name") | Q(value__in=gone - stands - on_cards)
+    person.handles.filter(given, parts=None, spellings=None).delete()
+    if person.handles.exists() or person.words.filter(undone_at=None).exists():
+        return False
+    person.words.update(person=None)
+    Person.objects.filter(pk=person.pk).delete()
+    return True
 
 
 def _any_handle(book: Book, person: int) -> int:
@@ -173,14 +186,15 @@ def _any_handle(book: Book, person: int) -> int:
 
 
 def _apply_suggestion(word: Word) -> None:
-    """The state of the suggestion that the word was about."""
+    """The state of the suggestion that the word was about, by the last word on the same occasion that stands."""
     suggestion = Suggestion.objects.filter(person=word.person, reason=word.value["reason"]).first()
     if suggestion is None or suggestion.about != word.value.get("about", ""):
         return
-    stands = word.undone_at is None
-    suggestion.state = ("never" if word.verb == "keep" else word.verb) if stands else ""
-    suggestion.until = word.value.get("until") if stands else None
-    suggestion.decided_at = word.at if stands else None
+    on_it = Word.objects.filter(person=word.person, undone_at=None, value__reason=suggestion.reason, value__about=suggestion.about)
+    last = on_it.order_by("pk").last()
+    suggestion.state = "" if last is None else "never" if last.verb == "keep" else last.verb
+    suggestion.until = last.value.get("until") if last else None
+    suggestion.decided_at = last.at if last else None
     suggestion.save()
 
 
@@ -238,14 +252,14 @@ def meet(
     if not name.strip():
         raise Trouble(_("Who was it? A name is needed."))
     at = now if on is None or on == book.local(now).date() else noon(on, book)
-    with transaction.atomic():
-        handles = [("email", email.strip().casefold()) for email in emails]
+    with book.writing():
+        handles = [("email", email.strip().casefold()[:320]) for email in emails]
         known = (
             Handle.objects.filter(book=book, kind="email", value__in=[value for _kind, value in handles]).select_related("person").first()
         )
         if known and known.person_id == book.owner_id:
             raise Trouble(_("That address is your own."))
-        person = known.person if known else Person.objects.create(book=book, name=name.strip())
+        person = known.person if known else Person.objects.create(book=book, name=name.strip()[:NAME])
         for kind, value in handles:
             Handle.objects.get_or_create(book=book, kind=kind, value=value, defaults={"person": person})
         channel = "meeting" if at <= now else ""

@@ -9,6 +9,9 @@ from django.db.models import F
 from goodwill.models.book import Book
 from goodwill.models.person import Person, plain
 
+RANKED = 5000  # the newest matches, of which the best are shown: in a large archive a common word has too many to weigh
+AROUND = 24  # words of an excerpt
+
 
 class Hit(NamedTuple):
     type: str  # "person" · "touch"
@@ -39,6 +42,11 @@ def _people(book: Book, query: str, limit: int) -> list[Hit]:
 
 
 def _events(book: Book, words: list[str], limit: int) -> list[Hit]:
+    found = _in_postgres(book, words, limit) if connection.vendor == "postgresql" else _in_sqlite(book, words, limit)
+    return [Hit("touch", key, title, " ".join(text.split()), round(score, 3)) for key, title, text, score in found]
+
+
+def _in_sqlite(book: Book, words: list[str], limit: int) -> list[tuple[str, str, str, float]]:
     match = " ".join(f'"{word}"' for word in words[:-1]) + f' "{words[-1]}"*'
     with connection.cursor() as cursor:
         cursor.execute(
@@ -47,4 +55,27 @@ def _events(book: Book, words: list[str], limit: int) -> list[Hit]:
                WHERE goodwill_event_text MATCH %s AND e.book_id = %s ORDER BY f.rank LIMIT %s""",
             [match, book.pk, limit],
         )
-        return [Hit("touch", key, title, " ".join(text.split()), round(score, 3)) for key, title, text, score in cursor.fetchall()]
+        return list(cursor.fetchall())
+
+
+def _in_postgres(book: Book, words: list[str], limit: int) -> list[tuple[str, str, str, float]]:
+    parts = [[part for part in word.split("_") if part] for word in words]
+    match = " & ".join(" <-> ".join(f"'{part}'" for part in phrase) for phrase in parts if phrase)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """WITH wanted AS (SELECT to_tsquery('pg_catalog.simple', goodwill_plain(%s)) AS q),
+                    newest AS (SELECT e.id FROM goodwill_event e, wanted WHERE e.words @@ q AND e.book_id = %s
+                               ORDER BY e.at DESC LIMIT %s)
+               SELECT e.key, e.title, e.text, ts_rank(e.words, q, 1) FROM newest JOIN goodwill_event e USING (id), wanted
+               ORDER BY 4 DESC, e.at DESC, e.id LIMIT %s""",
+            [f"{match}:*" if match else "", book.pk, RANKED, limit],
+        )
+        return [(key, title, _excerpt(text, words), score) for key, title, text, score in cursor.fetchall()]
+
+
+def _excerpt(text: str, words: list[str]) -> str:
+    """Some words around the first that was looked for. (PostgreSQL's own would not see through accents.)"""
+    wanted, said = tuple(plain(word) for word in words), text.split()
+    hits = (i for i, word in enumerate(said) if any(part.startswith(wanted) for part in re.findall(r"\w+", plain(word))))
+    begin = max(0, min(next(hits, 0) - AROUND // 4, len(said) - AROUND))
+    return "…" * (begin > 0) + " ".join(said[begin : begin + AROUND]) + "…" * (begin + AROUND < len(said))

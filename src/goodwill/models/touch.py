@@ -32,6 +32,7 @@ class Event(models.Model):
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["book", "key"], name="one_event_once"),)
+        indexes = (models.Index(fields=["book", "aside", "-at"], condition=~models.Q(aside=""), name="event_aside"),)
 
 
 class Part(models.Model):
@@ -118,6 +119,7 @@ def _read_off(book: Book, people: set[int]) -> Iterator[tuple[int, int, int, str
                 yield event, person, at[event], way, others
 
 
+SEEN = "seen again"
 TWICE = 2 * 86400  # seconds within which the real mail takes the place of "I sent it"
 
 
@@ -132,7 +134,24 @@ def replace_said(book: Book, sent: Iterable[tuple[int, int | None]]) -> None:
     for person, at in sent:
         for touch in by_person.get(person, []):
             if at is not None and touch.at is not None and abs(at - seconds(touch.at)) <= TWICE:
-                Event.objects.filter(pk=touch.event_id).update(aside="seen again")
+                Event.objects.filter(pk=touch.event_id).update(aside=SEEN)
                 touch.delete()
                 by_person[person].remove(touch)
+                break
+
+
+def replace_said_anew(book: Book, person: int) -> None:
+    """As if what was said and what then showed up had come in that order just now: after one of the words was taken back."""
+    seen = Event.objects.filter(book=book, key__startswith="said:", aside=SEEN, parts__handle__person=person, parts__role="to")
+    for event in seen:
+        Touch.objects.create(event=event, person_id=person, at=event.at, way=OUT)
+    Event.objects.filter(pk__in=[event.pk for event in seen]).update(aside="")
+    said = list(Touch.objects.filter(person=person, event__book=book, event__key__startswith="said:", event__kind="mail").order_by("event"))
+    real = Touch.objects.filter(person=person, way=OUT).exclude(event__key__startswith="said:").order_by("event")
+    for event_id, at in real.values_list("event_id", "at"):
+        for touch in said:
+            if touch.event_id < event_id and at is not None and touch.at is not None and abs((at - touch.at).total_seconds()) <= TWICE:
+                Event.objects.filter(pk=touch.event_id).update(aside=SEEN)
+                touch.delete()
+                said.remove(touch)
                 break

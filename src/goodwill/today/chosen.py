@@ -1,8 +1,10 @@
 """Chosen: what Today shows. Reads rows and computes nothing, so that it opens at once."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from goodwill.models import Book, Figures, Suggestion
+from goodwill.words import _
 
 
 def is_fresh(book: Book, now: datetime) -> bool:
@@ -23,7 +25,10 @@ def open_suggestions(book: Book, every: bool = False, limit: int | None = None) 
     return list(chosen if room is None else chosen[:room])
 
 
-def held_back(book: Book) -> list[Suggestion]:
-    """What is not shown today, each with why not."""
-    rest = Suggestion.objects.filter(book=book, state__in=("", "later")).exclude(why_not="").order_by("-score", "pk")
-    return list(rest.select_related("person"))
+def held_back(book: Book, shown: Sequence[Suggestion]) -> list[Suggestion]:
+    """What is not `shown` today, each with why not."""
+    rest = Suggestion.objects.filter(book=book, state__in=("", "later")).exclude(pk__in=[s.pk for s in shown])
+    found = list(rest.order_by("-score", "pk").select_related("person"))
+    for suggestion in found:
+        suggestion.why_not = suggestion.why_not or _("Enough for today.")
+    return found

@@ -2,18 +2,14 @@
 
 import math
 from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 import numpy as np
-from django.db import transaction
-from django.db.models import Q
 
 from goodwill import plugins
 from goodwill.judgement import rank as ranking
-from goodwill.judgement.decay import decayed
 from goodwill.models import Book, Figures, Suggestion, Word, bulk
-from goodwill.models.moment import seconds
 from goodwill.models.person import suggestable
 from goodwill.models.refresh import refresh
 from goodwill.reason import Mask, Reason
@@ -29,11 +25,11 @@ def deal(book: Book, now: datetime) -> None:
     refresh(book, now)
     asked = 0
     while people := _to_ask(book, now):
-        with transaction.atomic():
+        with book.writing():
             _ask(book, people, now)
         asked += len(people)
     if asked or not is_fresh(book, now):
-        with transaction.atomic():
+        with book.writing():
             choose(book, now)
 
 
@@ -87,8 +83,10 @@ def _is_borne(reason: Reason) -> bool:
 
 
 def _write(book: Book, people: list[int], rows: Sequence[tuple[int, str, Reason]], now: datetime) -> None:
-    drafts = {(s.person_id, s.reason, s.about): s.draft for s in Suggestion.objects.filter(person__in=people)}
-    Suggestion.objects.filter(person__in=people).delete()
+    """What stands is brought up to date under its number, so that a page left open still means what it says."""
+    known = {(s.person_id, s.reason, s.about): s for s in Suggestion.objects.filter(person__in=people)}
+    standing = {(person, name, reason.about) for person, name, reason in rows}
+    Suggestion.objects.filter(pk__in=[known[gone].pk for gone in known.keys() - standing]).delete()
     decided = _decisions(people)
     Suggestion.objects.bulk_create(
         [
@@ -100,7 +98,7 @@ def _write(book: Book, people: list[int], rows: Sequence[tuple[int, str, Reason]
                 why=reason.why,
                 evidence=[{"touch": e.touch, "at": None if e.at is None else e.at.isoformat(), "quote": e.quote} for e in reason.evidence],
                 act=reason.act,
-                draft=drafts.get((person, name, reason.about), {}),
+                draft=known[person, name, reason.about].draft if (person, name, reason.about) in known else {},
                 due=reason.due,
                 worth=reason.worth,
                 urgent=reason.urgent,
@@ -111,6 +109,9 @@ def _write(book: Book, people: list[int], rows: Sequence[tuple[int, str, Reason]
             for person, name, reason in rows
         ],
         batch_size=50,
+        update_conflicts=True,
+        unique_fields=("person", "reason"),
+        update_fields=[field.name for field in Suggestion._meta.fields if field.name not in ("id", "book", "person", "reason", "about")],
     )
 
 
@@ -131,22 +132,31 @@ def _decisions(people: list[int]) -> dict[tuple[int, str, str], dict[str, Any]]:
 def choose(book: Book, now: datetime) -> None:
     """Ranks what is open, one for each person, and as many a day as the owner wants; says of the rest why not."""
     day = book.local(now).date()
-    open_ = list(Suggestion.objects.filter(book=book).filter(Q(state="") | Q(state="later")).select_related("person__figures"))
+    rows = Suggestion.objects.filter(book=book, state__in=("", "later")).select_related("person__figures")
+    open_ = list(rows.defer("why", "evidence", "act", "draft", "person__known_as", "person__about", "person__address"))
+    before = {suggestion.pk: _standing(suggestion) for suggestion in open_}
     for suggestion in open_:
-        figures = suggestion.person.figures
-        quiet = (now - figures.last_at) / timedelta(days=1) if figures.last_at else 0.0
-        near = decayed(figures.strength, quiet)
-        suggestion.score = ranking.score(suggestion.worth, suggestion.urgent, suggestion.owed, suggestion.minutes, near)
+        suggestion.score = ranking.score(
+            suggestion.worth, suggestion.urgent, suggestion.owed, suggestion.minutes, suggestion.person.figures.near(now)
+        )
     open_.sort(key=lambda s: (-s.score, s.due, s.person.name, s.person_id, s.reason))
     midnight = book.local(now).replace(hour=0, minute=0, second=0, microsecond=0)
-    room = max(0, book.limit - Suggestion.objects.filter(book=book, state__in=("sent", "done"), decided_at__gte=seconds(midnight)).count())
+    did = Word.objects.filter(book=book, verb__in=("sent", "done"), undone_at=None, at__gte=midnight, value__has_key="reason")
+    room = max(0, book.limit - did.count())
     for rank, suggestion in enumerate(_hold_back(open_, now), 1):
         suggestion.rank = rank
         if rank > room:
             suggestion.why_not = _("Enough for today.")
-    bulk.update(Suggestion, ["score", "rank", "why_not", "state"], [(s.score, s.rank, s.why_not, s.state, s.pk) for s in open_])
+    bulk.update(Suggestion, STANDING, [(*_standing(s), s.pk) for s in open_ if _standing(s) != before[s.pk]])
     book.dealt_on, book.room = day, room
     book.save(update_fields=["dealt_on", "room"])
+
+
+STANDING = ("score", "rank", "why_not", "state")  # what choosing decides
+
+
+def _standing(suggestion: Suggestion) -> tuple[object, ...]:
+    return (suggestion.score, suggestion.rank, suggestion.why_not, suggestion.state)
 
 
 def _hold_back(open_: list[Suggestion], now: datetime) -> Iterator[Suggestion]:
@@ -154,13 +164,14 @@ def _hold_back(open_: list[Suggestion], now: datetime) -> Iterator[Suggestion]:
     seen = set()
     for suggestion in open_:
         suggestion.rank, suggestion.why_not = None, ""
-        if suggestion.state == "later" and suggestion.until is not None and suggestion.until > now:
+        if suggestion.state == "later" and (suggestion.until is None or suggestion.until <= now):
+            suggestion.state = ""
+        if suggestion.state == "later":
             suggestion.why_not = _("You put this off.")
         elif suggestion.person.not_before is not None and suggestion.person.not_before > now:
             suggestion.why_not = _("Not now, you said.")
         elif suggestion.person_id in seen:
             suggestion.why_not = _("One thing at a time with one person.")
         else:
-            suggestion.state = ""
             seen.add(suggestion.person_id)
             yield suggestion

@@ -43,7 +43,7 @@ def stories(book: Book, people: Sequence[int], now: datetime) -> dict[int, Story
         return {}
     touches, asks = _touches(book, people, now), _asks(book, people, now)
     found = {}
-    for person in Person.objects.filter(pk__in=people).select_related("figures"):
+    for person in Person.objects.filter(pk__in=people).order_by("pk").select_related("figures"):
         figures = person.figures
         found[person.pk] = Story(
             now=book.local(now),

@@ -42,20 +42,21 @@ def begin(name: str, emails: list[str], timezone: str):  # type: ignore[no-untyp
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     start_django()
     bring_up_to_date()
-    from goodwill.models import owner
+    from goodwill.models import Book, owner
 
-    return owner.begin(name, emails, timezone or _machine_zone())
+    return owner.begin(name, emails, timezone or ("" if Book.objects.exists() else _machine_zone()))
 
 
 def _machine_zone() -> str:
     """This machine's time zone, where it says."""
-    if os.environ.get("TZ"):
-        return os.environ["TZ"].lstrip(":")
-    try:
-        target = str(Path("/etc/localtime").resolve())
-    except OSError:
-        return ""
-    return target.partition("zoneinfo/")[2] if "zoneinfo/" in target else ""
+    from zoneinfo import ZoneInfo
+
+    for said in (os.environ.get("TZ", "").lstrip(":"), str(Path("/etc/localtime").resolve()).partition("zoneinfo/")[2]):
+        try:
+            return ZoneInfo(said).key
+        except (OSError, ValueError, LookupError):  # what is said there is no name of a zone
+            continue
+    return ""
 
 
 @click.command("demo")
@@ -70,6 +71,7 @@ def demo_(ctx: click.Context, state: State, no_serve: bool, port: int) -> None:
 
     folder = place.data() / "demo" if "GOODWILL_DATA" not in os.environ else place.data()
     os.environ["GOODWILL_DATA"] = str(folder)
+    os.environ.pop("GOODWILL_DATABASE_URL", None)  # made-up people have no place beside real ones
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     now = state.now()
     made = world.write(folder / "files", date(now.year, now.month, now.day))

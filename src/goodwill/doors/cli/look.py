@@ -21,11 +21,10 @@ def today_(state: State, every: bool = False, limit: int | None = None) -> None:
 
         daily.today(book, now)
         shown = open_suggestions(book, every, limit)
-        ids = {s.pk for s in shown}
         document = {
             "on": book.local(now).date().isoformat(),
             "suggestions": [shape.suggestion(s) for s in shown],
-            "held_back": [shape.held(s) for s in held_back(book) if s.pk not in ids],
+            "held_back": [shape.held(s) for s in held_back(book, shown)],
         }
         state.out(document, lambda: _print_today(document))
 

@@ -3,6 +3,7 @@
 import importlib
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 
 import click
 
@@ -67,6 +68,9 @@ def goodwill(ctx: click.Context, data: str | None, now: str | None, as_json: boo
 
 def main(argv: Sequence[str] | None = None) -> None:
     """Runs one command; exits 0 done, 1 a Trouble, 2 wrong usage."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a file name that is no UTF-8 must not end us
     words = _in_front(list(sys.argv[1:] if argv is None else argv))
     as_json = "--json" in words
     try:
@@ -106,16 +110,23 @@ def _known(error: Exception) -> Trouble | None:
     """A failing disk or a busy database, as a Trouble; anything else is a bug."""
     if isinstance(error, BrokenPipeError):
         return Trouble(_("Nobody was listening any more."))
-    if type(error).__name__ == "OperationalError" or isinstance(error, OSError):
+    if type(error).__name__ in ("OperationalError", "DatabaseError") or isinstance(error, OSError):
         return Trouble(*_WHY.get(next((known for known in _WHY if known in str(error)), ""), (str(error), "")))
     return None
 
 
 _WHY = {
+    "password authentication failed": (_("The database refused the name or the password."), _("See what GOODWILL_DATABASE_URL says.")),
+    '" does not exist': (_("There is no such database or user."), _("Make them with createuser and createdb; docs/postgres.md says how.")),
+    "connection failed": (_("The database does not answer."), _("See that it runs, and what GOODWILL_DATABASE_URL says.")),
+    "timeout expired": (_("The database does not answer."), _("See that it runs, and what GOODWILL_DATABASE_URL says.")),
+    "server closed the connection": (_("The database went away."), _("See that it runs, and run the command again.")),
+    "terminating connection": (_("The database went away."), _("See that it runs, and run the command again.")),
     "disk is full": (_("The disk is full. Nothing was written half."), _("Make room and run the command again.")),
     "No space left": (_("The disk is full. Nothing was written half."), _("Make room and run the command again.")),
     "database is locked": (_("Another Goodwill is writing to this book."), _("Wait until it is done, or end it, and try again.")),
     "readonly database": (_("The data folder cannot be written to."), _("goodwill doctor")),
     "unable to open database": (_("The data folder cannot be opened."), _("goodwill doctor")),
+    "not a database": (_("The database is damaged."), _("Restore a backup, or import your files into a new data folder.")),
     "malformed": (_("The database is damaged."), _("Restore a backup, or import your files into a new data folder.")),
 }

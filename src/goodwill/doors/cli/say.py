@@ -45,16 +45,23 @@ class State:
             if len(self.now_said) <= 10:
                 return datetime.combine(date.fromisoformat(self.now_said), time(), zone).astimezone(UTC)
             when = datetime.fromisoformat(self.now_said)
-        except ValueError:
+            return (when if when.tzinfo else when.replace(tzinfo=zone)).astimezone(UTC)
+        except (ValueError, OverflowError):
             raise Trouble(
                 _("“{text}” is no time.").format(text=self.now_said), _("--now 2026-05-14 or --now 2026-05-14T09:30+02:00")
             ) from None
-        return (when if when.tzinfo else when.replace(tzinfo=zone)).astimezone(UTC)
 
     def out(self, document: Any, text: Callable[[], None]) -> None:
         """Prints the document as JSON, or the same as text."""
         if self.as_json:
-            click.echo(json.dumps(document, ensure_ascii=False, indent=1, default=str))
+            click.echo(
+                json.dumps(
+                    document,
+                    ensure_ascii=False,
+                    indent=1,
+                    default=lambda value: value.isoformat() if hasattr(value, "isoformat") else str(value),
+                )
+            )
         else:
             text()
 
@@ -77,22 +84,30 @@ def start_django() -> None:
 
 
 def open_book() -> "Book":
-    """The book in the data folder.
+    """The book in the database.
 
     Raises:
         Trouble: there is none yet.
     """
-    from goodwill import place
-
-    missing = Trouble(_("There is no owner yet."), _('goodwill init --me "Your Name" --email you@example.org'))
-    name = str(place.database()["NAME"])
-    if not Path(name).exists():
-        raise missing
+    if not _has_tables():
+        raise Trouble(_("There is no owner yet."), _('goodwill init --me "Your Name" --email you@example.org'))
     start_django()
     bring_up_to_date()
     from goodwill.models import Book
 
     return Book.only()
+
+
+def _has_tables() -> bool:
+    """Is there something to open? Looking must not make an empty database."""
+    from goodwill import place
+
+    if not place.is_postgres():
+        return Path(str(place.database()["NAME"])).exists()
+    start_django()
+    from django.db import connection
+
+    return "goodwill_book" in connection.introspection.table_names()
 
 
 def bring_up_to_date() -> None:
@@ -110,7 +125,10 @@ def bring_up_to_date() -> None:
                 raise
     from django.core.management import call_command
 
-    call_command("migrate", verbosity=0, interactive=False)
+    from goodwill.models.book import changing_tables
+
+    with changing_tables():
+        call_command("migrate", verbosity=0, interactive=False)
 
 
 @contextmanager
@@ -154,7 +172,7 @@ def who(book: "Book", text: str) -> "Person":
     from goodwill.models.search import people
 
     everybody = Person.objects.filter(book=book).exclude(pk=book.owner_id).select_related("figures", "book")
-    if text.isdigit() and (found := everybody.filter(pk=int(text)).first()):
+    if text.isdecimal() and (found := everybody.filter(pk=int(text)).first()):
         return found
     if found := everybody.filter(handles__value=text.strip().casefold()).first():
         return found

@@ -50,9 +50,10 @@ def serve_(state: State, port: int, host: str = "127.0.0.1") -> None:
             return
         with _listening(host, port) as (listener, address):
             (folder / "serve.at").write_text(address, encoding="utf-8")
+            ended = _told_to_end()
             _link(state, address)
             with _clock():
-                _serve(listener)
+                _serve(listener, ended)
 
 
 def _ready() -> Path:
@@ -80,8 +81,9 @@ def _serve_earlier(state: State, host: str, port: int, now: "datetime") -> None:
         os.environ["GOODWILL_AS_OF"] = "1"
         hint(_("This is {day}, in a copy. Nothing done there is kept.").format(day=day(book.local(now))))
         daily.today(book, now)
+        ended = _told_to_end()
         _link(state, address)
-        _serve(listener)
+        _serve(listener, ended)
 
 
 @contextmanager
@@ -167,14 +169,19 @@ def _end(child: "subprocess.Popen[bytes]") -> None:
         child.kill()
 
 
-def _serve(listener: socket.socket) -> None:
-    """Until Ctrl-C or SIGTERM, which nothing may swallow: the server has a thread, and this one only waits for the end."""
-    import waitress
-    from django.core.wsgi import get_wsgi_application
-
+def _told_to_end() -> threading.Event:
+    """Is set by Ctrl-C and SIGTERM, from now on. (An exception out of nowhere could be swallowed by whatever runs just then.)"""
     ended = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda _number, _frame: ended.set())
+    return ended
+
+
+def _serve(listener: socket.socket, ended: threading.Event) -> None:
+    """The server has a thread of its own; this one waits for the end."""
+    import waitress
+    from django.core.wsgi import get_wsgi_application
+
     server: Any = waitress.create_server(
         get_wsgi_application(),
         sockets=[listener],

@@ -24,24 +24,23 @@ def read_(state: State, paths: tuple[Path, ...], source: str, me: str) -> None:
     """Print what a source says, one JSON line each. Touches no database."""
     from goodwill import plugins
     from goodwill.event import Unread
-    from goodwill.intake.read import Found, find
+    from goodwill.intake.read import find, told
 
     for path in paths:
         for found in find(path, source):
             if isinstance(found, Unread):
                 _line(found)
-            elif isinstance(found, Found):
-                known = plugins.sources()[found.source]
-                for piece in known.pieces(found.path):
-                    for said in known.read(found.path, piece):
-                        _line(said)
+                continue
+            for piece in plugins.sources()[found.source].pieces(found.path):
+                for said in told(found.source, found.path, piece):
+                    _line(said)
 
 
 def _line(said: Any) -> None:
     document = {"type": type(said).__name__.lower(), **said._asdict()}
     if "parties" in document:
         document["parties"] = [party._asdict() for party in said.parties]
-    click.echo(json.dumps(document, ensure_ascii=False, default=lambda value: value.isoformat()))
+    sys.stdout.write(json.dumps(document, ensure_ascii=False, default=lambda value: value.isoformat()) + "\n")
 
 
 @click.command("import")

@@ -3,6 +3,7 @@
 import os
 from datetime import datetime
 
+from django.contrib.auth.models import User
 from django.http import HttpRequest, QueryDict
 from django.shortcuts import get_object_or_404
 from django_htmx.middleware import HtmxDetails
@@ -17,6 +18,7 @@ class Asked(HttpRequest):
     """A request that the gate has let pass."""
 
     book: Book
+    user: User
     htmx: HtmxDetails
 
 

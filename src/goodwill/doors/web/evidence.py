@@ -14,6 +14,7 @@ class Shown(NamedTuple):
     at: datetime | None
     title: str  # "Re: Lisbon"
     key: str  # of the event, or "" where it is none
+    way: str = ""
 
 
 def evidence(book: Book, suggestions: Sequence[Suggestion]) -> dict[int, list[Shown]]:
@@ -33,4 +34,4 @@ def _shown(s: Suggestion, said: dict[str, str], touch: tuple[str, str] | None) -
         return Shown(said["quote"], _("your address book"), at, "", "")
     way, title = touch
     who = {"in": s.person.called, "out": _("you"), "both": _("you two")}[way]
-    return Shown(said["quote"] if said["quote"] != title else "", who, at, title, said["touch"])
+    return Shown(said["quote"] if said["quote"] != title else "", who, at, title, said["touch"], way)

@@ -6,11 +6,14 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from goodwill.doors.web.ask import Asked
+from goodwill.doors.web.ask import Asked, number
 from goodwill.models import Book, Event, Touch
 from goodwill.models.search import Hit, search
 
 LONGEST = 200  # characters of a query
+PEOPLE = 8  # shown of those who are called so; the page of people has them all
+PAGE = 20  # of what was written
+LAST = 25  # pages: whoever looks further wants another word
 NAMES = 3  # shown of those who took part
 
 
@@ -23,8 +26,18 @@ class Written(NamedTuple):
 @require_GET
 def found(request: Asked) -> HttpResponse:
     query = request.GET.get("q", "").strip()[:LONGEST]
-    hits = search(request.book, query) if query else []
-    page = {"q": query, "people": [hit for hit in hits if hit.type == "person"], "written": _written(request.book, hits)}
+    n = number(request.GET, "page", 1, LAST) or 1
+    hits = search(request.book, query, n * PAGE + 1) if query else []
+    people = [hit for hit in hits if hit.type == "person"] if n == 1 else []
+    touches = [hit for hit in hits if hit.type == "touch"][(n - 1) * PAGE :]
+    page = {
+        "q": query,
+        "page": n,
+        "people": people[:PEOPLE],
+        "has_more_people": len(people) > PEOPLE,
+        "written": _written(request.book, touches[:PAGE]),
+        "has_more": len(touches) > PAGE and n < LAST,
+    }
     return render(request, "found.html", page)
 
 

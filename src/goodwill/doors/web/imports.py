@@ -13,7 +13,9 @@ from django.views.decorators.http import require_GET, require_POST
 
 from goodwill.daily import jobs
 from goodwill.doors.web import inbox
+from goodwill.doors.web.aside import kind_of
 from goodwill.doors.web.ask import Asked, is_copy
+from goodwill.doors.web.ask import number as page_number
 from goodwill.doors.web.said import see
 from goodwill.errors import Trouble
 from goodwill.models import Import, Suggestion, Unread
@@ -56,22 +58,41 @@ def progress(request: Asked, number: int) -> HttpResponse:
     """How far it is; looks again by itself until it is done."""
     asked = get_object_or_404(Import, book=request.book, pk=number)
     files = list(jobs.readings(asked)[:ROWS]) if asked.source == "" else [asked]
-    is_under_way = asked.state in ("waiting", "reading")
+    is_under_way = asked.state in jobs.UNDER_WAY
     unread = Unread.objects.filter(reading__in=[file.pk for file in files])
+    n_unread, n = unread.count(), page_number(request.GET, "page", 1, 100_000) or 1
     page = {
         "asked": asked,
         "name": name(asked),
         "is_under_way": is_under_way,
+        "can_stop": asked.source == "" and asked.state in ("waiting", "reading"),
         "is_first": not Import.objects.filter(book=request.book, pk__lt=asked.pk).exists(),
         "done": asked.read,
         "total": asked.total,
         "pace": _pace(asked) if is_under_way else "",
         "counts": _added_up(files),
-        "unread": list(unread.order_by("pk")[:SHOWN]),
-        "n_unread": unread.count(),
+        "unread": list(unread.order_by("pk")[(n - 1) * SHOWN : n * SHOWN]),
+        "n_unread": n_unread,
+        "page": n,
+        "has_more_unread": n_unread > n * SHOWN,
         "has_today": not is_under_way or Suggestion.objects.filter(book=request.book, rank__isnull=False).exists(),
     }
     return render(request, "progress_live.html" if request.htmx else "progress.html", page)
+
+
+@require_POST
+def stop(request: Asked, number: int) -> HttpResponse:
+    """Ends it after the batch under way; what was read stays."""
+    jobs.stop(get_object_or_404(Import, book=request.book, pk=number))
+    return see(reverse("progress", args=[number]))
+
+
+@require_POST
+def go_on(request: Asked, number: int) -> HttpResponse:
+    """Takes up one that was stopped."""
+    stopped = get_object_or_404(Import, book=request.book, pk=number)
+    again = jobs.take_up(stopped) if stopped.state == "stopped" else stopped
+    return see(reverse("progress", args=[again.pk]))
 
 
 def name(asked: Import) -> str:
@@ -107,24 +128,6 @@ def _added_up(files: list[Import]) -> dict[str, Any]:
         "new": sum(file.new for file in files),
         "known": sum(file.known for file in files),
         "aside": sum(aside.values()),
-        "kinds": [(kind_of(why), n) for why, n in aside.most_common()],
+        "kinds": [(why, kind_of(why), n) for why, n in aside.most_common()],
         "files": len(files),
     }
-
-
-def kind_of(why: str) -> str:
-    """Why something is no touch, in plain words."""
-    words = {
-        "list": _("from mailing lists"),
-        "newsletter": _("newsletters"),
-        "automated": _("sent by machines"),
-        "bounce": _("returned mail"),
-        "auto-reply": _("automatic answers"),
-        "cancelled": _("cancelled meetings"),
-        "declined": _("meetings you declined"),
-        "undated": _("without a believable date"),
-        "draft": _("drafts"),
-        "spam": _("unwanted"),
-        "trash": _("thrown away"),
-    }
-    return words.get(why, why)

@@ -21,7 +21,7 @@ from goodwill.words import _, day, days
 
 PAGE = 50  # touches
 QUOTE = 320  # characters of a mail in the timeline
-COMING = 5
+COMING = 3  # meetings ahead
 OPEN = 10
 
 
@@ -72,7 +72,8 @@ def _after(touches: list[Touch]) -> str:
 
 
 def _coming(whom: Person, now_: datetime) -> list[Touch]:
-    return list(_with_words(whom).filter(at__gt=seconds(now_)).order_by("at", "pk")[:COMING])
+    """The next meetings; like the rest, the latest first."""
+    return list(_with_words(whom).filter(at__gt=seconds(now_)).order_by("at", "pk")[:COMING])[::-1]
 
 
 def _with_words(whom: Person) -> QuerySet[Touch]:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import HttpResponse, HttpResponseRedirect
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
@@ -51,11 +51,15 @@ def take_line(session: Any) -> dict[str, Any] | None:
 
 @require_POST
 def undo(request: Asked) -> HttpResponse:
-    """Takes back the last word, if it is still the one meant."""
-    meant, newest = number(request.POST, "word"), last(request.book)
-    if newest is None or (meant is not None and meant != newest.pk):
-        raise Trouble(_("That is not your last word any more."), _("It was taken back already, or something came after it."))
-    word = owner.undo(request.book, now_(request))
+    """Takes back the word that is meant, or the last one."""
+    meant = number(request.POST, "word")
+    if meant is None:
+        word = owner.undo(request.book, now_(request))
+    else:
+        word = get_object_or_404(Word.objects.select_related("book", "person"), book=request.book, pk=meant)
+        if word.undone_at is not None:
+            raise Trouble(_("That was taken back already."))
+        owner.take_back(word, now_(request))
     name = word.person.name if word.person else ""
     return said(request, _("Taken back: {name}.").format(name=name) if name else _("Taken back."), back(request))
 

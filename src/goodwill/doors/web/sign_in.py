@@ -1,4 +1,6 @@
-"""Signing in: by a link that `goodwill serve` prints, which works once, for an hour."""
+"""Signing in: by a link that `goodwill serve` prints, which works once, for an hour; or by a password (password.py)."""
+
+import time
 
 from django.contrib.auth import get_user_model, login, logout
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -9,6 +11,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
+
+from goodwill.doors.web import password
 
 
 class _Once(PasswordResetTokenGenerator):
@@ -32,8 +36,8 @@ def link() -> str:
 @login_not_required
 @require_GET
 def sign_in(request: HttpRequest) -> HttpResponse:
-    """How to get a link."""
-    return redirect("today") if request.user.is_authenticated else render(request, "sign_in.html")
+    """How to get a link, and where one was set, the password."""
+    return redirect("today") if request.user.is_authenticated else render(request, "sign_in.html", password.form())
 
 
 @login_not_required
@@ -42,10 +46,11 @@ def way_in(request: HttpRequest, token: str) -> HttpResponse:
     if request.user.is_authenticated:
         return redirect("today")
     with transaction.atomic():  # two at once must not both get in
-        user = get_user_model().objects.filter(username="owner").first()
+        user = get_user_model().objects.select_for_update().filter(username="owner").first()
         if user is None or not once.check_token(user, token):
-            return render(request, "sign_in.html", {"is_used": True}, status=403)
+            return render(request, "sign_in.html", {**password.form(), "is_used": True}, status=403)
         login(request, user)
+        request.session[password.BY_LINK] = int(time.time())
     return redirect("today")
 
 

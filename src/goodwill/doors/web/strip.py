@@ -18,8 +18,9 @@ YEAR = 365
 LEAST = 92  # days that a strip shows
 USUAL = 456  # fifteen months: as many as it shows where there are so many, and always in a list
 SHORT = 200  # days up to which months are told apart
-LONGEST = 6 * YEAR
-SLOTS, FEW = 230, 60  # a strip has room for so many dots beside each other: what falls into one slot is one dot
+LABELS = 7  # years that are named at most
+SLOTS, FEW = 120, 45  # a strip has room for so many dots beside each other: what falls into one slot is one dot
+CROWDED = 90  # dots, from which on they are drawn smaller
 
 
 class Strip(NamedTuple):
@@ -64,11 +65,11 @@ def _span(person: Person, now: datetime) -> int:
     if first is None or last is None:
         return LEAST
     known, quiet = (now - first).days * 21 // 20, (now - last).days
-    return min(max(LEAST, min(known, USUAL), quiet + YEAR if quiet > SHORT else 0), LONGEST)
+    return max(LEAST, min(known, USUAL), quiet + YEAR if quiet > SHORT else 0)
 
 
 _SLOTS = """SELECT person_id, min(%s - at), way FROM goodwill_touch
-            WHERE person_id = %s AND at BETWEEN %s AND %s GROUP BY (%s - at) / %s, way"""
+            WHERE person_id = %s AND at BETWEEN %s AND %s GROUP BY person_id, (%s - at) / %s, way"""
 
 
 def _marks(spans: Mapping[int, int], now: datetime, slots: int) -> dict[int, list[tuple[float, str]]]:
@@ -93,11 +94,11 @@ def _ticks(book: Book, span: int, now: datetime) -> tuple[tuple[float, str], ...
     """Where years began; in a short strip, months."""
     here = book.local(now)
     begun = here.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
-    ticks = []
+    ticks, step = [], span // (YEAR * LABELS) + 1
     while (ago := (here - begun) / timedelta(days=1)) < span:
         if span <= SHORT:
             ticks.append((ago, str(MONTHS[begun.month])))
-        elif begun.month == 1:
+        elif begun.month == 1 and begun.year % step == 0:
             ticks.append((ago, str(begun.year)))
         begun = (begun - timedelta(days=1)).replace(day=1)
     return tuple(ticks)
@@ -121,7 +122,8 @@ def svg(strip: Strip, name: str, size: Size = LARGE) -> SafeString:
 def _dots(strip: Strip, size: Size) -> SafeString:
     """Put together as plain text, for there are many, and nothing in them but numbers and our own three words."""
     y = {"in": size.middle - size.off, "out": size.middle + size.off, "both": size.middle}
-    r = {"in": size.dot, "out": size.dot, "both": size.dot + 1}
+    dot = size.dot if len(strip.marks) <= CROWDED else SMALL.dot
+    r = {"in": dot, "out": dot, "both": dot + 1}
     return SafeString(
         "".join(f'<circle class="{way}" cx="{_x(strip, ago)}%" cy="{y[way]}" r="{r[way]}"/>' for ago, way in reversed(strip.marks))
     )
@@ -136,20 +138,20 @@ def _shade(strip: Strip, size: Size) -> SafeString:
         return SafeString("")
     x = 0.0 if strip.silence is None else _x(strip, strip.silence)
     top, height = size.middle - 2 * size.off, 4 * size.off
-    return format_html('<rect class="quiet" x="{}%" y="{}" width="{}%" height="{}" rx="6"/>', x, top, round(100 - x, 2), height)
+    return format_html('<rect class="quiet" x="{}%" y="{}" width="{}%" height="{}" rx="6"/>', x, top, round(100 - x, 1), height)
 
 
 def _x(strip: Strip, ago: float) -> float:
-    return round(100 * (1 - ago / strip.span), 2)
+    return round(100 * (1 - ago / strip.span), 1)
 
 
 def sentence(strip: Strip, name: str) -> str:
     """What the strip shows, in words."""
     span = days(strip.span)
     if strip.silence is None:
-        return _("Nothing passed between you and {name} in the last {span}.").format(name=name, span=span)
+        return _("Nothing passed between you and {name} within {span}.").format(name=name, span=span)
     n = len({int(ago) for ago, _way in strip.marks})
-    text = ngettext("In touch with {name} on {n} day in the last {span}", "In touch with {name} on {n} days in the last {span}", n)
+    text = ngettext("In touch with {name} on {n} day within {span}", "In touch with {name} on {n} days within {span}", n)
     text = text.format(name=name, n=n, span=span)
     if strip.silence < 1:
         return _("{text}, last today.").format(text=text)

@@ -101,8 +101,10 @@ def squeezed(text: str) -> str:
 
 
 @register.simple_tag
-def way_words(touch: Touch, person: Person) -> str:
+def way_words(touch: Touch, person: Person, is_coming: bool = False) -> str:
     """Who said it to whom, in words: "Ana wrote", "you met"."""
+    if is_coming:
+        return _("you will meet")
     kind, name, writes = touch.event.kind, person.called, touch.event.kind in ("mail", "chat", "card")
     if touch.way == "both":
         met = {"meeting": _("you met"), "call": _("you spoke"), "chat": _("you chatted"), "visit": _("a visit")}

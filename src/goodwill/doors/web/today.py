@@ -88,33 +88,30 @@ def sheets(book: Book, open_: Sequence[Suggestion], now_: datetime) -> list[Shee
     made = []
     for s in open_:
         address, draft = addresses_.get(s.person_id, ""), s.draft
-        tag, tone = tagged(book, s, now_)
+        tag, tone = tagged(book, s, evidence_[s.pk], now_)
         mail = mail_link(address, draft.get("subject", ""), draft.get("body", "")) if address else ""
         strip = strips_[s.person_id]
         made.append(Sheet(s, tag, tone, evidence_[s.pk], strip if len(strip.marks) > 1 else None, address, mail))
     return made
 
 
-def tagged(book: Book, s: Suggestion, now_: datetime) -> tuple[str, str]:
+def tagged(book: Book, s: Suggestion, shown: Sequence[Shown], now_: datetime) -> tuple[str, str]:
     """Few words for what kind of occasion it is, and in which of the three colours."""
-    f, at = s.person.figures, _evidence_at(s)
+    f, at, way = s.person.figures, shown[0].at if shown else None, shown[0].way if shown else ""
     quiet = (book.local(now_).date() - book.local(f.last_at).date()).days if f.last_at else 0
     match s.reason:
         case "keep_in_touch" | "reconnect":
             return _("quiet for {silence}").format(silence=days(quiet)), ""
         case "reply_owed" if at:
             return _("asked {ago}").format(ago=ago_words(book, at, now_)), "wait"
+        case "follow_up" if at and way != "both":
+            return _("answered {ago}").format(ago=ago_words(book, at, now_)), "wait"
         case "follow_up" if at:
             return _("first met on {day}").format(day=day(book.local(at), book.local(now_))), "wait"
         case "birthday":
             today_ = book.local(now_).date()
             return (_("birthday today") if s.due == today_ else _("birthday on {day}").format(day=day(s.due, now_))), "give"
     return s.reason.replace("_", " "), ""
-
-
-def _evidence_at(s: Suggestion) -> datetime | None:
-    at = s.evidence[0]["at"] if s.evidence else None
-    return datetime.fromisoformat(at) if at else None
 
 
 # What the owner does with a suggestion. It is named by person, reason and occasion: those stay while rows are replaced.

@@ -1,0 +1,58 @@
+"""Aside: what was kept but is no sign that two people were in touch, kind by kind, the newest first."""
+
+from typing import NamedTuple
+
+from django.db.models import F
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from goodwill.doors.web.ask import Asked, number
+from goodwill.models import Event, Part
+from goodwill.words import _
+
+PAGE = 50
+LAST = 1000  # pages
+WHO = ("from", "host")
+
+
+class Line(NamedTuple):
+    event: Event
+    who: str
+
+
+@require_GET
+def aside(request: Asked, why: str) -> HttpResponse:
+    page = number(request.GET, "page", 1, LAST) or 1
+    events = Event.objects.filter(book=request.book, aside=why).order_by(F("at").desc(nulls_last=True), "-pk").defer("text")
+    events = events.extra(where=["NOT (aside = '')"])  # a literal, by which SQLite sees that the index holds them all
+    shown = list(events[(page - 1) * PAGE : page * PAGE + 1])
+    if not shown and why not in _kinds():
+        raise Http404
+    names = dict(
+        Part.objects.filter(event__in=shown[:PAGE], role__in=WHO).order_by("-pk").values_list("event_id", "handle__person__name")
+    )  # of several the first
+    lines = [Line(event, names.get(event.pk, "")) for event in shown[:PAGE]]
+    return render(request, "aside.html", {"lines": lines, "kind": kind_of(why), "page": page, "has_more": len(shown) > PAGE})
+
+
+def kind_of(why: str) -> str:
+    """Why something is no touch, in plain words."""
+    return _kinds().get(why, why)
+
+
+def _kinds() -> dict[str, str]:
+    return {
+        "list": _("from mailing lists"),
+        "newsletter": _("newsletters"),
+        "automated": _("sent by machines"),
+        "bounce": _("returned mail"),
+        "auto-reply": _("automatic answers"),
+        "cancelled": _("cancelled meetings"),
+        "declined": _("meetings you declined"),
+        "undated": _("without a believable date"),
+        "draft": _("drafts"),
+        "spam": _("unwanted"),
+        "trash": _("thrown away"),
+        "seen again": _("noted by you, and then found in the mail"),
+    }

@@ -1,0 +1,104 @@
+"""History: what the owner said last, in plain sentences; any of it can be taken back on its own."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any, NamedTuple
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from goodwill.doors.web.ask import Asked, now
+from goodwill.models import Book, Word
+from goodwill.words import _, day, days
+
+SHOWN = 50
+NOTE = 160  # characters of a note
+
+
+On = Callable[[int], str]  # a moment as the day it is on
+
+
+class Told(NamedTuple):
+    word: Word
+    sentence: str
+    more: str  # what was noted with it
+
+
+@require_GET
+def history(request: Asked) -> HttpResponse:
+    words = Word.objects.filter(book=request.book, undone_at=None).order_by("-pk").select_related("person")
+    told = [_told(request.book, word, now(request)) for word in words[:SHOWN]]
+    return render(request, "history.html", {"room": "said", "told": told})
+
+
+def _told(book: Book, word: Word, now_: datetime) -> Told:
+    note = str(word.value.get("note") or word.value.get("text") or word.value.get("because") or "")
+    return Told(word, sentence(book, word, now_), note if len(note) <= NOTE else note[: NOTE - 1].rstrip() + "…")
+
+
+def sentence(book: Book, word: Word, now_: datetime) -> str:
+    """What the owner said, as they would."""
+
+    def on(at: int) -> str:
+        return day(book.local(datetime.fromtimestamp(at, UTC)), book.local(now_))
+
+    name = word.person.called if word.person else str(word.value.get("name") or _("somebody"))
+    speak = SENTENCES.get(word.verb)
+    return speak(word.value, name, on) if speak else f"{word.verb}: {name}"
+
+
+def _later(value: dict[str, Any], name: str, on: On) -> str:
+    return _("{name} can wait until {day}.").format(name=name, day=on(value["until"]))
+
+
+def _keep(value: dict[str, Any], name: str, _on: On) -> str:
+    sentences = {
+        "yes": _("{name} is one of those you chose."),
+        "no": _("{name} is not one for Goodwill."),
+        "later": _("{name} rests for three months."),
+        "died": _("{name} has died."),
+        "": _("{name} is treated like everybody else."),
+    }
+    return sentences[value["keep"]].format(name=name)
+
+
+def _rhythm(value: dict[str, Any], name: str, _on: On) -> str:
+    if value["days"] is None:
+        return _("The rhythm with {name} is learned again.").format(name=name)
+    return _("Every {rhythm} is right with {name}.").format(rhythm=days(value["days"]), name=name)
+
+
+def _strength(value: dict[str, Any], name: str, _on: On) -> str:
+    if value["strength"] is None:
+        return _("How close you are to {name} is learned again.").format(name=name)
+    return _("How close you are to {name} is as you set it.").format(name=name)
+
+
+def _circle(value: dict[str, Any], name: str, _on: On) -> str:
+    circle = value["circle"]
+    return _("{name} belongs to “{circle}”.").format(name=name, circle=circle) if circle else _("{name} is in no circle.").format(name=name)
+
+
+def _touched(value: dict[str, Any], name: str, on: On) -> str:
+    return _("You and {name} were in touch, {day}.").format(name=name, day=on(value["on_at"]))
+
+
+def _met(value: dict[str, Any], name: str, _on: On) -> str:
+    place = value.get("place")
+    return _("You met {name} at {place}.").format(name=name, place=place) if place else _("You met {name}.").format(name=name)
+
+
+SENTENCES: dict[str, Callable[[dict[str, Any], str, On], str]] = {
+    "sent": lambda _value, name, _on: _("You wrote to {name}.").format(name=name),
+    "done": lambda _value, name, _on: _("You did what was due with {name}.").format(name=name),
+    "note": lambda _value, name, _on: _("You noted something about {name}.").format(name=name),
+    "not mine": lambda value, _name, _on: _("{email} is not an address of yours.").format(email=value["email"]),
+    "later": _later,
+    "keep": _keep,
+    "rhythm": _rhythm,
+    "strength": _strength,
+    "circle": _circle,
+    "touched": _touched,
+    "met": _met,
+}

@@ -1,0 +1,89 @@
+"""Settings: who the owner is, how Goodwill speaks and how much it asks for a day, how one gets in, and where it all lies."""
+
+from typing import Any
+from zoneinfo import available_timezones
+
+from django.conf import settings as django_settings
+from django.contrib.auth import SESSION_KEY, logout
+from django.contrib.auth.models import User
+from django.contrib.sessions.models import Session
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST
+
+from goodwill import place, words
+from goodwill.doors.web.ask import Asked, now, number
+from goodwill.doors.web.password import has_one
+from goodwill.doors.web.said import said
+from goodwill.doors.web.welcome import emails_in
+from goodwill.errors import Trouble
+from goodwill.models import Book, Handle, owner
+from goodwill.models.preferences import MOST, prefer
+from goodwill.words import _
+
+
+@require_http_methods(["GET", "POST"])
+def settings(request: Asked) -> HttpResponse:
+    """The page, and its first form: name, time zone, language, acts a day."""
+    book = request.book
+    page = _page(request, book)
+    if request.method == "POST":
+        page |= {field: request.POST.get(field, "").strip() for field in ("name", "zone", "language", "limit")}
+        try:
+            limit = number(request.POST, "limit", 1, MOST) or book.limit
+            prefer(book, page["name"], page["zone"], page["language"], limit)
+        except Trouble as trouble:
+            return render(request, "settings.html", page | {"trouble": trouble}, status=400)
+        with words.speaking(book.language):
+            return said(request, _("Kept so."), reverse("settings"))
+    return render(request, "settings.html", page)
+
+
+def _page(request: Asked, book: Book) -> dict[str, Any]:
+    return {
+        "room": "settings",
+        "name": book.me.name if book.me else "",
+        "own": list(Handle.objects.filter(person=book.me, kind="email").order_by("pk").values_list("value", flat=True)),
+        "zone": book.timezone,
+        "zones": sorted(available_timezones()),
+        "language": book.language,
+        "languages": django_settings.LANGUAGES,
+        "limit": book.limit,
+        "most": MOST,
+        "has_password": has_one(request),
+        "data": place.data(),
+        "is_postgres": place.is_postgres(),
+    }
+
+
+@require_POST
+def address(request: Asked, verb: str) -> HttpResponse:
+    """An address of the owner's more, or one less."""
+    text = request.POST.get("email", "").strip()
+    if verb == "add":
+        emails = emails_in(text.casefold())
+        owner.begin("", emails)
+        return said(request, _("{email} is yours. What it wrote counts as written by you.").format(email=", ".join(emails)), _here())
+    from goodwill.intake.disown import disown
+
+    person = disown(request.book, text, now(request))
+    sentence = _("{email} is not yours any more. What it wrote is {name}’s.") if person else _("{email} is not yours any more.")
+    return said(request, sentence.format(email=text, name=person.name if person else ""), _here())
+
+
+def _here() -> str:
+    return reverse("settings") + "#addresses"
+
+
+@require_POST
+def everywhere(request: Asked) -> HttpResponse:
+    """Signs the owner out on every device, this one too; links that nobody has used yet are void."""
+    user = request.user.pk
+    for session in Session.objects.iterator():
+        if session.get_decoded().get(SESSION_KEY) == str(user):
+            session.delete()
+    logout(request)
+    User.objects.filter(pk=user).update(last_login=timezone.now())
+    return redirect("sign_in")

@@ -1,0 +1,136 @@
+"""Databases: where the books of these tests live: in SQLite files, or with --postgres on a PostgreSQL server of the tests' own.
+
+One server serves all workers of a run, each with databases of its own. It ends with the run, however that ends.
+"""
+
+import itertools
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+ADDRESS, LOOPBACK = "GOODWILL_TEST_POSTGRES", "GOODWILL_TEST_POSTGRES_LOOPBACK"  # how workers learn of the server
+HERE = {"db", "transactional_db", "live_server", "empty_database"}  # fixtures of those tests that touch a database
+count = itertools.count(1)
+server: list["subprocess.Popen[str]"] = []
+
+
+def is_postgres() -> bool:
+    return ADDRESS in os.environ
+
+
+def begin(config: pytest.Config) -> None:
+    """Starts the server where one is asked for, and has Django work there."""
+    if not config.getoption("--postgres"):
+        return
+    if not is_postgres():
+        start()
+    from django.conf import settings
+    from django.db import connections
+
+    from goodwill import place
+
+    os.environ["GOODWILL_DATABASE_URL"] = os.environ[ADDRESS]
+    settings.DATABASES["default"].clear()
+    settings.DATABASES["default"].update({**place.database(), "CONN_MAX_AGE": 0})
+    connections.settings = connections.configure_settings(settings.DATABASES)
+    with suppress(AttributeError):
+        del connections["default"]
+
+
+def start() -> None:
+    held = subprocess.Popen(
+        [sys.executable, str(ROOT / "tools" / "postgres.py"), "--hold"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    assert held.stdout
+    addresses = [held.stdout.readline().strip() for _way in range(2)]
+    if not all(addresses):
+        raise pytest.UsageError("There is no PostgreSQL server to test on: python tools/postgres.py says why.")
+    os.environ[ADDRESS], os.environ[LOOPBACK] = addresses
+    server.append(held)
+
+
+def end() -> None:
+    for held in server:
+        held.communicate()  # closes its standard input, on which it ends
+
+
+def choose(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """With --postgres, the tests that touch a database; without, all but those of PostgreSQL alone."""
+    other = "sqlite" if is_postgres() else "postgres"
+    left_out = [item for item in items if item.get_closest_marker(other) or (is_postgres() and not touches_database(item))]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in left_out]
+
+
+def touches_database(item: pytest.Item) -> bool:
+    marked = item.get_closest_marker("django_db") or item.get_closest_marker("postgres")
+    return bool(marked) or bool(HERE & set(getattr(item, "fixturenames", ())))
+
+
+def address_of(name: str) -> str:
+    """Of the database of that name on the server."""
+    return os.environ[ADDRESS].replace("/postgres?", f"/{name}?")
+
+
+# Databases by name: for SQLite, the path of a file.
+
+
+def new_name(folder: Path) -> str:
+    if not is_postgres():
+        return str(folder / "goodwill.sqlite3")
+    return f"book_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}_{next(count)}"
+
+
+def make(name: str, like: str | None = None) -> None:
+    """An empty database, or one like another that nobody has open."""
+    if is_postgres():
+        on_server(f'CREATE DATABASE "{name}"' + (f' TEMPLATE "{like}"' if like else ""))
+    elif like:
+        shutil.copy(like, name)
+
+
+def drop(name: str) -> None:
+    if is_postgres():
+        on_server(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+def on_server(statement: str) -> None:
+    import psycopg
+
+    with psycopg.connect(os.environ[ADDRESS], autocommit=True) as server:
+        server.execute(statement.encode())
+
+
+@contextmanager
+def working_in(name: str) -> Iterator[None]:
+    """Within, Django works in this database, and so does a process that is started."""
+    from django.db import connection
+
+    said = os.environ.get("GOODWILL_DATABASE_URL")
+    before: dict[str, Any] = {"NAME": connection.settings_dict["NAME"]}
+    opened, connection.connection = connection.connection, None
+    connection.settings_dict["NAME"] = name
+    if is_postgres():
+        os.environ["GOODWILL_DATABASE_URL"] = address_of(name)
+    try:
+        yield
+    finally:
+        connection.close()
+        connection.settings_dict.update(before)
+        connection.connection = opened
+        if said is not None:
+            os.environ["GOODWILL_DATABASE_URL"] = said
+
+
+def some(examples: int) -> int:
+    """So many examples of a property; fewer on PostgreSQL, where each costs more and the first run has tried them all."""
+    return max(8, examples // 5) if is_postgres() else examples

@@ -1,0 +1,263 @@
+"""The whole way in a real browser: sign in, Welcome, an upload, Today, an act and its undo; narrow, dark, and without a script."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from test_serve import Served, wait_for
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+FOUND = next((path for name in NAMES if (path := shutil.which(name))), None)
+ARGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(FOUND is None, reason=f"there is no browser here: none of {', '.join(NAMES)} is installed"),
+]
+MIA, ANA, BO = "mia@hartmann.example", "ana@ruiz.example", "bo@berg.example"
+
+
+def letters(path: Path) -> Path:
+    """A small archive: Ana and Mia wrote until five months ago, Bo has asked something this week."""
+    from datetime import UTC, datetime, timedelta
+    from email.utils import format_datetime
+
+    now = datetime.now(UTC)
+    written = [(ANA, MIA, 900 - 25 * n, "The weather was kind to us, and the bookshop is open again.") for n in range(0, 31, 2)]
+    written += [(MIA, ANA, 890 - 25 * n, "So good to hear of the bookshop again, my dear.") for n in range(0, 30, 2)]
+    written += [(MIA, BO, 40, "Thank you for the evening."), (BO, MIA, 5, "Could you lend me the red tent for the weekend?")]
+    names = {MIA: "Mia Hartmann", ANA: "Ana Ruiz", BO: "Bo Berg"}
+    with path.open("w") as file:
+        for n, (sender, to, ago, text) in enumerate(sorted(written, key=lambda letter: -letter[2])):
+            at = format_datetime(now - timedelta(days=ago))
+            file.write(f"From {sender} Mon Feb 23 10:00:00 2026\nFrom: {names[sender]} <{sender}>\nTo: {names[to]} <{to}>\n")
+            file.write(f"Subject: Letter {n}\nDate: {at}\nMessage-ID: <{n}@letters.example>\n\n{text}\n\n")
+    return path
+
+
+class Visit:
+    """A page, with what its console said and whom it asked."""
+
+    def __init__(self, page: Any, home: str) -> None:
+        self.page, self.home = page, home
+        self.console: list[str] = []
+        self.strangers: list[str] = []
+        page.on("console", lambda message: self.console.append(message.text) if message.type in ("error", "warning") else None)
+        page.on("pageerror", lambda error: self.console.append(str(error)))
+        page.on("request", lambda request: None if request.url.startswith((home, "data:")) else self.strangers.append(request.url))
+
+    def look(self, path: str) -> str:
+        self.page.goto(self.home + path)
+        return str(self.page.inner_text("body"))
+
+    def is_sound(self) -> None:
+        assert self.console == []
+        assert self.strangers == []
+
+    def fits(self) -> None:
+        over = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert over <= 0, f"{self.page.url} scrolls sideways by {over}"
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Any]:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=FOUND, args=list(ARGS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    served = Served(tmp_path_factory.mktemp("browser") / "data")
+    yield served
+    served.end()
+
+
+@pytest.fixture(scope="module")
+def visit(chromium: Any, home: Served) -> Callable[..., Any]:
+    """visit(width=390): a visitor of that width, who is signed in by a link of their own."""
+
+    @contextmanager
+    def open_(**more: Any) -> Iterator[Visit]:
+        width = more.pop("width", 390)
+        context = chromium.new_context(viewport={"width": width, "height": 844}, **more)
+        visitor = Visit(context.new_page(), home.link.partition("/in/")[0])
+        again = Served(home.data)
+        visitor.page.goto(again.link)
+        again.process.wait(30)
+        again.end()
+        yield visitor
+        context.close()
+
+    return open_
+
+
+@pytest.fixture(scope="module")
+def begun(visit: Callable[..., Any], tmp_path_factory: pytest.TempPathFactory) -> None:
+    """From nothing to a first Today, by upload."""
+    with visit() as mia:
+        page = mia.page
+        assert page.url.endswith("/welcome")
+        page.get_by_label("Your name").fill("Mia Hartmann")
+        page.get_by_label("Your mail addresses").fill(MIA)
+        page.get_by_label("Your time zone").fill("UTC")
+        mia.fits()
+        page.get_by_role("button", name="Next: your mail").click()
+        page.get_by_label("Files, chosen or dropped here").set_input_files(letters(tmp_path_factory.mktemp("mail") / "mail.mbox"))
+        mia.fits()
+        page.get_by_role("button", name="Read them").click()
+        mia.fits()
+        page.get_by_role("link", name="To Today").wait_for(timeout=60_000)  # by itself: the page looks again
+        assert "33 new things." in page.inner_text("h1")
+        page.get_by_role("link", name="To Today").click()
+        assert "Two people, about" in page.inner_text("h1")
+        mia.is_sound()
+
+
+def test_done_and_undone(visit, begun):
+    with visit() as mia:
+        bo = mia.page.locator("article", has_text="Bo Berg")
+        bo.get_by_role("button", name="Done already").click()
+        assert "Done with Bo." in mia.page.inner_text("[role=status]")
+        assert bo.count() == 0
+        mia.page.get_by_role("button", name="Undo").click()
+        assert "Taken back" in mia.page.inner_text("[role=status]")
+        assert bo.count() == 1
+        mia.is_sound()
+
+
+def test_later_and_undone(visit, begun):
+    with visit() as mia:
+        bo = mia.page.locator("article", has_text="Bo Berg")
+        assert not bo.get_by_role("button", name="In a week").is_visible()
+        bo.get_by_text("Later…").click()
+        bo.get_by_role("button", name="In a week").click()
+        assert "Bo can wait until" in mia.page.inner_text("[role=status]")
+        mia.page.get_by_role("button", name="Undo").click()
+        assert bo.count() == 1
+
+
+def test_open_in_mail_takes_the_draft_as_it_was_edited(visit, begun):
+    with visit() as mia:
+        bo = mia.page.locator("article", has_text="Bo Berg")
+        bo.get_by_label("Draft to Bo").fill("Yes & gladly?\nMia")
+        link = bo.get_by_role("link", name="Open in mail").get_attribute("href")
+        assert link.startswith(f"mailto:{BO}")
+        assert link.endswith("body=Yes%20%26%20gladly%3F%0D%0AMia")
+        mia.is_sound()
+
+
+@pytest.mark.parametrize("width", [390, 1200])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_page_scrolls_sideways_complains_or_asks_elsewhere(visit, begun, width, scheme):
+    with visit(width=width, color_scheme=scheme) as mia:
+        for path in (
+            "/",
+            "/people",
+            "/people?q=a",
+            "/search?q=tent",
+            "/imports",
+            "/imports/1",
+            "/aside/list",
+            "/said",
+            "/settings",
+            "/settings/password",
+        ):
+            mia.look(path)
+            mia.fits()
+        mia.look("/people")
+        mia.page.get_by_role("link", name="Ana Ruiz").click()
+        mia.fits()
+        mia.page.get_by_text("Another rhythm…").click()
+        mia.fits()
+        mia.page.locator(".timeline a").first.click()
+        mia.fits()
+        mia.is_sound()
+
+
+def test_what_one_presses_is_big_enough_for_a_thumb(visit, begun):
+    small = """[...document.querySelectorAll("button, .button, input:not([type=hidden]), select, summary, nav a")]
+        .map((e) => [e.textContent.trim() || e.name, e.getBoundingClientRect()])
+        .filter(([, r]) => r.width && r.height < 43.5).map(([text]) => text)"""
+    with visit() as mia:
+        for path in ("/", "/people", "/imports", "/said", "/settings", "/settings/password"):
+            mia.look(path)
+            assert mia.page.evaluate(small) == [], path
+
+
+def test_everything_works_without_a_script(visit, begun):
+    with visit(java_script_enabled=False) as mia:
+        bo = mia.page.locator("article", has_text="Bo Berg")
+        assert "mailto:" in bo.get_by_role("link", name="Open in mail").get_attribute("href")
+        bo.get_by_text("More", exact=True).click()
+        bo.get_by_role("button", name="Not now").click()
+        assert "Bo rests for three months." in mia.page.inner_text("[role=status]")
+        mia.page.get_by_role("button", name="Undo").click()
+        assert bo.count() == 1
+        mia.look("/people")
+        mia.page.get_by_text("Met somebody?").click()
+        mia.page.get_by_label("Name", exact=True).fill("Tilda Holm")
+        mia.page.get_by_role("button", name="Into the book").click()
+        assert mia.page.inner_text("h1") == "Tilda Holm"
+        mia.page.get_by_role("button", name="Undo").click()
+
+
+def test_progress_goes_on_by_itself_without_a_script(visit, begun, tmp_path):
+    with visit(java_script_enabled=False) as mia:
+        mia.look("/imports")
+        mia.page.get_by_label("The whole path").fill(str(letters(tmp_path / "again.mbox")))
+        mia.page.get_by_role("button", name="Read it", exact=True).click()
+        wait_for(lambda: "Nothing new in it." in mia.page.inner_text("body"))
+        mia.is_sound()
+
+
+def test_a_password_is_set_lets_in_and_is_removed_without_a_script(visit, begun):
+    with visit(java_script_enabled=False) as mia:
+        page = mia.page
+        mia.look("/settings")
+        page.get_by_role("link", name="Set a password").click()
+        for label in ("New password", "New password confirmation"):
+            page.get_by_label(label, exact=True).fill("four violins on a boat")
+        page.get_by_role("button", name="Keep this password").click()
+        assert "Your password is set." in page.inner_text("[role=status]")
+        page.get_by_role("button", name="Sign out", exact=True).click()
+        page.get_by_label("An address of yours").fill(MIA)
+        page.get_by_label("Password", exact=True).fill("four violins on a boat")
+        page.get_by_role("button", name="Sign in").click()
+        assert page.url == mia.home + "/"
+        mia.look("/settings/password")
+        page.get_by_label("Your password").fill("four violins on a boat")
+        page.get_by_role("button", name="Remove the password").click()
+        assert "You have no password now." in page.inner_text("[role=status]")
+        mia.is_sound()
+
+
+def test_an_older_word_is_taken_back_on_its_own_page(visit, begun):
+    with visit() as mia:
+        page = mia.page
+        mia.look("/people?q=ana")
+        page.get_by_role("link", name="Ana Ruiz").click()
+        page.get_by_label("Circle").fill("music")
+        page.get_by_role("button", name="Set", exact=True).click()
+        page.get_by_label("A note about Ana").fill("Plays the cello.")
+        page.get_by_role("button", name="Keep the note").click()
+        mia.look("/said")
+        page.get_by_role("button", name="Take back: Ana belongs to “music”.").click()
+        assert "Taken back: Ana Ruiz." in page.inner_text("[role=status]")
+        assert "Plays the cello." in page.inner_text("main")
+        assert "music" not in page.inner_text("main")
+        page.get_by_role("button", name="Take back: You noted").click()
+        mia.is_sound()

@@ -1,0 +1,179 @@
+"""The list of people, the page of one, what happened, and the search."""
+
+import pytest
+
+from goodwill.models import Person, Word
+from said import ANA, BO, CHI, MIA, days_ago, exchange, mail, meeting
+
+
+def named(book, address):
+    return book.people.get(handles__value=address)
+
+
+def test_the_list_says_where_it_stands_with_each(mia, lived, text):
+    shown = text(mia.get("/people"))
+    assert "Ana Ruiz quiet last in touch 3 months ago · Librería Aurora" in shown
+    assert "Bo Berg in touch last in touch 5 days ago" in shown
+    assert "Mia Hartmann" not in shown
+
+
+@pytest.mark.parametrize(
+    ("section", "there", "not_there"),
+    [("quiet", "Ana Ruiz", "Bo Berg"), ("in-touch", "Bo Berg", "Ana Ruiz"), ("dormant", "Nobody here.", "Ana Ruiz")],
+)
+def test_sections_show_some(mia, lived, text, section, there, not_there):
+    shown = text(mia.get(f"/people?show={section}"))
+    assert there in shown
+    assert not_there not in shown
+
+
+def test_put_aside_and_chosen_are_found_again(mia, lived, text):
+    mia.post(f"/people/{named(lived, BO).pk}/keep", {"keep": "no"})
+    mia.post(f"/people/{named(lived, ANA).pk}/keep", {"keep": "yes"})
+    mia.get("/")
+    assert "Bo Berg not one for Goodwill" in text(mia.get("/people?show=aside"))
+    chosen = text(mia.get("/people?show=chosen"))
+    assert "Ana Ruiz" in chosen
+    assert "Bo Berg" not in chosen
+
+
+def test_only_two_way_people_unless_asked(mia, book, take, deal, text):
+    take(book, mail("news@shop.example", MIA, days_ago(2)))
+    deal(book)
+    assert "news@shop.example" not in text(mia.get("/people"))
+    assert "news@shop.example" in text(mia.get("/people?also=one-way"))
+
+
+def test_somebody_is_found_by_a_piece_of_the_name(mia, lived, text):
+    shown = text(mia.get("/people?q=rui"))
+    assert "Ana Ruiz" in shown
+    assert "Bo Berg" not in shown
+    assert "Nobody here is called “Zoe”." in text(mia.get("/people?q=Zoe"))
+
+
+def test_the_list_goes_on_page_by_page(mia, crowd, text):
+    crowd(60)
+    first, second = text(mia.get("/people")), text(mia.get("/people?page=2"))
+    assert "Longer ago" in first
+    assert "More recent" in second
+    assert first.count("last in touch") == 50
+    assert second.count("last in touch") == 10
+
+
+def test_lists_and_pages_cost_the_same_for_three_and_for_sixty(mia, crowd, cost):
+    crowd(3)
+    ana = Person.objects.get(handles__value="friend0@example.org").pk
+    few = {path: cost(mia, path) for path in ("/people", "/people?q=friend", f"/people/{ana}", "/search?q=kind")}
+    crowd(60)
+    assert {path: cost(mia, path) for path in few} == few
+    assert max(few.values()) <= 12
+
+
+def test_met_somebody_takes_a_name_plus_anything(mia, lived, text):
+    answer = mia.post("/people/met", {"name": "Tilda Holm", "email": "tilda@holm.example", "place": "the book fair", "note": "has a boat"})
+    assert answer.status_code == 303
+    page = text(mia.get(answer.url))
+    assert "Tilda Holm is in your book. Undo" in page
+    assert "met at the book fair" in page
+    assert "has a boat" in page
+
+
+def test_a_name_is_needed_and_it_says_so(mia, lived, text):
+    answer = mia.post("/people/met", {"name": " "}, headers={"referer": "http://testserver/people"})
+    assert answer.status_code == 400
+    assert "Who was it? A name is needed." in text(answer)
+    assert 'href="/people"' in answer.content.decode()
+
+
+def test_the_page_of_one_tells_how_it_stands(mia, lived, text):
+    shown = text(mia.get(f"/people/{named(lived, ANA).pk}"))
+    assert "Ana Ruiz quiet" in shown
+    assert "Librería Aurora" in shown
+    assert "in touch since" in shown
+    assert "You two usually speak every" in shown
+    assert "It has been 3 months." in shown
+    assert ANA in shown
+    assert "Ana wrote · News" in shown
+
+
+def test_their_open_questions_stand_there_until_answered(mia, lived, take, deal, text):
+    path = f"/people/{named(lived, BO).pk}"
+    assert "Open asked 5 days ago Could you lend me the red tent for the weekend?" in text(mia.get(path))
+    take(lived, mail(MIA, BO, days_ago(1), "Of course."))
+    deal(lived)
+    assert "asked 5 days ago" not in text(mia.get(path))
+
+
+def test_a_meeting_to_come_stands_before_what_was(mia, lived, take, deal, text):
+    take(lived, meeting(MIA, (BO,), days_ago(-3), title="Sailing"))
+    deal(lived)
+    shown = text(mia.get(f"/people/{named(lived, BO).pk}")).partition("Together")[2]
+    assert shown.index("Sailing") < shown.index("The boat")
+
+
+def test_older_letters_are_a_page_further(mia, book, take, deal, text):
+    take(book, *exchange(ANA, *range(2, 122)))
+    deal(book)
+    path = f"/people/{named(book, ANA).pk}"
+    first = mia.get(path)
+    older = first.content.decode().partition('rel="next" href="')[2].partition("#")[0]
+    second = mia.get(path + older)
+    days = [[touch.pk for touch in page.context["touches"]] for page in (first, second)]
+    assert [len(page) for page in days] == [50, 50]
+    assert not set(days[0]) & set(days[1])
+    assert "The latest" in text(second)
+
+
+@pytest.mark.parametrize(
+    ("verb", "form", "says"),
+    [
+        ("touched", {}, "Noted: you and Bo were in touch."),
+        ("touched", {"channel": "meeting", "on": "2026-02-28", "note": "by the harbour"}, "Noted: you and Bo were in touch."),
+        ("rhythm", {"days": "30"}, "From now on, every 4 and a half weeks is right with Bo."),
+        ("circle", {"circle": "Sailors"}, "Bo: Sailors."),
+        ("note", {"text": "has a boat"}, "Noted about Bo."),
+        ("keep", {"keep": "later"}, "Bo rests for three months."),
+        ("keep", {"keep": "died"}, "Bo will not be suggested again."),
+    ],
+)
+def test_what_is_said_about_somebody_can_be_taken_back(mia, lived, text, verb, form, says):
+    path = f"/people/{named(lived, BO).pk}"
+    before = text(mia.get(path))
+    assert mia.post(f"{path}/{verb}", form).status_code == 303
+    after = text(mia.get(path))
+    assert says in after
+    mia.post("/undo", {"word": Word.objects.get().pk, "back": path})
+    assert text(mia.get(path)).replace("Taken back: Bo Berg.", "").split() == before.split()
+
+
+def test_a_day_to_come_is_refused_with_a_reason(mia, lived, text):
+    path = f"/people/{named(lived, BO).pk}/touched"
+    assert "That day has not come yet." in text(mia.post(path, {"on": "2026-03-20"}))
+    assert "“soon” is no day." in text(mia.post(path, {"on": "soon"}))
+
+
+def test_a_rhythm_that_is_no_number_is_refused_with_a_hint(mia, lived, text):
+    answer = mia.post(f"/people/{named(lived, BO).pk}/rhythm", {"days": "often"})
+    assert answer.status_code == 400
+    assert "A rhythm is a number of days." in text(answer)
+
+
+def test_what_happened_stands_there_in_full(mia, lived, text):
+    shown = text(mia.get("/happened?key=mail:tent"))
+    assert "The boat is ready. Could you lend me the red tent for the weekend?" in shown
+    assert "from Bo Berg" in shown
+    assert "to you" in shown
+
+
+def test_search_finds_people_first_and_then_words(mia, lived, text):
+    assert "Bo Berg" in text(mia.get("/search?q=berg"))
+    shown = text(mia.get("/search?q=tent"))
+    assert "The boat 25 February, with Bo Berg" in shown
+    assert "Nothing found." in text(mia.get("/search?q=elephant"))
+
+
+def test_somebody_only_copied_has_a_page_too(mia, book, take, deal, text):
+    take(book, mail(BO, MIA, days_ago(5), cc=(CHI,)))
+    deal(book)
+    assert "Nothing has passed between you two yet." in text(mia.get(f"/people/{named(book, CHI).pk}"))
+    assert mia.get("/people?q=chi").status_code == 200

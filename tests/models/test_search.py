@@ -1,0 +1,75 @@
+"""Search: people by name, spelling or handle, events by their words."""
+
+from typing import Any
+
+import pytest
+
+from goodwill.models.refresh import refresh
+from goodwill.models.search import people, search
+from said import ANA, BO, CHI, MIA, NOW, card, days_ago, mail, meeting
+
+
+@pytest.fixture
+def full(book: Any, take: Any) -> Any:
+    take(
+        book,
+        mail(ANA, MIA, days_ago(9), "The violins are tuned. Straßenfest am Samstag!", key="mail:violins", title="Concert"),
+        mail(BO, MIA, days_ago(8), "Nothing but rain.", key="mail:rain"),
+        mail("news@shop.example", MIA, days_ago(7), "Violins half price!", aside="newsletter"),
+        meeting(MIA, (CHI,), days_ago(5), "Café Ångström", key="ical:cafe"),
+        card("Zoë O'Brien", "zoe@brien.example", nickname="Zo", organisation="Ångström Ltd"),
+    )
+    refresh(book, NOW)
+    return book
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("ana", ["Ana Ruiz"]),
+        ("RUIZ", ["Ana Ruiz"]),
+        ("ruiz ana", ["Ana Ruiz"]),
+        (ANA, ["Ana Ruiz"]),
+        ("zoe", ["Zoë O'Brien"]),
+        ("ZOË o'b", ["Zoë O'Brien"]),
+        ("angstrom", ["Zoë O'Brien"]),
+        (".example", ["Chi Okafor", "Bo Berg", "Ana Ruiz", "news@shop.example", "Zoë O'Brien"]),
+        ("mia", []),
+        ("100%", []),
+        ("a_a", []),
+        ("nobody", []),
+    ],
+)
+def test_people_are_found_by_all_they_are_known_as(full: Any, query: str, found: list[str]) -> None:
+    named = [person.name for person in people(full, query)]
+    assert named == found if len(found) < 3 else set(named) == set(found) and named[0] == found[0]
+
+
+@pytest.mark.parametrize(
+    ("query", "keys"),
+    [
+        ("violins", ["mail:violins"]),
+        ("viol", ["mail:violins"]),
+        ("violins tuned", ["mail:violins"]),
+        ("violins rain", []),
+        ("cafe angstrom", ["ical:cafe"]),
+        ("concert", ["mail:violins"]),
+        ('"rain" OR violins', []),
+        ("rain*", ["mail:rain"]),
+        ("NEAR(rain)", []),
+        ("", []),
+        ("?!", []),
+    ],
+)
+def test_events_are_found_by_their_words(full: Any, query: str, keys: list[str]) -> None:
+    assert [hit.id for hit in search(full, query) if hit.type == "touch"] == keys
+
+
+def test_people_come_before_what_was_written(full: Any) -> None:
+    assert [(hit.type, hit.title) for hit in search(full, "angstrom")] == [("person", "Zoë O'Brien"), ("touch", "Café Ångström")]
+
+
+def test_a_revised_event_is_found_by_its_new_words_alone(full: Any, take: Any) -> None:
+    take(full, meeting(MIA, (CHI,), days_ago(5), "The boathouse", key="ical:cafe", revision=1))
+    assert [hit.id for hit in search(full, "boathouse")] == ["ical:cafe"]
+    assert [hit.type for hit in search(full, "angstrom")] == ["person"]

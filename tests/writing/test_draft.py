@@ -1,0 +1,92 @@
+"""Draft: a few words in the language and manner of the two, with nothing in them that the evidence does not say."""
+
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from goodwill.models import Suggestion
+from goodwill.today.deal import deal
+from goodwill.writing.draft import draft_all
+from goodwill.writing.voice import Voice, languages, phrase, voice
+from said import ANA, BO, MIA, NOW, days_ago, exchange, mail
+
+GERMAN = "Liebe Mia, wie geht es dir und deinen Kindern? Ich hoffe, ihr seid gesund und das Boot ist dicht."
+FORMAL = "Sehr geehrte Frau Hartmann, ich danke Ihnen und hoffe, dass Sie den Bericht bis Freitag schicken, könnten Sie das tun?"
+
+
+def drafted(book: Any) -> dict[str, dict[str, str]]:
+    deal(book, NOW)
+    draft_all(book)
+    return {s.person.name: s.draft for s in Suggestion.objects.select_related("person")}
+
+
+def test_an_answer_is_begun_with_the_question_in_it(book: Any, take: Any) -> None:
+    take(book, *exchange(BO, 9, 8), mail(BO, MIA, days_ago(5), "It rains. Could you send me the slides?", title="Slides"))
+    draft = drafted(book)["Bo Berg"]
+    assert (draft["channel"], draft["subject"]) == ("mail", "Re: Slides")
+    assert draft["body"].startswith("Dear Bo,\n\nthank you for your mail of 25 February, and forgive the wait.")
+    assert "> Could you send me the slides?" in draft["body"]
+    assert draft["body"].endswith("Mia")
+
+
+@pytest.mark.parametrize("title", ["Re: Slides", "AW: Folien", "100% {sure}", ""])
+def test_any_title_will_do(book: Any, take: Any, title: str) -> None:
+    take(book, *exchange(BO, 9, 8), mail(BO, MIA, days_ago(5), "Could you send me the slides?", title=title))
+    draft = drafted(book)["Bo Berg"]
+    assert draft["subject"].lower().count("re:") <= 1
+    assert draft["body"]
+
+
+def test_it_is_in_the_language_and_form_of_address_of_the_two(book: Any, take: Any) -> None:
+    take(book, mail(MIA, BO, days_ago(9), GERMAN), mail(BO, MIA, days_ago(5), f"{GERMAN} Kannst du mir die Folien schicken?"))
+    take(book, mail(MIA, ANA, days_ago(9), FORMAL), mail(ANA, MIA, days_ago(5), FORMAL))
+    drafts = drafted(book)
+    assert "danke für deine Mail vom 25. Februar" in drafts["Bo Berg"]["body"]
+    assert "vielen Dank für Ihre Mail vom 25. Februar" in drafts["Ana Ruiz"]["body"]
+
+
+def test_it_greets_as_the_owner_greeted_last(book: Any, take: Any) -> None:
+    take(book, mail(MIA, BO, days_ago(9), "Hello my old Bo,\n\nall is well."), mail(BO, MIA, days_ago(5), "Could you send me the slides?"))
+    assert drafted(book)["Bo Berg"]["body"].startswith("Hello my old Bo,\n\n")
+
+
+def test_a_draft_that_is_there_stays(book: Any, take: Any) -> None:
+    take(book, *exchange(BO, 9, 8), mail(BO, MIA, days_ago(5), "Could you send me the slides?"))
+    deal(book, NOW)
+    Suggestion.objects.update(draft={"body": "mine"})
+    assert drafted(book)["Bo Berg"] == {"body": "mine"}
+
+
+def test_many_cost_as_many_queries_as_few(book: Any, take: Any) -> None:
+    costs = []
+    for people in (2, 12):
+        addresses = [f"p{people}-{n}@x.example" for n in range(people)]
+        take(book, *(m for a in addresses for m in (*exchange(a, 9, 8), mail(a, MIA, days_ago(3), "Could you come?"))))
+        deal(book, NOW)
+        with CaptureQueriesContext(connection) as cost:
+            draft_all(book)
+        costs.append(len(cost))
+    assert costs[0] == costs[1]
+
+
+def test_the_voice_of_two_people() -> None:
+    assert voice([], []) == Voice("en", False, "")
+    assert voice(["Dear Ana,\n\nall is well with the boat."], []).greeting == "Dear Ana,"
+    assert voice([], [GERMAN])[:2] == ("de", False)
+    assert voice([], [FORMAL])[:2] == ("de", True)
+    assert voice([], ["Bonjour, je vous écris pour le bateau, il est dans le port et nous avons le temps."]).language == "fr"
+    assert voice([], ["Hola, te escribo por el barco que está en el puerto, con los niños y la abuela."]).language == "es"
+
+
+@pytest.mark.parametrize("language", sorted(languages()))
+@pytest.mark.parametrize("formal", [False, True])
+def test_every_language_has_every_phrase(language: str, formal: bool) -> None:
+    spoken = Voice(language, formal and "formal" in languages()[language], "")
+    about = {"name": "Ana", "day": "14 May", "late": "", "at": "", "about": "", "title": "x"}
+    english = languages()["en"]["familiar"]
+    for which in (*english, *(f"subject.{name}" for name in english["subject"])):
+        if which != "subject":
+            said = phrase(spoken, which, **about)
+            assert said and "{" not in said
