@@ -10,7 +10,7 @@ from goodwill.errors import Trouble
 from goodwill.event import Event
 from goodwill.intake import run
 from goodwill.models import Event as Kept
-from goodwill.models import Import
+from goodwill.models import Import, Unread
 from goodwill.models.refresh import refresh
 from said import ANA, BO, CHI, LETTERS, MIA, NOW, days_ago, exported, mail, write_letters
 
@@ -193,3 +193,12 @@ def test_what_cannot_be_opened_is_listed_and_the_rest_is_read(book: Any, tmp_pat
     assert Kept.objects.count() == len(post())
     unread = {(u.where, u.why) for reading in readings for u in reading.unread.all()}
     assert unread == {("locked.mbox", "It cannot be opened: Permission denied."), ("pipe", "No source knows this kind of file.")}
+
+
+def test_what_nobody_knows_does_not_keep_the_rest_out(book: Any, tmp_path: Path) -> None:
+    (tmp_path / "ana.eml").write_text("From: ana@x.example\nTo: mia@hartmann.example\nDate: Mon, 3 Feb 2025 10:00:00 +0000\n\nHello.\n")
+    (tmp_path / "notes.bin").write_bytes(b"\x00\x01\x02" * 50)
+    readings: list[Import] = []
+    list(run.run(book, [tmp_path / "notes.bin", tmp_path / "ana.eml"], NOW, readings=readings))
+    assert [(reading.source, reading.read, reading.state) for reading in readings] == [("", 0, "done"), ("eml", 1, "done")]
+    assert [unread.where for unread in Unread.objects.all()] == ["notes.bin"]

@@ -3,7 +3,7 @@
 import os
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from datetime import datetime
 from multiprocessing import get_context
@@ -72,18 +72,20 @@ def run(book: Book, paths: Iterable[Path], now: datetime, source: str = "", read
 
 def _plan(book: Book, paths: Iterable[Path], now: datetime, source: str, readings: list[Import]) -> list[Work]:
     """All pieces of all paths: small things of unknown age first (address books, calendars), then the newest mail."""
+    found = {path: list(read.find(path, source)) for path in paths}
+    if not any(isinstance(f, Found) for some in found.values() for f in some):
+        raise _nothing(*next(iter(found.items())))
     work = []
-    for path in paths:
-        found = list(read.find(path, source))
-        unread = [f for f in found if isinstance(f, Unread)]
-        known = [f for f in found if isinstance(f, Found)]
-        if not known:
-            raise _nothing(path, unread)
+    for path, some in found.items():
+        known = [f for f in some if isinstance(f, Found)]
         for f in known:
             readings.append(_begin(book, f, now))
             pieces = plugins.sources()[f.source].pieces(f.path)
             readings[-1].total = sum(piece.holds or 1 for piece in pieces)
             work += [Work(readings[-1], f, piece) for piece in pieces]
+        if not known:
+            readings.append(_begin(book, Found(path, ""), now))
+        unread = [f for f in some if isinstance(f, Unread)]
         bulk.insert(KeptUnread, ("reading_id", "where", "why"), [(readings[-1].pk, u.where, u.why) for u in unread])
     return sorted(work, key=lambda w: (w.piece.newest > 0, -w.piece.newest))
 
@@ -95,12 +97,14 @@ def _begin(book: Book, found: Found, now: datetime) -> Import:
     return Import.objects.create(book=book, path=path, source=found.source, state="reading", started_at=seconds(now))
 
 
-def _nothing(path: Path, unread: list[Unread]) -> Trouble:
+def _nothing(path: Path, found: Sequence[Found | Unread]) -> Trouble:
+    """Nothing at all can be read: what is the matter with the first path, and which kinds there are."""
     kinds = ", ".join(source.what for source in plugins.sources().values())
     hint = _("Goodwill reads {kinds}.").format(kinds=kinds)
-    if path.is_dir():
+    unread = [f for f in found if isinstance(f, Unread)]
+    if path.is_dir() or not unread:
         return Trouble(_("Nothing that can be read lies in {path}.").format(path=path), hint)
-    return Trouble(f"{path.name}: {unread[0].why}" if unread else str(path), hint)
+    return Trouble(f"{path.name}: {unread[0].why}", hint)
 
 
 def _heard(work: list[Work], calls: tuple[str, ...], zone: str, total: int) -> Iterator[tuple[Work, list[Heard]]]:

@@ -34,7 +34,7 @@ def ask(story: Story) -> Answer:
     silence = (story.now - f.last_at).total_seconds() / 86400
     if silence >= max(DORMANT, 2 * f.rhythm) or f.unanswered >= UNANSWERED or not story.touches:
         return Answer()
-    last = next((seen for seen in story.touches if seen.way != "out"), story.touches[0])
+    last = next((seen for seen in story.touches if seen.way != "out" and gist(seen)), story.touches[0])
     reason = Reason(
         why=_("You two usually speak every {rhythm}; it has been {silence}.").format(rhythm=days(f.rhythm), silence=days(silence)),
         evidence=(Evidence(last.key, last.at, gist(last)),),

@@ -37,7 +37,7 @@ def ask(story: Story) -> Answer:
         return Answer(None, f.last_at + timedelta(days=SILENT))
     if silence >= timedelta(days=GONE):
         return Answer()
-    last = next((seen for seen in story.touches if seen.way != "out"), story.touches[0])
+    last = next((seen for seen in story.touches if seen.way != "out" and gist(seen)), story.touches[0])
     reason = Reason(
         why=_("You and {name} were in touch on {n} days, and then, since {day}, not for {silence}.").format(
             name=story.called, n=f.days, day=day(f.last_at, story.now), silence=days(silence.days)

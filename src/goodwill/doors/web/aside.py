@@ -49,6 +49,7 @@ def _kinds() -> dict[str, str]:
         "bounce": _("returned mail"),
         "auto-reply": _("automatic answers"),
         "cancelled": _("cancelled meetings"),
+        "calendar": _("invitations, and answers to them"),
         "declined": _("meetings you declined"),
         "undated": _("without a believable date"),
         "draft": _("drafts"),
