@@ -27,7 +27,10 @@ from install import apt
 
 PACKAGE = "postgresql-15"
 USER, PASSWORD = "goodwill", "tide & pools/100%"  # with all that an address must not hold as it is
-QUICK = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "autovacuum=off", "max_connections=60", "shared_buffers=64MB")
+QUICK = (
+    *("fsync=off", "synchronous_commit=off", "full_page_writes=off", "wal_level=minimal", "max_wal_senders=0", "max_wal_size=4GB"),
+    *("autovacuum=off", "jit=off", "max_connections=60", "shared_buffers=64MB"),
+)
 WAIT = 30.0  # seconds for a start
 
 
