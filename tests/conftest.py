@@ -140,6 +140,7 @@ def another_book(empty_database: str, django_db_blocker: Any, tmp_path: Path) ->
         databases.make(name, empty_database)
         with django_db_blocker.unblock(), databases.working_in(name):
             yield owner.begin("Mia Hartmann", ["mia@hartmann.example"], "Europe/Berlin")
+        databases.drop(name)
 
     return open_
 

@@ -93,7 +93,7 @@ def new_name(folder: Path) -> str:
 def make(name: str, like: str | None = None) -> None:
     """An empty database, or one like another that nobody has open."""
     if is_postgres():
-        on_server(f'CREATE DATABASE "{name}"' + (f' TEMPLATE "{like}"' if like else ""))
+        on_server(f'CREATE DATABASE "{name}"' + (f' TEMPLATE "{like}" STRATEGY file_copy' if like else ""))
     elif like:
         shutil.copy(like, name)
 

@@ -28,10 +28,11 @@ from install import apt
 PACKAGE = "postgresql-15"
 USER, PASSWORD = "goodwill", "tide & pools/100%"  # with all that an address must not hold as it is
 QUICK = (
-    *("fsync=off", "synchronous_commit=off", "full_page_writes=off", "wal_level=minimal", "max_wal_senders=0", "max_wal_size=4GB"),
+    *("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_wal_size=4GB"),
     *("autovacuum=off", "jit=off", "max_connections=60", "shared_buffers=64MB"),
 )
 WAIT = 30.0  # seconds for a start
+ROOM = 2 * 2**30  # bytes that the data may need
 
 
 def find() -> Path | None:
@@ -79,8 +80,10 @@ def hold() -> int:
 
 @contextmanager
 def _folder() -> Iterator[Path]:
-    """A folder that the server may write to; short, because the path of a socket must not be long."""
-    folder = Path(tempfile.mkdtemp(prefix="goodwill-pg-", dir="/tmp"))
+    """A folder that the server may write to, in memory where there is room; short, as the path of a socket must be."""
+    memory = Path("/dev/shm")
+    place = memory if memory.is_dir() and shutil.disk_usage(memory).free > ROOM else Path("/tmp")
+    folder = Path(tempfile.mkdtemp(prefix="goodwill-pg-", dir=place))
     if _other_user():
         os.chown(folder, pwd.getpwnam(_other_user()).pw_uid, -1)
     try:

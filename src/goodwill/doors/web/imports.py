@@ -95,10 +95,16 @@ def go_on(request: Asked, number: int) -> HttpResponse:
     return see(reverse("progress", args=[again.pk]))
 
 
+def _in_zip(path: Path) -> str:
+    """For what lay in a zip: that, and the way there."""
+    zipped = next((above for above in path.parents if above.suffix.lower() == ".zip"), None)
+    return str(path.relative_to(zipped.parent)) if zipped else ""
+
+
 def name(asked: Import) -> str:
     """What was read, in a word: a file's name; for what a browser sent, that."""
     path = Path(asked.path)
-    return _("the files you chose") if path.parent == jobs.inbox() else path.name or asked.path
+    return _("the files you chose") if path.parent == jobs.inbox() else _in_zip(path) or path.name or asked.path
 
 
 def _pace(asked: Import) -> str:
