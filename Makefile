@@ -26,10 +26,16 @@ run: install ## the web app over your own book
 	@$(BIN)/goodwill serve --port $(PORT)
 
 .PHONY: test
-test: install lint docs-check ## all of it: style, types, import rules, docs, tests, a real browser
+test: install lint docs-check test-postgres ## all of it: style, types, import rules, docs, tests on both databases, a real browser
 	@if $(PYTHON) tools/browser.py; then $(BIN)/pytest -n auto $(TESTS); \
 	elif [ -n "$$CI" ]; then echo "Without a browser the test run is not whole." >&2; exit 1; \
 	else echo "Tests that need a browser are left out." >&2; $(BIN)/pytest -n auto -m "not browser" $(TESTS); fi
+
+.PHONY: test-postgres
+test-postgres: install ## only the tests that touch a database, on a real PostgreSQL
+	@if $(PYTHON) tools/postgres.py; then $(BIN)/pytest -n auto --postgres $(TESTS); \
+	elif [ -n "$$CI" ]; then echo "Without PostgreSQL the test run is not whole." >&2; exit 1; \
+	else echo "Tests on PostgreSQL are left out." >&2; fi
 
 .PHONY: test-browser
 test-browser: install ## only the tests that drive a real browser
@@ -66,6 +72,7 @@ pictures: install ## the pictures in README.md, taken anew from the demo world
 bench: install ## everything that is measured (half an hour); bench/README.md says what each script does
 	$(BIN)/python bench/import_speed.py --messages 20000 --kind short --runs 3
 	$(BIN)/python bench/import_speed.py --messages 20000 --kind ordinary --runs 3
+	$(BIN)/python bench/growth.py
 	$(BIN)/python bench/big_book.py bench/out/book
 	$(BIN)/python bench/today_speed.py bench/out/book
 	$(BIN)/python bench/kill.py --messages 20000 --times 20

@@ -24,6 +24,7 @@ def main() -> None:
     parts = [HEAD, *machine_said()]
     for title, name, told in (
         ("Import", "import_speed", import_speed),
+        ("Growth", "growth", growth),
         ("Today and pages", "today_speed", today_speed),
         ("Killed and run again", "kill", kill),
         ("Who deserves a reply", "owed", owed),
@@ -98,6 +99,23 @@ def busy(told: dict[str, Any]) -> Iterator[str]:
     for name, case in told.items():
         if case.get("busy"):
             yield f"{name}: {case['busy']}\n"
+
+
+def growth(told: dict[str, Any]) -> list[str]:
+    """One table for each kind of archive."""
+    lines = []
+    for kind, each in told.items():
+        lines.append(
+            f"{kind.capitalize()} messages in one mbox; exponent {each['exponent']:.3f}, from size to size "
+            f"{', '.join(f'{step:.3f}' for step in each['steps'])}.\n"
+        )
+        lines += ["| messages | seconds | per second | peak MiB | first Today, s |", "| ---: | ---: | ---: | ---: | ---: |"]
+        for row in each["rows"]:
+            rate = row["messages"] / row["seconds"]
+            took = f"{row['messages']:,} | {row['seconds']:.1f} | {rate:,.0f} | {row['peak'] / 2**20:.0f} | {row['first_today']:.1f}"
+            lines.append(f"| {took} |")
+        lines.append("")
+    return lines
 
 
 def today_speed(told: dict[str, Any]) -> Iterator[str]:
