@@ -44,7 +44,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     databases.choose(config, items)
 
 
-def pytest_sessionfinish() -> None:
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    databases.none_is_enough(session)
     shutil.rmtree(os.environ["GOODWILL_DATA"], ignore_errors=True)
 
 

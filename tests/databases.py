@@ -71,6 +71,12 @@ def choose(config: pytest.Config, items: list[pytest.Item]) -> None:
         items[:] = [item for item in items if item not in left_out]
 
 
+def none_is_enough(session: pytest.Session) -> None:
+    """Where none of the wanted tests touches a database, all is well."""
+    if is_postgres() and session.exitstatus == pytest.ExitCode.NO_TESTS_COLLECTED:
+        session.exitstatus = pytest.ExitCode.OK
+
+
 def touches_database(item: pytest.Item) -> bool:
     marked = item.get_closest_marker("django_db") or item.get_closest_marker("postgres")
     return bool(marked) or bool(HERE & set(getattr(item, "fixturenames", ())))
@@ -103,10 +109,10 @@ def drop(name: str) -> None:
         on_server(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
-def on_server(statement: str) -> None:
+def on_server(statement: str, name: str = "postgres") -> None:
     import psycopg
 
-    with psycopg.connect(os.environ[ADDRESS], autocommit=True) as server:
+    with psycopg.connect(address_of(name), autocommit=True) as server:
         server.execute(statement.encode())
 
 

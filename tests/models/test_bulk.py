@@ -8,10 +8,12 @@ from typing import Any
 
 import pytest
 from django.db import connection, transaction
+from django.db.models.functions import Lower
 
 import databases
 from goodwill.models import Handle, Person, Spelling, Word, bulk
 from goodwill.models.moment import seconds
+from goodwill.models.order import lowered
 from said import NOW
 
 PERSON = (
@@ -114,3 +116,9 @@ def test_one_import_at_a_time_on_all_machines(filed_book: Any, tmp_path: Path) -
         assert other.execute("SELECT pg_try_advisory_lock(%s, 0)", [READING]).fetchone() == (True,)
         with pytest.raises(Busy), reading_alone(tmp_path):
             raise AssertionError
+
+
+@pytest.mark.parametrize(("typed", "is_found"), [("Zoë ÉCLAIR", True), ("zOë ÉcLAIr", True), ("zoë éclair", False)])
+def test_lower_case_is_the_same_in_both(book: Any, typed: str, is_found: bool) -> None:
+    Person.objects.create(book=book, name="Zoë ÉCLAIR")
+    assert Person.objects.annotate(lower=Lower("name")).filter(lower=lowered(typed)).exists() == is_found

@@ -73,3 +73,47 @@ def test_a_revised_event_is_found_by_its_new_words_alone(full: Any, take: Any) -
     take(full, meeting(MIA, (CHI,), days_ago(5), "The boathouse", key="ical:cafe", revision=1))
     assert [hit.id for hit in search(full, "boathouse")] == ["ical:cafe"]
     assert [hit.type for hit in search(full, "angstrom")] == ["person"]
+
+
+def test_an_excerpt_shows_what_was_looked_for_accents_or_not(book: Any, take: Any) -> None:
+    around = " ".join(f"word{n}" for n in range(200))
+    take(
+        book,
+        mail(ANA, MIA, NOW, f"{around} the Ångström café {around}", key="mail:long"),
+        mail(BO, MIA, NOW, "Ångström.", key="mail:short"),
+    )
+    excerpts = {hit.id: hit.excerpt for hit in search(book, "angstrom")}
+    assert excerpts["mail:short"] == "Ångström."
+    assert "Ångström café" in excerpts["mail:long"]
+    assert len(excerpts["mail:long"].split()) <= 26 and excerpts["mail:long"][0] + excerpts["mail:long"][-1] == "……"
+
+
+@pytest.mark.parametrize(
+    ("text", "query", "is_found"),
+    [
+        ("Write to ana.ruiz@aurora.example.", "aurora", True),
+        ("See https://boats.example/a/b-c_d.html?x=1", "boats d html", True),
+        ("snake_case", "snake_case", True),
+        ("case of a snake", "snake_case", False),
+        ("don't", "don", True),
+        ("3.14159 and 1e5", "14159", True),
+        ("STRASSE und Straße", "straße", True),
+        ("ΟΔΥΣΣΕΥΣ", "οδυσσ", True),
+        ("ПРИВЕТ, ёлка", "привет елка", True),
+        ("“quoted”—dashed…dots", "quoted dashed dots", True),
+        ("decomposed cafe\u0301", "café", True),
+        ("日本語 の 手紙", "日本", True),
+        ("the a of and", "the of", True),
+        ("łódź Ørsted", "łodz ørsted", True),
+        ("word'; DROP TABLE goodwill_event; --", "drop' & | ! :* <->", True),
+    ],
+)
+def test_words_are_cut_and_folded_alike_in_both_databases(book: Any, take: Any, text: str, query: str, is_found: bool) -> None:
+    take(book, mail(ANA, MIA, NOW, text, key="mail:one"))
+    assert [hit.id for hit in search(book, query) if hit.type == "touch"] == (["mail:one"] if is_found else [])
+
+
+def test_a_text_may_be_of_any_length(book: Any, take: Any) -> None:
+    many = " ".join(f"{n:x}한글{n:o}" for n in range(120_000))
+    take(book, mail(ANA, MIA, NOW, f"beginning {many}", key="mail:long"), mail(BO, MIA, NOW, "x" * 3_000_000, key="mail:word"))
+    assert [hit.id for hit in search(book, "beginning")] == ["mail:long"]

@@ -20,10 +20,12 @@ TRIGGERS = {
     "back": f"AFTER UPDATE OF aside ON goodwill_event WHEN old.aside <> '' AND new.aside = '' BEGIN {ADD} END",
 }
 
+# As in FTS5, accents go where the letter is Latin: й is another letter than и. (ASCII, most mail, needs none of it.)
 # The bodies are bound to what they name when they are made (RETURN, not a string), so that a dump can be restored.
 PLAIN = """CREATE FUNCTION goodwill_plain(words text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     RETURN CASE WHEN octet_length(words) = length(words) THEN lower(words COLLATE "{0}")
-           ELSE regexp_replace(normalize(lower(words COLLATE "{0}"), NFD), U&'[\\0300-\\036f]+', '', 'g') END"""
+           ELSE normalize(regexp_replace(normalize(lower(words COLLATE "{0}"), NFD), U&'([a-z])[\\0300-\\036f]+', E'\\\\1', 'g'), NFC)
+           END"""
 # PostgreSQL's own parser would take an address or a path for one word.
 WORDS = """CREATE FUNCTION goodwill_words(words text) RETURNS tsvector LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     RETURN to_tsvector('pg_catalog.simple', regexp_replace(goodwill_plain(words) COLLATE "{0}", '[^[:alnum:]]+', ' ', 'g'))"""

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import connection, models
 
-from goodwill.models.storable import storable
+from goodwill.models.storable import storable_rows
 
 Rows = Iterable[Sequence[Any]]
 
@@ -37,7 +37,7 @@ def ids(model: type[models.Model]) -> Iterator[int]:
 
 def insert(model: type[models.Model], columns: Sequence[str], rows: Rows, on_conflict: str = "") -> None:
     """Writes rows of plain values: moments as seconds, structures as JSON text."""
-    table, names, values = model._meta.db_table, ", ".join(f'"{c}"' for c in columns), storable(list(rows))
+    table, names, values = model._meta.db_table, ", ".join(f'"{c}"' for c in columns), storable_rows(list(rows))
     if not values:
         return
     with connection.cursor() as cursor:
@@ -55,7 +55,7 @@ def update(model: type[models.Model], columns: Sequence[str], rows: Rows) -> Non
     places = ", ".join(f'"{c}" = %s' for c in columns)
     table, key = model._meta.db_table, model._meta.pk.column if model._meta.pk else "id"
     with connection.cursor() as cursor:
-        cursor.executemany(f"UPDATE {table} SET {places} WHERE {key} = %s", storable(list(rows)))  # noqa: S608
+        cursor.executemany(f"UPDATE {table} SET {places} WHERE {key} = %s", storable_rows(list(rows)))  # noqa: S608
 
 
 def in_batches(values: Sequence[Any], size: int = 900) -> Iterable[Sequence[Any]]:

@@ -14,6 +14,13 @@ TEXTS = """SELECT c.table_name, c.column_name FROM information_schema.columns c
              AND (c.data_type = 'character varying' OR c.data_type = 'text' AND c.collation_name IS DISTINCT FROM 'C')
            ORDER BY c.table_name, c.ordinal_position"""
 
+A_TO_Z = {ord(letter): letter.lower() for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
+
+
+def lowered(text: str) -> str:
+    """As both databases put text of ours into lower case: A to Z alone."""
+    return text.translate(A_TO_Z)
+
 
 def by_bytes(using: str = "default", **_signal: Any) -> None:
     """Puts every text column of ours in order that is not. Called after each migration, so that a new column is, too."""

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from django.db import connection
 
 from goodwill.models.book import Book
+from goodwill.models.order import lowered
 from goodwill.models.word import Word
 
 ENOUGH = 3  # mails in which an address shows itself as the owner's
@@ -59,8 +60,8 @@ def _in_mails_without_me(book: Book) -> list[tuple[str, int]]:
     )
     by_my_name = _rows(
         """SELECT h.value, 1 FROM goodwill_spelling s JOIN goodwill_handle h ON h.id = s.handle_id
-           WHERE h.book_id = %s AND lower(s.name) = lower(%s)""",
-        [book.pk, book.me.name if book.me else ""],
+           WHERE h.book_id = %s AND lower(s.name) = %s""",
+        [book.pk, lowered(book.me.name) if book.me else ""],
     )
     named = {email for email, _n in by_my_name}
     return [(email, n) for email, n in found if email in named or (n >= ENOUGH and n >= SHARE * total)]

@@ -5,7 +5,7 @@ name may be typed or a file be called anything. So everything passes here: what 
 written in bulk (bulk.py), words of the owner's (owner.py), and every other value that Django sends (`watch`).
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -14,6 +14,11 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 def storable(value: Any) -> Any:
     """The same value without such characters, however deep in it they are; the very same one where there are none."""
     return value if _is_clean("".join(_texts(value))) else _clean(value)
+
+
+def storable_rows(rows: list[Sequence[Any]]) -> list[Sequence[Any]]:
+    """The same for rows of plain values, of which an import writes many."""
+    return rows if _is_clean("".join([value for row in rows for value in row if value.__class__ is str])) else [_clean(row) for row in rows]
 
 
 def _texts(value: Any) -> list[str]:

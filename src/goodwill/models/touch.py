@@ -125,6 +125,8 @@ TWICE = 2 * 86400  # seconds within which the real mail takes the place of "I se
 
 def replace_said(book: Book, sent: Iterable[tuple[int, int | None]]) -> None:
     """Where the owner said "sent" and the real mail now shows up, only the real one counts."""
+    if not book.words.filter(verb="sent", undone_at=None).exists():
+        return
     said = Touch.objects.filter(event__book=book, event__kind="mail", event__key__startswith="said:", event__aside="")
     by_person: dict[int, list[Touch]] = {}
     for touch in said:

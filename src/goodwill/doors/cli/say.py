@@ -168,7 +168,10 @@ def who(book: "Book", text: str) -> "Person":
     Raises:
         Trouble: nobody, or more than one.
     """
+    from django.db.models.functions import Lower
+
     from goodwill.models import Person
+    from goodwill.models.order import lowered
     from goodwill.models.search import people
 
     everybody = Person.objects.filter(book=book).exclude(pk=book.owner_id).select_related("figures", "book")
@@ -176,7 +179,7 @@ def who(book: "Book", text: str) -> "Person":
         return found
     if found := everybody.filter(handles__value=text.strip().casefold()).first():
         return found
-    named = list(everybody.filter(name__iexact=text.strip())[:5]) or people(book, text, 6)
+    named = list(everybody.annotate(lower=Lower("name")).filter(lower=lowered(text.strip()))[:5]) or people(book, text, 6)
     if len(named) == 1:
         return everybody.get(pk=named[0].pk)
     if not named:
