@@ -1,5 +1,6 @@
 """Draft: a few words in the language and manner of the two, with nothing in them that the evidence does not say."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -9,8 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from goodwill.models import Suggestion
 from goodwill.today.deal import deal
 from goodwill.writing.draft import draft_all
-from goodwill.writing.voice import Voice, languages, phrase, voice
-from said import ANA, BO, MIA, NOW, days_ago, exchange, mail
+from goodwill.writing.voice import Voice, day, languages, phrase, voice
+from said import ANA, BO, MIA, NOW, days_ago, exchange, mail, meeting
 
 GERMAN = "Liebe Mia, wie geht es dir und deinen Kindern? Ich hoffe, ihr seid gesund und das Boot ist dicht."
 FORMAL = "Sehr geehrte Frau Hartmann, ich danke Ihnen und hoffe, dass Sie den Bericht bis Freitag schicken, könnten Sie das tun?"
@@ -50,6 +51,29 @@ def test_it_is_in_the_language_and_form_of_address_of_the_two(book: Any, take: A
 def test_it_greets_as_the_owner_greeted_last(book: Any, take: Any) -> None:
     take(book, mail(MIA, BO, days_ago(9), "Hello my old Bo,\n\nall is well."), mail(BO, MIA, days_ago(5), "Could you send me the slides?"))
     assert drafted(book)["Bo Berg"]["body"].startswith("Hello my old Bo,\n\n")
+
+
+FRENCH = "Je passe à la maison avec les enfants, et nous avons le temps pour un café dans le jardin."
+
+
+def test_in_french_a_letter_begins_with_a_capital_and_ends_as_politely_as_it_began(book: Any, take: Any) -> None:
+    take(book, mail(MIA, BO, days_ago(9), f"Coucou Bo,\n\n{FRENCH} Je vous appelle tous."))
+    take(book, mail(BO, MIA, days_ago(5), f"Vous venez pour Noël ? {FRENCH} Dites-moi combien vous serez."))
+    take(book, mail(MIA, ANA, days_ago(9), FRENCH), mail(ANA, MIA, days_ago(5), f"{FRENCH} Vous confirmez la date ?"))
+    drafts = drafted(book)
+    assert drafts["Bo Berg"]["body"].startswith("Coucou Bo,\n\nMerci pour ton message du 25 février, et pardon de te répondre si tard.")
+    assert drafts["Ana Ruiz"]["body"].startswith("Bonjour,\n\nMerci pour votre message du 25 février, et je vous prie")
+    assert drafts["Bo Berg"]["body"].endswith("\n\nMia")
+    assert drafts["Ana Ruiz"]["body"].endswith("\n\nBien cordialement,\nMia")
+
+
+def test_whom_there_is_no_letter_with_is_written_to_in_the_owners_language(book: Any, take: Any) -> None:
+    take(book, mail(MIA, BO, days_ago(9), FRENCH), meeting(MIA, (ANA,), days_ago(3), title="Rendez-vous avec Ana"))
+    assert drafted(book)["Ana Ruiz"]["body"].startswith("Bonjour,\n\nNotre rencontre du 27 février m’a fait")
+
+
+def test_the_first_of_a_month_is_said_as_it_is_said() -> None:
+    assert [day(Voice(language, False, ""), date(2026, 3, 1)) for language in ("fr", "en", "de")] == ["1er mars", "1 March", "1. März"]
 
 
 def test_a_draft_that_is_there_stays(book: Any, take: Any) -> None:

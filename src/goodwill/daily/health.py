@@ -37,7 +37,6 @@ def _all() -> Iterator[tuple[str, bool, str]]:
     yield _("passwords of sources"), *vault.where(folder)
     for part, name in (
         ("fast_mail_parser", _("reading mail")),
-        ("vobject", _("reading address books")),
         ("icalendar", _("reading calendars")),
     ):
         there = importlib.util.find_spec(part) is not None

@@ -9,11 +9,12 @@ from collections.abc import Sequence
 
 from django.db import connection
 
-from goodwill.models import Book, Event, Suggestion
-from goodwill.writing.voice import Voice, day, phrase, voice
+from goodwill.models import Book, Event, Suggestion, Touch
+from goodwill.writing.voice import Voice, day, languages, phrase, voice
 
 SHOWN = 20  # suggestions that get a draft ahead of being looked at
 NEWEST = 6  # texts each way that the voice is read off
+LETTERS = 24  # letters of the owner's that their own language is read off
 LATE = 3  # days after which an answer asks for forgiveness
 
 
@@ -25,8 +26,9 @@ def draft_all(book: Book) -> None:
     texts = _texts([suggestion.person_id for suggestion in wanted])
     keys = [suggestion.evidence[0]["touch"] for suggestion in wanted]
     titles = {event.key: event for event in Event.objects.filter(book=book, key__in=keys).defer("text")}
+    strange = _to_a_stranger(book) if any(suggestion.person_id not in texts for suggestion in wanted) else None
     for suggestion, key in zip(wanted, keys):
-        spoken = voice(*texts[suggestion.person_id])
+        spoken = strange if strange and suggestion.person_id not in texts else voice(*texts[suggestion.person_id])
         suggestion.draft = draft(suggestion, spoken, titles.get(key), book)
     Suggestion.objects.bulk_update(wanted, ["draft"])
 
@@ -50,14 +52,15 @@ def _parts(suggestion: Suggestion, spoken: Voice, about: Event | None, book: Boo
     name = suggestion.person.called
     greeting = spoken.greeting or phrase(spoken, "greeting", name=name)
     me = book.me.called if book.me else ""
-    return [greeting, _body(suggestion, spoken, about, book), me]
+    return [greeting, _body(suggestion, spoken, about, book), f"{phrase(spoken, 'closing')}\n{me}".strip()]
 
 
 def _body(suggestion: Suggestion, spoken: Voice, about: Event | None, book: Book) -> str:
     at = book.local(about.at) if about is not None and about.at is not None else None
     title = _bare(about.title) if about is not None else ""
+    known = suggestion.person.called in title.split()  # “First meeting with Ana”: a title for the owner's eyes
     quoted = {
-        "at": phrase(spoken, "at", title=title) if title else "",
+        "at": phrase(spoken, "at", title=title) if title and not known else "",
         "about": phrase(spoken, "about", title=title) if title else "",
         "day": day(spoken, at) if at else "",
         "late": phrase(spoken, "late") if at and book.dealt_on and (book.dealt_on - at.date()).days > LATE else "",
@@ -74,6 +77,13 @@ def _bare(title: str) -> str:
     while title[:4].lower().startswith(("re:", "aw:", "wg:", "fw:", "fwd:", "sv:", "tr:")):
         title = title.partition(":")[2].strip()
     return title
+
+
+def _to_a_stranger(book: Book) -> Voice:
+    """How the owner writes to somebody there is no letter with: in the language of most of their letters, and politely."""
+    mine = Touch.objects.filter(event__book=book, way="out").order_by("-id").values_list("event__text", flat=True)[:LETTERS]
+    language = voice([text[:300] for text in mine], []).language
+    return Voice(language, "formal" in languages()[language], "")
 
 
 def _texts(people: Sequence[int]) -> dict[int, tuple[list[str], list[str]]]:

@@ -25,7 +25,9 @@ def voice(mine: Sequence[str], theirs: Sequence[str]) -> Voice:
     phrases = languages()[language]
     formal = _share(words, phrases["formal_words"])
     familiar = _share(words, phrases["familiar_words"])
-    return Voice(language, "formal" in phrases and formal > familiar, _greeting(mine, phrases))
+    greeting = _greeting(mine, phrases)
+    close = greeting.split(" ")[0].lower().rstrip(",") in phrases.get("familiar_greetings", "").split()
+    return Voice(language, "formal" in phrases and formal > familiar and not close, greeting)
 
 
 def phrase(spoken: Voice, which: str, **about: str) -> str:
@@ -41,7 +43,8 @@ def phrase(spoken: Voice, which: str, **about: str) -> str:
 def day(spoken: Voice, when: date) -> str:
     """A day in this language: "18 de noviembre"."""
     phrases = languages()[spoken.language]
-    return str(phrases["day"]).format(day=when.day, month=phrases["months"].split()[when.month - 1])
+    number = phrases.get("first", "1") if when.day == 1 else str(when.day)
+    return str(phrases["day"]).format(day=number, month=phrases["months"].split()[when.month - 1])
 
 
 @cache
