@@ -49,6 +49,8 @@ def main() -> int:
         return hold()
     if find():
         return 0
+    if os.environ.get("GOODWILL_POSTGRES"):
+        return _without("GOODWILL_POSTGRES names no folder with PostgreSQL's programs.")
     if not shutil.which("apt-get"):
         return _without("There is no PostgreSQL here, and no apt-get to install it with.")
     if os.geteuid() != 0:

@@ -303,3 +303,9 @@ def test_the_cost_in_queries_does_not_grow_with_the_people(book: Any, take: Any,
     assert costs[0] == costs[1]
     assert costs[0][1] <= 5
     assert costs[0][2] == 2
+
+
+def test_an_answer_that_asks_something_wants_a_reply_and_no_follow_up(book: Any, take: Any) -> None:
+    take(book, mail(MIA, BO, days_ago(9), "Hello Bo, all is well."), mail(BO, MIA, days_ago(5), "It is. Could you send me the slides?"))
+    deal(book, NOW)
+    assert [s.reason for s in Suggestion.objects.all()] == ["reply_owed"]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 
 from goodwill.daily.alone import reading_alone
-from goodwill.models import Book, Import
+from goodwill.models import Book, Import, Suggestion
 from goodwill.today.chosen import is_fresh
 from goodwill.words import speaking
 
@@ -61,7 +61,9 @@ def take_in(
                 if not shown:
                     tell_first(time.monotonic() - begun)
                 shown, next_deal = True, progress.elapsed * AGAIN
-        today(book, now)
+    if shown:  # what was drafted on the way knew only the newest mail
+        Suggestion.objects.filter(book=book).update(draft={})
+    today(book, now)
     if not shown:
         tell_first(time.monotonic() - begun)
     return readings

@@ -12,7 +12,8 @@ _GREETING = re.compile(
 )
 _CLOSES = re.compile(
     r"\b(?:never\s?mind|solved|sorted|figured\s+(?:it|this|that)\s+out|problem\s+was|found\s+(?:it|the\s+(?:answer|solution))"
-    r"|erledigt|hat\s+sich\s+gekl[äa]rt|c['’]est\s+r[ée]gl[ée]|resuelto)\b"
+    r"|disregard\s+my|ignore\s+my\s+(?:last|previous|mail|message|question)|vergiss\s+meine|ne\s+(?:tenez|tiens)\s+pas\s+compte"
+    r"|olvid[ae]\s+mi|erledigt|hat\s+sich\s+gekl[äa]rt|c['’]est\s+r[ée]gl[ée]|resuelto)\b"
     r"|^\W*(?:\w+[,!]?\s+){0,3}(?:thanks|thank\s+you|many\s+thanks|danke|vielen\s+dank|herzlichen\s+dank|merci|muchas\s+gracias|gracias)\b",
     re.IGNORECASE,
 )

@@ -80,7 +80,7 @@ def _first_answer(story: Story) -> Seen | None:
         return None
     first, last = story.touches[-1], story.touches[0]
     mine = first.way == "out" and not first.answers and first.others == 0
-    return last if mine and last.way == "in" and last.others == 0 and not last.asks and len(gist(last)) > 20 else None
+    return last if mine and last.way == "in" and last.others == 0 and not story.asks and len(gist(last)) > 20 else None
 
 
 def next_working_day(after: date) -> date:

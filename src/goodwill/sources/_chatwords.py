@@ -13,8 +13,8 @@ _SYSTEM = re.compile(
 )
 _GROUP = re.compile(r"\bgroup|gruppe|\bgrupo|\bgroupe|\bgruppo|\bgroep|\badded\b|hinzugefügt|\bjoined\b|beigetreten|added$|\bleft$", re.I)
 _LEFT_OUT = re.compile(
-    r"<[^<>]{4,200}>$|(?:[^\W\d_]+ ){1,3}(?:omitted|weggelassen|ausgelassen|omitid[oa]|absente?|omess[oaie]|ocultad[oa]|weggelaten|"
-    r"utelämnad|pominięto)$|.{1,150}\.\w{2,5} [(<][^()<>]{4,40}[)>]$",
+    r"<[^<>]{4,200}>$|(?:[^\W\d_]+ ){1,3}(?:omitted|weggelassen|ausgelassen|omitid[oa]|absente?|omise?s?|omess[oaie]|ocultad[oa]|"
+    r"weggelaten|utelämnad|pominięto)$|.{1,150}\.\w{2,5} [(<][^()<>]{4,40}[)>]$",
     re.I,
 )
 _TAKEN_BACK = re.compile(
