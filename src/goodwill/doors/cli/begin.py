@@ -4,11 +4,15 @@ import os
 import sys
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from goodwill.doors.cli.say import State, bring_up_to_date, hint, pass_state, start_django
 from goodwill.words import _
+
+if TYPE_CHECKING:
+    from goodwill.models import Book
 
 
 @click.command("init")
@@ -34,7 +38,7 @@ def init_(state: State, me: str, emails: tuple[str, ...], timezone: str) -> None
     )
 
 
-def begin(name: str, emails: list[str], timezone: str):  # type: ignore[no-untyped-def]
+def begin(name: str, emails: list[str], timezone: str) -> "Book":
     """A data folder with a database and an owner in it."""
     from goodwill import place
 
