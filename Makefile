@@ -68,8 +68,12 @@ pictures: install ## the pictures in README.md, taken anew from the demo world
 	@$(PYTHON) tools/browser.py
 	@$(BIN)/python tools/pictures.py
 
+.PHONY: bench-install
+bench-install: install ## what the yardsticks of bench/ need besides: scikit-learn, splink, lifetimes, igraph …
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/bench.txt
+
 .PHONY: bench
-bench: install ## everything that is measured (half an hour); bench/README.md says what each script does
+bench: bench-install ## everything that is measured (half an hour); bench/README.md says what each script does
 	$(BIN)/python bench/import_speed.py --messages 20000 --kind short --runs 3
 	$(BIN)/python bench/import_speed.py --messages 20000 --kind ordinary --runs 3
 	$(BIN)/python bench/growth.py

@@ -64,14 +64,23 @@ def stale() -> Iterator[str]:
 
 
 def commands() -> str:
-    """What --help prints, for every command."""
+    """What --help prints, for every command and what lies below it."""
     parent = context(goodwill, "goodwill", None)
     parts = [f"```text\n{goodwill.get_help(parent).rstrip()}\n```\n"]
     for name in COMMANDS:
-        command = goodwill.get_command(parent, name)
-        assert command is not None
-        parts.append(f"## {name}\n\n```text\n{command.get_help(context(command, name, parent)).rstrip()}\n```\n")
+        parts += [f"## {name}\n", *helps(goodwill, name, parent)]
     return "\n".join(parts)
+
+
+def helps(group: click.Group, name: str, parent: click.Context) -> Iterator[str]:
+    """The help of one command, then of the commands below it."""
+    command = group.get_command(parent, name)
+    assert command is not None
+    here = context(command, name, parent)
+    yield f"```text\n{command.get_help(here).rstrip()}\n```\n"
+    if isinstance(command, click.Group):
+        for below in command.list_commands(here):
+            yield from helps(command, below, here)
 
 
 def context(command: click.Command, name: str, parent: click.Context | None) -> click.Context:

@@ -23,6 +23,7 @@ def main() -> int:
         subprocess.run([python, "-m", "pip", "install", "-qq", "--disable-pip-version-check", "uv"], check=True)
         uv = python.with_name("uv")
         compile_(uv, "core")
+        compile_(uv, "bench", "--group", "bench", "--constraint", str(LISTS / "core.txt"))
         compile_(uv, "dev", "--group", "dev", "--group", "build", "--all-extras", "--constraint", str(LISTS / "core.txt"))
     return 0
 

@@ -64,6 +64,11 @@ class Visit:
         assert self.console == []
         assert self.strangers == []
 
+    def follow(self, locator: Any) -> None:
+        """Presses what leads to another page, and waits until that one is there: in between there is no document at all."""
+        with self.page.expect_navigation():
+            locator.click()
+
     def fits(self) -> None:
         over = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert over <= 0, f"{self.page.url} scrolls sideways by {over}"
@@ -115,14 +120,14 @@ def begun(visit: Callable[..., Any], tmp_path_factory: pytest.TempPathFactory) -
         page.get_by_label("Your mail addresses").fill(MIA)
         page.get_by_label("Your time zone").fill("UTC")
         mia.fits()
-        page.get_by_role("button", name="Next: your mail").click()
+        mia.follow(page.get_by_role("button", name="Next: your mail"))
         page.get_by_label("Files, chosen or dropped here").set_input_files(letters(tmp_path_factory.mktemp("mail") / "mail.mbox"))
         mia.fits()
-        page.get_by_role("button", name="Read them").click()
+        mia.follow(page.get_by_role("button", name="Read them"))
         mia.fits()
         page.get_by_role("link", name="To Today").wait_for(timeout=60_000)  # by itself: the page looks again
         assert "33 new things." in page.inner_text("h1")
-        page.get_by_role("link", name="To Today").click()
+        mia.follow(page.get_by_role("link", name="To Today"))
         assert "Two people, about" in page.inner_text("h1")
         mia.is_sound()
 
@@ -130,10 +135,10 @@ def begun(visit: Callable[..., Any], tmp_path_factory: pytest.TempPathFactory) -
 def test_done_and_undone(visit, begun):
     with visit() as mia:
         bo = mia.page.locator("article", has_text="Bo Berg")
-        bo.get_by_role("button", name="Done already").click()
+        mia.follow(bo.get_by_role("button", name="Done already"))
         assert "Done with Bo." in mia.page.inner_text("[role=status]")
         assert bo.count() == 0
-        mia.page.get_by_role("button", name="Undo").click()
+        mia.follow(mia.page.get_by_role("button", name="Undo"))
         assert "Taken back" in mia.page.inner_text("[role=status]")
         assert bo.count() == 1
         mia.is_sound()
@@ -144,9 +149,9 @@ def test_later_and_undone(visit, begun):
         bo = mia.page.locator("article", has_text="Bo Berg")
         assert not bo.get_by_role("button", name="In a week").is_visible()
         bo.get_by_text("Later…").click()
-        bo.get_by_role("button", name="In a week").click()
+        mia.follow(bo.get_by_role("button", name="In a week"))
         assert "Bo can wait until" in mia.page.inner_text("[role=status]")
-        mia.page.get_by_role("button", name="Undo").click()
+        mia.follow(mia.page.get_by_role("button", name="Undo"))
         assert bo.count() == 1
 
 
@@ -179,11 +184,11 @@ def test_no_page_scrolls_sideways_complains_or_asks_elsewhere(visit, begun, widt
             mia.look(path)
             mia.fits()
         mia.look("/people")
-        mia.page.get_by_role("link", name="Ana Ruiz").click()
+        mia.follow(mia.page.get_by_role("link", name="Ana Ruiz"))
         mia.fits()
         mia.page.get_by_text("Another rhythm…").click()
         mia.fits()
-        mia.page.locator(".timeline a").first.click()
+        mia.follow(mia.page.locator(".timeline a").first)
         mia.fits()
         mia.is_sound()
 
@@ -203,23 +208,23 @@ def test_everything_works_without_a_script(visit, begun):
         bo = mia.page.locator("article", has_text="Bo Berg")
         assert "mailto:" in bo.get_by_role("link", name="Open in mail").get_attribute("href")
         bo.get_by_text("More", exact=True).click()
-        bo.get_by_role("button", name="Not now").click()
+        mia.follow(bo.get_by_role("button", name="Not now"))
         assert "Bo rests for three months." in mia.page.inner_text("[role=status]")
-        mia.page.get_by_role("button", name="Undo").click()
+        mia.follow(mia.page.get_by_role("button", name="Undo"))
         assert bo.count() == 1
         mia.look("/people")
         mia.page.get_by_text("Met somebody?").click()
         mia.page.get_by_label("Name", exact=True).fill("Tilda Holm")
-        mia.page.get_by_role("button", name="Into the book").click()
+        mia.follow(mia.page.get_by_role("button", name="Into the book"))
         assert mia.page.inner_text("h1") == "Tilda Holm"
-        mia.page.get_by_role("button", name="Undo").click()
+        mia.follow(mia.page.get_by_role("button", name="Undo"))
 
 
 def test_progress_goes_on_by_itself_without_a_script(visit, begun, tmp_path):
     with visit(java_script_enabled=False) as mia:
         mia.look("/imports")
         mia.page.get_by_label("The whole path").fill(str(letters(tmp_path / "again.mbox")))
-        mia.page.get_by_role("button", name="Read it", exact=True).click()
+        mia.follow(mia.page.get_by_role("button", name="Read it", exact=True))
         wait_for(lambda: "Nothing new in it." in mia.page.inner_text("body"))
         mia.is_sound()
 
@@ -228,19 +233,19 @@ def test_a_password_is_set_lets_in_and_is_removed_without_a_script(visit, begun)
     with visit(java_script_enabled=False) as mia:
         page = mia.page
         mia.look("/settings")
-        page.get_by_role("link", name="Set a password").click()
+        mia.follow(page.get_by_role("link", name="Set a password"))
         for label in ("New password", "New password confirmation"):
             page.get_by_label(label, exact=True).fill("four violins on a boat")
-        page.get_by_role("button", name="Keep this password").click()
+        mia.follow(page.get_by_role("button", name="Keep this password"))
         assert "Your password is set." in page.inner_text("[role=status]")
-        page.get_by_role("button", name="Sign out", exact=True).click()
+        mia.follow(page.get_by_role("button", name="Sign out", exact=True))
         page.get_by_label("An address of yours").fill(MIA)
         page.get_by_label("Password", exact=True).fill("four violins on a boat")
-        page.get_by_role("button", name="Sign in").click()
+        mia.follow(page.get_by_role("button", name="Sign in"))
         assert page.url == mia.home + "/"
         mia.look("/settings/password")
         page.get_by_label("Your password").fill("four violins on a boat")
-        page.get_by_role("button", name="Remove the password").click()
+        mia.follow(page.get_by_role("button", name="Remove the password"))
         assert "You have no password now." in page.inner_text("[role=status]")
         mia.is_sound()
 
@@ -249,15 +254,15 @@ def test_an_older_word_is_taken_back_on_its_own_page(visit, begun):
     with visit() as mia:
         page = mia.page
         mia.look("/people?q=ana")
-        page.get_by_role("link", name="Ana Ruiz").click()
+        mia.follow(page.get_by_role("link", name="Ana Ruiz"))
         page.get_by_label("Circle").fill("music")
-        page.get_by_role("button", name="Set", exact=True).click()
+        mia.follow(page.get_by_role("button", name="Set", exact=True))
         page.get_by_label("A note about Ana").fill("Plays the cello.")
-        page.get_by_role("button", name="Keep the note").click()
+        mia.follow(page.get_by_role("button", name="Keep the note"))
         mia.look("/said")
-        page.get_by_role("button", name="Take back: Ana belongs to “music”.").click()
+        mia.follow(page.get_by_role("button", name="Take back: Ana belongs to “music”."))
         assert "Taken back: Ana Ruiz." in page.inner_text("[role=status]")
         assert "Plays the cello." in page.inner_text("main")
         assert "music" not in page.inner_text("main")
-        page.get_by_role("button", name="Take back: You noted").click()
+        mia.follow(page.get_by_role("button", name="Take back: You noted"))
         mia.is_sound()

@@ -34,6 +34,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "export": ("care", _("everything out, in open formats")),
     "rebuild": ("care", _("throw away what is derived, and derive it again")),
     "doctor": ("care", _("is everything in order?")),
+    "bench": ("bench", _("predictions on public data, for scoring from outside")),
 }
 GLOBAL = {"--data": 1, "--now": 1, "--json": 0}
 
