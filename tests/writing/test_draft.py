@@ -27,7 +27,7 @@ def test_an_answer_is_begun_with_the_question_in_it(book: Any, take: Any) -> Non
     take(book, *exchange(BO, 9, 8), mail(BO, MIA, days_ago(5), "It rains. Could you send me the slides?", title="Slides"))
     draft = drafted(book)["Bo Berg"]
     assert (draft["channel"], draft["subject"]) == ("mail", "Re: Slides")
-    assert draft["body"].startswith("Dear Bo,\n\nthank you for your mail of 25 February, and forgive the wait.")
+    assert draft["body"].startswith("Dear Bo,\n\nThank you for your mail of 25 February, and forgive the wait.")
     assert "> Could you send me the slides?" in draft["body"]
     assert draft["body"].endswith("Mia")
 
@@ -53,6 +53,20 @@ def test_it_greets_as_the_owner_greeted_last(book: Any, take: Any) -> None:
     assert drafted(book)["Bo Berg"]["body"].startswith("Hello my old Bo,\n\n")
 
 
+def test_a_letter_begins_as_its_language_and_its_greeting_want_it_and_ends_with_a_greeting(book: Any, take: Any) -> None:
+    take(
+        book,
+        mail(MIA, BO, days_ago(9), f"Lieber Bo!\n\n{GERMAN}"),
+        mail(BO, MIA, days_ago(5), f"{GERMAN} Kannst du mir die Folien schicken?"),
+    )
+    take(book, mail(MIA, ANA, days_ago(9), FORMAL), mail(ANA, MIA, days_ago(5), FORMAL))
+    drafts = drafted(book)
+    assert drafts["Bo Berg"]["body"].startswith("Lieber Bo!\n\nDanke für deine Mail")
+    assert drafts["Bo Berg"]["body"].endswith("Viele Grüße\nMia")
+    assert drafts["Ana Ruiz"]["body"].startswith("Guten Tag Ana,\n\nvielen Dank")
+    assert drafts["Ana Ruiz"]["body"].endswith("Mit freundlichen Grüßen\nMia")
+
+
 FRENCH = "Je passe à la maison avec les enfants, et nous avons le temps pour un café dans le jardin."
 
 
@@ -63,7 +77,7 @@ def test_in_french_a_letter_begins_with_a_capital_and_ends_as_politely_as_it_beg
     drafts = drafted(book)
     assert drafts["Bo Berg"]["body"].startswith("Coucou Bo,\n\nMerci pour ton message du 25 février, et pardon de te répondre si tard.")
     assert drafts["Ana Ruiz"]["body"].startswith("Bonjour,\n\nMerci pour votre message du 25 février, et je vous prie")
-    assert drafts["Bo Berg"]["body"].endswith("\n\nMia")
+    assert drafts["Bo Berg"]["body"].endswith("\n\nÀ bientôt,\nMia")
     assert drafts["Ana Ruiz"]["body"].endswith("\n\nBien cordialement,\nMia")
 
 

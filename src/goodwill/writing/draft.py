@@ -52,7 +52,10 @@ def _parts(suggestion: Suggestion, spoken: Voice, about: Event | None, book: Boo
     name = suggestion.person.called
     greeting = spoken.greeting or phrase(spoken, "greeting", name=name)
     me = book.me.called if book.me else ""
-    return [greeting, _body(suggestion, spoken, about, book), f"{phrase(spoken, 'closing')}\n{me}".strip()]
+    body = _body(suggestion, spoken, about, book)
+    if greeting.endswith(("!", ".")):  # after these, every language begins with a capital
+        body = body[:1].upper() + body[1:]
+    return [greeting, body, f"{phrase(spoken, 'closing')}\n{me}".strip()]
 
 
 def _body(suggestion: Suggestion, spoken: Voice, about: Event | None, book: Book) -> str:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET
 
 from goodwill.doors.web.ask import Asked, number
 from goodwill.models import Event, Part
-from goodwill.words import _
+from goodwill.words import _, ngettext
 
 PAGE = 50
 LAST = 1000  # pages
@@ -27,7 +27,7 @@ def aside(request: Asked, why: str) -> HttpResponse:
     events = Event.objects.filter(book=request.book, aside=why).order_by(F("at").desc(nulls_last=True), "-pk").defer("text")
     events = events.extra(where=["NOT (aside = '')"])  # a literal, by which SQLite sees that the index holds them all
     shown = list(events[(page - 1) * PAGE : page * PAGE + 1])
-    if not shown and why not in _kinds():
+    if not shown and why not in _kinds(0):
         raise Http404
     names = dict(
         Part.objects.filter(event__in=shown[:PAGE], role__in=WHO).order_by("-pk").values_list("event_id", "handle__person__name")
@@ -36,23 +36,23 @@ def aside(request: Asked, why: str) -> HttpResponse:
     return render(request, "aside.html", {"lines": lines, "kind": kind_of(why), "page": page, "has_more": len(shown) > PAGE})
 
 
-def kind_of(why: str) -> str:
-    """Why something is no touch, in plain words."""
-    return _kinds().get(why, why)
+def kind_of(why: str, n: int = 2) -> str:
+    """Why `n` things are no touch, in plain words."""
+    return _kinds(n).get(why, why)
 
 
-def _kinds() -> dict[str, str]:
+def _kinds(n: int) -> dict[str, str]:
     return {
         "list": _("from mailing lists"),
-        "newsletter": _("newsletters"),
+        "newsletter": ngettext("newsletter", "newsletters", n),
         "automated": _("sent by machines"),
         "bounce": _("returned mail"),
-        "auto-reply": _("automatic answers"),
-        "cancelled": _("cancelled meetings"),
-        "calendar": _("invitations, and answers to them"),
-        "declined": _("meetings you declined"),
+        "auto-reply": ngettext("automatic answer", "automatic answers", n),
+        "cancelled": ngettext("cancelled meeting", "cancelled meetings", n),
+        "calendar": ngettext("invitation, or answer to one", "invitations, and answers to them", n),
+        "declined": ngettext("meeting you declined", "meetings you declined", n),
         "undated": _("without a believable date"),
-        "draft": _("drafts"),
+        "draft": ngettext("draft", "drafts", n),
         "spam": _("unwanted"),
         "trash": _("thrown away"),
         "seen again": _("noted by you, and then found in the mail"),

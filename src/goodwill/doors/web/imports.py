@@ -134,6 +134,6 @@ def _added_up(files: list[Import]) -> dict[str, Any]:
         "new": sum(file.new for file in files),
         "known": sum(file.known for file in files),
         "aside": sum(aside.values()),
-        "kinds": [(why, kind_of(why), n) for why, n in aside.most_common()],
+        "kinds": [(why, kind_of(why, n), n) for why, n in aside.most_common()],
         "files": len(files),
     }
