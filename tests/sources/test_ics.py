@@ -9,7 +9,7 @@ import pytest
 from goodwill.event import Event, Party, Said, Unread
 from goodwill.sources import ics
 
-GENERATOR = Path("/work/shared/corpora/bad/_made-here/make_bad_input.py")
+GENERATOR = Path(__file__).resolve().parents[3] / "shared/corpora/bad/_made-here/make_bad_input.py"
 
 
 @pytest.fixture
@@ -124,7 +124,7 @@ def test_a_mass_meeting_is_read_at_once(meet) -> None:
     [
         ("DTSTART:20250703T100000Z", "2025-07-03T10:00:00+00:00"),
         ("DTSTART:20250703T100000", "2025-07-03T10:00:00+00:00"),
-        ("DTSTART;VALUE=DATE:20250703", "2025-07-03T00:00:00+00:00"),
+        ("DTSTART;VALUE=DATE:20250703", "2025-07-03T12:00:00+00:00"),
         ("DTSTART;TZID=Europe/Berlin:20250703T100000", "2025-07-03T10:00:00+02:00"),
         ("DTSTART;TZID=W. Europe Standard Time:20250703T100000", "2025-07-03T10:00:00+02:00"),
         ("DTSTART;TZID=/mozilla.org/20050126_1/Europe/Berlin:20250703T100000", "2025-07-03T10:00:00+02:00"),
@@ -138,6 +138,11 @@ def test_a_mass_meeting_is_read_at_once(meet) -> None:
 )
 def test_a_time_is_understood_in_its_zone(meet, start: str, at: str) -> None:
     assert meet(start)[0].at.isoformat() == at
+
+
+def test_a_time_without_a_zone_is_in_the_one_that_the_calendar_names(meet) -> None:
+    (lunch,) = meet("DTSTART:20250703T100000", around="X-WR-TIMEZONE:Europe/Berlin")
+    assert lunch.at.isoformat() == "2025-07-03T10:00:00+02:00"
 
 
 ZONE = """BEGIN:VTIMEZONE

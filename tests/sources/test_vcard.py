@@ -9,7 +9,7 @@ import pytest
 from goodwill.event import Profile, Said, Unread
 from goodwill.sources import vcard
 
-GENERATOR = Path("/work/shared/corpora/bad/_made-here/make_bad_input.py")
+GENERATOR = Path(__file__).resolve().parents[3] / "shared/corpora/bad/_made-here/make_bad_input.py"
 
 
 @pytest.fixture

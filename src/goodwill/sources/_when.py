@@ -64,7 +64,7 @@ def moment(value: str, tzid: str, zones: "Zones") -> Moment | None:
         return None
     if found[4] is None:
         return Moment(wall, UTC, True)
-    return Moment(wall, UTC if found[7] else zones.find(tzid) if tzid else None, False)
+    return Moment(wall, UTC if found[7] else zones.find(tzid) if tzid else zones.floating, False)
 
 
 def instant(wall: datetime, zone: tzinfo | None) -> datetime:
@@ -96,10 +96,11 @@ def duration(value: str) -> timedelta | None:
 class Zones:
     """Time zones by the names that calendars give them: of the IANA, of Windows, or made up and spelt out in the file."""
 
-    def __init__(self, spelt_out: dict[str, bytes]) -> None:
-        """By name, what stands between BEGIN:VTIMEZONE and its END."""
+    def __init__(self, spelt_out: dict[str, bytes], floating: str = "") -> None:
+        """By name, what stands between BEGIN:VTIMEZONE and its END; and the zone of times that name none, if the file says so."""
         self._spelt_out = spelt_out
         self._found = dict[str, tzinfo]()
+        self.floating = self.find(floating) if floating else None
 
     def find(self, tzid: str) -> tzinfo:
         """UTC for a name that nobody knows."""

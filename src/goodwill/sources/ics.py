@@ -48,7 +48,7 @@ def read(path: Path, piece: Piece) -> Iterator[Said]:
     if not sure:
         yield Unread(path.name, f"it does not say how its letters are written; they were taken for {fallback}: please check the names")
     blocks, cut_at = _blocks(lines)
-    zones = Zones(dict(_spelt_out(block) for block in blocks if block.kind == "VTIMEZONE"))
+    zones = Zones(dict(_spelt_out(block) for block in blocks if block.kind == "VTIMEZONE"), _floating(lines))
     series = dict[str, list[Meeting]]()
     for block in blocks:
         if block.kind == "VEVENT":
@@ -128,6 +128,12 @@ def _spelt_out(block: Block) -> tuple[str, bytes]:
     """A time zone's name, and its text."""
     named = (unescape(decode(raw).partition(":")[2]).strip().strip('"') for _, raw in block.raw if name_of(raw) == "TZID")
     return next(named, ""), b"\r\n".join(raw for _, raw in block.raw)
+
+
+def _floating(lines: list[tuple[int, bytes]]) -> str:
+    """The zone that the calendar as a whole is told in, as Google and Apple write it."""
+    said = (decode(raw).partition(":")[2].strip() for _, raw in lines if name_of(raw) == "X-WR-TIMEZONE")
+    return next(said, "")
 
 
 def _kind(raw: bytes) -> str:
@@ -312,4 +318,7 @@ def _event(meeting: Meeting, at: datetime, slot: datetime | None = None) -> Even
     event = meeting.event._replace(key=f"ical:{meeting.uid}" + (f"/{slot:%Y%m%dT%H%M%SZ}" if slot else ""))
     if not believable(at):
         return event
-    return event._replace(at=at, until=None if meeting.lasts is None else at + meeting.lasts)
+    until = None if meeting.lasts is None else at + meeting.lasts
+    if meeting.times.start.whole_day:  # told at noon in UTC, it is on that day by nearly every clock
+        at = at.replace(hour=12)
+    return event._replace(at=at, until=until)
