@@ -131,6 +131,17 @@ def test_helpers_on_other_cores_read_the_same(another_book: Any, tmp_path: Path,
     assert sum(QUESTION in line for name, line in ends[0].items() if name.startswith("ledger")) == 4
 
 
+@pytest.mark.parametrize("few", [10_000, 0])
+def test_what_was_not_understood_is_said_in_the_language_of_the_owner(
+    filed_book: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, few: int
+) -> None:
+    monkeypatch.setattr(run, "FEW", few)
+    filed_book.language = "de"
+    (tmp_path / "cards.vcf").write_text(f"BEGIN:VCARD\nVERSION:3.0\nFN:Ana Ruiz\nEMAIL:{ANA}\nBDAY:gestern\nEND:VCARD\n")
+    (reading,) = take_all(filed_book, tmp_path / "cards.vcf")
+    assert [unread.why for unread in reading.unread.all()] == ["der Geburtstag „gestern“ ist kein Tag"]
+
+
 @pytest.mark.parametrize(
     ("name", "content"), [("empty.mbox", b""), ("film.bin", b"\x00\x01\x02\x03 nothing"), ("notes.txt", b"Buy bread.\n")]
 )

@@ -13,7 +13,7 @@ from goodwill.errors import Trouble
 from goodwill.event import Event, Piece, Said, Source, Unread, Utterance
 from goodwill.intake import unpack
 from goodwill.intake.extract import ask
-from goodwill.words import _
+from goodwill.words import _, speaking
 
 HEAD = 65536
 WATCH = 2.0  # seconds after which a helper notices that it is alone
@@ -36,17 +36,19 @@ class Found(NamedTuple):
     held: object = None  # keeps what was unpacked for as long as this is held
 
 
-def piece(source: str, path: Path, part: Piece, calls: tuple[str, ...], zone: str = "UTC") -> list[Heard]:
+def piece(source: str, path: Path, part: Piece, calls: tuple[str, ...], zone: str = "UTC", language: str = "") -> list[Heard]:
     """Everything in one piece.
 
     Args:
         calls: the names by which others address the owner.
         zone: the owner's, for sources that say what their clock showed and not where it hung (`local = True`).
+        language: the owner's, in which to say what was not understood.
     """
-    said_here = told(source, path, part)
-    if getattr(plugins.sources()[source], "local", False):
-        said_here = (_on_the_clock_of(ZoneInfo(zone), said) for said in said_here)
-    return [Heard(said, asked(said, calls)) for said in said_here]
+    with speaking(language):
+        said_here = told(source, path, part)
+        if getattr(plugins.sources()[source], "local", False):
+            said_here = (_on_the_clock_of(ZoneInfo(zone), said) for said in said_here)
+        return [Heard(said, asked(said, calls)) for said in said_here]
 
 
 def _on_the_clock_of(zone: ZoneInfo, said: Said) -> Said:

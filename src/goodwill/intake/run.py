@@ -19,7 +19,7 @@ from goodwill.intake.read import Found, Heard
 from goodwill.models import Book, Import, bulk
 from goodwill.models import Unread as KeptUnread
 from goodwill.models.moment import seconds
-from goodwill.words import _
+from goodwill.words import _, speaking
 
 FEW = 400  # things that are read faster here than by starting helpers
 AHEAD = 3  # pieces a helper may be ahead of the writer, so that memory stays level
@@ -58,10 +58,11 @@ def run(book: Book, paths: Iterable[Path], now: datetime, source: str = "", read
     """
     begun = time.monotonic()
     readings = [] if readings is None else readings
-    work = _plan(book, paths, now, source, readings)
+    with speaking(book.language):
+        work = _plan(book, paths, now, source, readings)
     total, done = sum(w.piece.holds or 1 for w in work), 0
     keep, calls = Keep(book), names(book)
-    for w, heard in _heard(work, calls, book.timezone, total):
+    for w, heard in _heard(work, (calls, book.timezone, book.language), total):
         keep.batch(w.reading, heard)
         done += w.piece.holds or 1
         yield Progress(done, total, time.monotonic() - begun)
@@ -107,11 +108,11 @@ def _nothing(path: Path, found: Sequence[Found | Unread]) -> Trouble:
     return Trouble(f"{path.name}: {unread[0].why}", hint)
 
 
-def _heard(work: list[Work], calls: tuple[str, ...], zone: str, total: int) -> Iterator[tuple[Work, list[Heard]]]:
-    """What each piece says, in the order of the work."""
+def _heard(work: list[Work], owner: tuple[tuple[str, ...], str, str], total: int) -> Iterator[tuple[Work, list[Heard]]]:
+    """What each piece says, in the order of the work. `owner`: how they are addressed, their zone, their language."""
     if total <= FEW or os.cpu_count() == 1:
         for w in work:
-            yield w, read.piece(w.found.source, w.found.path, w.piece, calls, zone)
+            yield w, read.piece(w.found.source, w.found.path, w.piece, *owner)
         return
     helpers = os.cpu_count() or 1
     with ProcessPoolExecutor(helpers, mp_context=get_context("spawn"), initializer=read.end_with, initargs=(os.getpid(),)) as pool:
@@ -121,7 +122,7 @@ def _heard(work: list[Work], calls: tuple[str, ...], zone: str, total: int) -> I
             while True:
                 while len(waiting) < helpers * AHEAD and (following := next(coming, None)) is not None:
                     w = following
-                    waiting.append((w, pool.submit(read.piece, w.found.source, w.found.path, w.piece, calls, zone)))
+                    waiting.append((w, pool.submit(read.piece, w.found.source, w.found.path, w.piece, *owner)))
                 if not waiting:
                     return
                 w, future = waiting.popleft()

@@ -22,6 +22,7 @@ from goodwill.sources._mailhtml import text_of
 from goodwill.sources._mailown import beside
 from goodwill.sources._mailparties import clean, distinct, party, patiently, words
 from goodwill.sources._newtext import new_text
+from goodwill.words import _
 
 LARGEST = 64 << 20  # bytes of one mail
 LARGEST_HEAD = 2 << 20  # bytes of its headers; servers take a tenth of that
@@ -52,19 +53,19 @@ def said(raw: bytes, where: str, otherwise: datetime | None = None, aside: str =
     its owner sent.
     """
     if len(raw) > LARGEST:
-        return Unread(where, f"a message of {len(raw) >> 20} MB; at most {LARGEST >> 20} MB are read")
+        return Unread(where, _("a message of {size} MB; at most {most} MB are read").format(size=len(raw) >> 20, most=LARGEST >> 20))
     raw = _begun(raw[:_LOOKED_AT])
     head = _head(raw)
     if head is None:
-        return Unread(where, f"headers of more than {LARGEST_HEAD >> 20} MB")
+        return Unread(where, _("headers of more than {most} MB").format(most=LARGEST_HEAD >> 20))
     try:
         mail = _read(raw, head)
     except RecursionError:
-        return Unread(where, "its parts are nested too deep")
+        return Unread(where, _("its parts are nested too deep"))
     except Exception as trouble:  # the standard library was not written for hostile mail
-        return Unread(where, f"not understood as a mail ({type(trouble).__name__})")
+        return Unread(where, _("not understood as a mail ({why})").format(why=type(trouble).__name__))
     if not mail.headers:
-        return Unread(where, "no mail headers at its start")
+        return Unread(where, _("no mail headers at its start"))
     return _event(mail, raw, where, otherwise, aside, sent)
 
 

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from goodwill.event import Piece, Unread
 from goodwill.sources._charset import decode, whole
 from goodwill.sources._text import one_line, shown
+from goodwill.words import _
 
 Wanted = Callable[[tuple[str, ...]], bool]  # are these the names of my columns? (in lower case)
 
@@ -93,15 +94,15 @@ def find(text: str, wanted: Wanted) -> Sheet | None:
 def pieces(path: Path, wanted: Wanted) -> list[Piece]:
     """A few hundred rows each. A file that is not in UTF-8 stays whole; one without such a table is one piece that says so."""
     if path.stat().st_size > LARGEST:
-        return [Piece(0, f"a table of {path.stat().st_size >> 20} MB; at most {LARGEST >> 20} MB are read")]
+        return [Piece(0, _("a table of {size} MB; at most {most} MB are read").format(size=path.stat().st_size >> 20, most=LARGEST >> 20))]
     data = path.read_bytes()
     if not data.strip():
-        return [Piece(0, "the file is empty")]
+        return [Piece(0, _("the file is empty"))]
     text, doubt = whole(data)
     text = text.removeprefix("\ufeff")
     sheet = find(text, wanted)
     if sheet is None:
-        return [Piece(0, "its columns are not known")]
+        return [Piece(0, _("its columns are not known"))]
     if text.encode("utf-8", "replace") != data.removeprefix(_BOM):
         return [Piece(0, Part(sheet.start, -1, sheet, doubt), text.count("\n"))]
     return _cut(text, sheet, len(_BOM) if data.startswith(_BOM) else 0)
@@ -120,14 +121,19 @@ def rows(path: Path, piece: Piece) -> Iterator[Row | Unread]:
             file.seek(part.start)
             text = file.read(part.end - part.start).decode("utf-8", "replace")
     if part.doubt:
-        yield Unread(name, f"it does not say how its letters are written; they were taken for {part.doubt}: please check the names")
+        yield Unread(
+            name,
+            _("it does not say how its letters are written; they were taken for {letters}: please check the names").format(
+                letters=part.doubt
+            ),
+        )
     line = part.sheet.line
     for taken, cells in _records(text, part.sheet.delimiter, len(part.sheet.header)):
         where, line = f"{name}:{line}", line + len(taken)
         if cells is None:
-            yield Unread(where, "a quotation mark is opened in this row and never closed")
+            yield Unread(where, _("a quotation mark is opened in this row and never closed"))
         elif len(cells) > len(part.sheet.header) and any(cell.strip() for cell in cells[len(part.sheet.header) :]):
-            yield Unread(where, f"this row has {len(cells)} cells, the header {len(part.sheet.header)}")
+            yield Unread(where, _("this row has {n} cells, the header {header}").format(n=len(cells), header=len(part.sheet.header)))
         elif cells:
             yield Row(where, part.sheet.header, cells)
 

@@ -18,6 +18,8 @@ from dateutil.rrule import DAILY, MONTHLY, WEEKLY, YEARLY, rrule, weekday
 from icalendar import Timezone
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
+from goodwill.words import _
+
 MOST_INSTANCES, MOST_YEARS = 400, 12  # of one series: the source must not read the clock, and some repeat for ever
 
 _MOMENT = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?:[T ](\d\d):?(\d\d):?(\d\d)?(?:\.\d+)?(Z)?)?\Z", re.IGNORECASE | re.ASCII)
@@ -30,7 +32,6 @@ _BY_DAY = re.compile(r"([+-]?\d{1,2})?(MO|TU|WE|TH|FR|SA|SU)\Z", re.ASCII)
 _LISTS = ("BYSETPOS", "BYMONTH", "BYMONTHDAY", "BYYEARDAY", "BYWEEKNO", "BYHOUR", "BYMINUTE", "BYSECOND")
 _FREQUENCIES = {"YEARLY": YEARLY, "MONTHLY": MONTHLY, "WEEKLY": WEEKLY, "DAILY": DAILY}
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-_TOO_OFTEN = "this repeats too often to be a meeting: only its first time was read"
 
 
 # --- moments
@@ -196,7 +197,7 @@ class Recurrence(NamedTuple):
         if why_not or not self._is_over():
             plans.append([self.start.wall])
         without = {self.slot(moment) for moment in self.without}
-        walls = (wall for wall, _ in groupby(merge(*plans)) if not without or instant(wall, self.start.zone) not in without)
+        walls = (wall for wall, _same in groupby(merge(*plans)) if not without or instant(wall, self.start.zone) not in without)
         return list(islice(walls, MOST_INSTANCES)), why_not
 
     def slot(self, moment: Moment) -> datetime:
@@ -215,11 +216,15 @@ class Recurrence(NamedTuple):
         return bool(self.rules) and all(_last(rule, self.start) < self.start.wall for rule in self.rules) and not self.extra
 
 
+def _too_often() -> str:
+    return _("this repeats too often to be a meeting: only its first time was read")
+
+
 def _understood(rule: str) -> dict[str, Any]:
     """An RRULE in dateutil's words. ValueError, with a sentence for people, where that is not possible."""
     said = _parts(rule)
     if said.get("FREQ") in ("SECONDLY", "MINUTELY", "HOURLY"):
-        raise ValueError(_TOO_OFTEN)
+        raise ValueError(_too_often())
     try:
         words: dict[str, Any] = {word.lower(): _numbers(said[word]) for word in _LISTS if said.get(word)}
         words["freq"] = _FREQUENCIES[said["FREQ"]]
@@ -232,9 +237,9 @@ def _understood(rule: str) -> dict[str, Any]:
         if words["interval"] < 1 or ("UNTIL" in said and not moment(said["UNTIL"], "", Zones({}))):
             raise ValueError
     except (KeyError, ValueError):
-        raise ValueError(f"how this repeats (“{rule[:60]}”) was not understood: only its first time was read") from None
+        raise ValueError(_("how this repeats (“{rule}”) was not understood: only its first time was read").format(rule=rule[:60])) from None
     if prod(len(words.get(word, "1")) for word in ("byhour", "byminute", "bysecond")) > 24:
-        raise ValueError(_TOO_OFTEN)
+        raise ValueError(_too_often())
     return words | {"last": rule}
 
 

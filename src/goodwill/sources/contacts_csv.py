@@ -13,6 +13,7 @@ from goodwill.sources._contactcolumns import column
 from goodwill.sources._day import day, order_of
 from goodwill.sources._rows import Row
 from goodwill.sources._text import clean, one_line
+from goodwill.words import _
 
 name = "contacts_csv"
 what = "address lists (CSV from Google, Outlook, spreadsheets)"
@@ -70,11 +71,11 @@ def _contact(cells: Cells, where: str, order: str) -> Iterator[Profile | Unread]
     called, company, handles = _name(cells), _first(cells, "organisation"), tuple(_handles(cells))
     department = _first(cells, "department")
     if not (called or company or handles):
-        yield Unread(where, "this row has neither a name nor an address, number or link")
+        yield Unread(where, _("this row has neither a name nor an address, number or link"))
         return
     birthday, doubt = _birthday(cells, order)
     if doubt:
-        yield Unread(where, f"the birthday “{doubt[:40]}” could be two days, or is none")
+        yield Unread(where, _("the birthday “{said}” could be two days, or is none").format(said=doubt[:40]))
     yield Profile(
         key="contact:sha256-" + sha256(repr((called or company, sorted(handles))).encode("utf-8", "replace")).hexdigest(),
         name=called,

@@ -7,6 +7,7 @@ from pathlib import Path
 from goodwill.event import Piece, Said, Unread
 from goodwill.sources import _mail, mbox
 from goodwill.sources._text import shown
+from goodwill.words import _
 
 name = "eml"
 what = "single mails (.eml, .emlx)"
@@ -54,11 +55,14 @@ def read(path: Path, piece: Piece) -> Iterator[Said]:
     where = shown(path.name)
     try:
         if path.stat().st_size > _mail.LARGEST:
-            yield Unread(where, f"a message of {path.stat().st_size >> 20} MB; at most {_mail.LARGEST >> 20} MB are read")
+            yield Unread(
+                where,
+                _("a message of {size} MB; at most {most} MB are read").format(size=path.stat().st_size >> 20, most=_mail.LARGEST >> 20),
+            )
             return
         raw = path.read_bytes()
     except OSError as trouble:
-        yield Unread(where, trouble.strerror or "cannot be opened")
+        yield Unread(where, trouble.strerror or _("cannot be opened"))
         return
     yield _mail.said(_without_count(raw), where)
 

@@ -16,6 +16,7 @@ from goodwill.event import Event, Party, Piece, Said, Unread
 from goodwill.sources._charset import decode
 from goodwill.sources._text import Line, clean, content_lines, encoding_of, name_of, one_line, parse, unescape
 from goodwill.sources._when import Moment, Recurrence, Zones, believable, duration, instant, moment
+from goodwill.words import _
 
 name = "ics"
 what = "iCalendar files"
@@ -42,11 +43,16 @@ def pieces(path: Path) -> list[Piece]:
 def read(path: Path, piece: Piece) -> Iterator[Said]:
     lines = list(content_lines(path.read_bytes()))
     if not lines:
-        yield Unread(path.name, "the file is empty")
+        yield Unread(path.name, _("the file is empty"))
         return
     fallback, sure = encoding_of(lines)
     if not sure:
-        yield Unread(path.name, f"it does not say how its letters are written; they were taken for {fallback}: please check the names")
+        yield Unread(
+            path.name,
+            _("it does not say how its letters are written; they were taken for {letters}: please check the names").format(
+                letters=fallback
+            ),
+        )
     blocks, cut_at = _blocks(lines)
     zones = Zones(dict(_spelt_out(block) for block in blocks if block.kind == "VTIMEZONE"), _floating(lines))
     series = dict[str, list[Meeting]]()
@@ -60,9 +66,9 @@ def read(path: Path, piece: Piece) -> Iterator[Said]:
     for meetings in series.values():
         yield from _told(meetings)
     if cut_at:
-        yield Unread(f"{path.name}:{cut_at}", "what begins here has no end: the file may be cut off")
+        yield Unread(f"{path.name}:{cut_at}", _("what begins here has no end: the file may be cut off"))
     elif not any(name_of(raw) == "BEGIN" for _, raw in lines):
-        yield Unread(path.name, "no calendar begins in it")
+        yield Unread(path.name, _("no calendar begins in it"))
 
 
 # --- the file's blocks
@@ -161,10 +167,10 @@ def _meeting(block: Block, zones: Zones, fallback: str, file: str) -> Meeting | 
         lines.setdefault(line.name, []).append(line)
     where = f"{file}:{block.number}"
     if "DTSTART" not in lines:
-        return Unread(where, "this event does not say when it starts")
+        return Unread(where, _("this event does not say when it starts"))
     start = _date(lines["DTSTART"][0], zones)
     if not start:
-        return Unread(where, f"this event starts at “{one_line(lines['DTSTART'][0].value)[:40]}”, which is no date")
+        return Unread(where, _("this event starts at “{said}”, which is no date").format(said=one_line(lines["DTSTART"][0].value)[:40]))
     cancelled = block.method == "CANCEL" or _first(lines, "STATUS").upper() == "CANCELLED"
     event = Event(
         key="",

@@ -9,6 +9,7 @@ from goodwill.sources import _rows
 from goodwill.sources._address import PROFILES, email, profile_url
 from goodwill.sources._day import day, order_of
 from goodwill.sources._rows import Row
+from goodwill.words import _
 
 name = "linkedin"
 what = "LinkedIn connections (Connections.csv)"
@@ -39,7 +40,9 @@ def read(path: Path, piece: Piece) -> Iterator[Said]:
         elif any(cell.strip() for cell in row.cells):
             nameless.append(row.where)
     if nameless:
-        yield Unread(nameless[0], f"neither a name nor an address (a closed account); in this and following rows: {len(nameless)}")
+        yield Unread(
+            nameless[0], _("neither a name nor an address (a closed account); in this and following rows: {n}").format(n=len(nameless))
+        )
 
 
 def _is_mine(header: tuple[str, ...]) -> bool:
@@ -52,7 +55,9 @@ def _connection(row: Row, order: str) -> Iterator[Profile | Unread]:
     said = row.get(_CONNECTED)
     connected = day(said, order)
     if said and not connected:
-        yield Unread(row.where, f"“{said[:40]}” could be two days, or is none: since when you are connected is left out")
+        yield Unread(
+            row.where, _("“{said}” could be two days, or is none: since when you are connected is left out").format(said=said[:40])
+        )
     yield Profile(
         key=_key(url, called or address, company),
         name=called,

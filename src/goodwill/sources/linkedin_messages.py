@@ -12,6 +12,7 @@ from goodwill.sources._day import moment, order_of
 from goodwill.sources._mailhtml import text_of
 from goodwill.sources._rows import Row
 from goodwill.sources._text import clean
+from goodwill.words import _
 
 name = "linkedin_messages"
 what = "LinkedIn messages (messages.csv)"
@@ -50,7 +51,7 @@ def _is_mine(header: tuple[str, ...]) -> bool:
 def _message(row: Row, order: str, by_machine: bool) -> Event | Unread:
     sender = _party("from", row.get("from"), row.get("sender profile url"))
     if sender is None:
-        return Unread(row.where, "this message does not say who wrote it")
+        return Unread(row.where, _("this message does not say who wrote it"))
     said, content = row.get("date"), row.raw("content")
     at = moment(said, order)
     same = "\0".join((sender.value, said, content)).encode("utf-8", "replace")

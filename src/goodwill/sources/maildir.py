@@ -10,6 +10,7 @@ from goodwill.sources import _mail
 from goodwill.sources._mailaside import folder
 from goodwill.sources._mailown import is_sent
 from goodwill.sources._text import shown
+from goodwill.words import _
 
 name = "maildir"
 what = "Maildir folders"
@@ -40,11 +41,13 @@ def read(path: Path, piece: Piece) -> Iterator[Said]:
             full = path / file
             size = full.stat().st_size
             if size > _mail.LARGEST:
-                yield Unread(where, f"a message of {size >> 20} MB; at most {_mail.LARGEST >> 20} MB are read")
+                yield Unread(
+                    where, _("a message of {size} MB; at most {most} MB are read").format(size=size >> 20, most=_mail.LARGEST >> 20)
+                )
                 continue
             raw = full.read_bytes()
         except OSError as trouble:
-            yield Unread(where, trouble.strerror or "cannot be opened")
+            yield Unread(where, trouble.strerror or _("cannot be opened"))
             continue
         yield _mail.said(raw, where, aside=_aside(file), sent=_is_sent(path, file))
 

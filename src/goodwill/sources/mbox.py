@@ -19,6 +19,7 @@ from goodwill.sources import _mail
 from goodwill.sources._maildate import moment, separator
 from goodwill.sources._mailown import is_sent
 from goodwill.sources._text import shown
+from goodwill.words import _
 
 name = "mbox"
 what = "mbox mail archives"
@@ -72,7 +73,7 @@ def pieces(path: Path) -> list[Piece]:
 def read(path: Path, piece: Piece) -> Iterator[Said]:
     """The messages of a piece; what cannot be read says at which byte it stands."""
     if piece.what is None:
-        yield Unread(shown(path.name), "no mail found: nothing in it looks like the start of a message")
+        yield Unread(shown(path.name), _("no mail found: nothing in it looks like the start of a message"))
         return
     sent = is_sent(path.name)
     try:
@@ -80,12 +81,14 @@ def read(path: Path, piece: Piece) -> Iterator[Said]:
             for start, end in zip(*piece.what):
                 yield _message(file, start, end, f"{shown(path.name)}:{start}", sent)
     except OSError as trouble:
-        yield Unread(shown(path.name), trouble.strerror or "cannot be read")
+        yield Unread(shown(path.name), trouble.strerror or _("cannot be read"))
 
 
 def _message(file: BinaryIO, start: int, end: int, where: str, sent: bool) -> Said:
     if end - start > _mail.LARGEST + _ENVELOPE:
-        return Unread(where, f"a message of {(end - start) >> 20} MB; at most {_mail.LARGEST >> 20} MB are read")
+        return Unread(
+            where, _("a message of {size} MB; at most {most} MB are read").format(size=end - start >> 20, most=_mail.LARGEST >> 20)
+        )
     file.seek(start)
     raw = file.read(end - start)
     line_end = min((at for at in (raw.find(b"\n"), raw.find(b"\r")) if at >= 0), default=len(raw))

@@ -13,6 +13,7 @@ from goodwill.sources._address import email
 from goodwill.sources._day import moment, order_of
 from goodwill.sources._rows import Row
 from goodwill.sources._text import clean, one_line
+from goodwill.words import _
 
 name = "touch_log"
 what = "touch logs (CSV: date,person,channel,direction,note or time,sender,recipient)"
@@ -73,15 +74,15 @@ def _touch(row: Row, order: str) -> Event | Unread:
     channel = row.get("channel").casefold()
     kind = _KINDS.get(channel.replace("-", " ").split(" ")[0], "") or _KINDS.get(channel, "")
     if at is None:
-        return Unread(row.where, f"“{row.get('date')[:40]}” could be two days, or is none")
+        return Unread(row.where, _("“{said}” could be two days, or is none").format(said=row.get("date")[:40]))
     if not people:
-        return Unread(row.where, "this row does not say with whom")
+        return Unread(row.where, _("this row does not say with whom"))
     if not kind:
-        return Unread(row.where, f"the channel “{channel[:40]}” is none of these: {', '.join(_CHANNELS)}")
+        return Unread(row.where, _("the channel “{said}” is none of these: {names}").format(said=channel[:40], names=", ".join(_CHANNELS)))
     said = row.get("direction").casefold()
     way = _WAYS.get(said, "both" if not said and kind in _TWO_WAY else "")
     if not way:
-        return Unread(row.where, f"the direction “{said[:40]}” is none of these: in, out, both")
+        return Unread(row.where, _("the direction “{said}” is none of these: in, out, both").format(said=said[:40]))
     note = clean(row.raw("note", "notes")).strip()[:_LONGEST_NOTE]
     title = one_line(note)
     return Event(
@@ -109,9 +110,9 @@ def _message(row: Row, order: str) -> Event | Unread:
     said = row.get("time")
     at = _unix(said) if _SECONDS.match(said) else moment(said, order)
     if not sender or not recipient:
-        return Unread(row.where, "this row does not say who wrote, or to whom")
+        return Unread(row.where, _("this row does not say who wrote, or to whom"))
     if at is None:
-        return Unread(row.where, f"“{said[:40]}” is no moment")
+        return Unread(row.where, _("“{said}” is no moment").format(said=said[:40]))
     return Event(_key(row, "time", "sender", "recipient"), "chat", at, (sender, recipient), where=row.where)
 
 

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from goodwill.event import Piece, Profile, Said, Unread
 from goodwill.sources._charset import decode
 from goodwill.sources._text import Line, clean, components, content_lines, encoding_of, name_of, one_line, parse, unescape
+from goodwill.words import _
 
 name = "vcard"
 what = "vCard address books"
@@ -66,17 +67,22 @@ def read(path: Path, piece: Piece) -> Iterator[Said]:
         data = file.read(end - start)
     lines = [(number + first_line - 1, raw) for number, raw in content_lines(data)]
     if not lines and start == 0:
-        yield Unread(path.name, "the file is empty")
+        yield Unread(path.name, _("the file is empty"))
     fallback, sure = encoding_of(lines)
     if not sure:
-        yield Unread(path.name, f"it does not say how its letters are written; they were taken for {fallback}: please check the names")
+        yield Unread(
+            path.name,
+            _("it does not say how its letters are written; they were taken for {letters}: please check the names").format(
+                letters=fallback
+            ),
+        )
     strays = list[int]()
     for card, ended in _cards(lines, strays):
         yield from _said(card, fallback, path.name)
         if not ended:
-            yield Unread(f"{path.name}:{card.number}", "this card has no end: the file may be cut off")
+            yield Unread(f"{path.name}:{card.number}", _("this card has no end: the file may be cut off"))
     if strays:
-        yield Unread(f"{path.name}:{strays[0]}", f"{len(strays)} lines, from here on, belong to no card")
+        yield Unread(f"{path.name}:{strays[0]}", _("{n} lines, from here on, belong to no card").format(n=len(strays)))
 
 
 def _line_ends(data: bytes) -> int:
@@ -129,11 +135,11 @@ def _said(card: Card, fallback: str, file: str) -> Iterator[Said]:
     else:
         person = person or organisation or nickname
     if not (person or organisation or handles):
-        yield Unread(where, "this card has neither a name nor an address, number or link")
+        yield Unread(where, _("this card has neither a name nor an address, number or link"))
         return
     birthday, doubt = _birthday(lines)
     if doubt:
-        yield Unread(f"{file}:{doubt.number}", f"the birthday “{one_line(doubt.value)[:40]}” is no date")
+        yield Unread(f"{file}:{doubt.number}", _("the birthday “{said}” is no date").format(said=one_line(doubt.value)[:40]))
     yield Profile(
         key=_key(lines, person or organisation, handles),
         name=person,

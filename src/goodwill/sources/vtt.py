@@ -13,6 +13,7 @@ from goodwill.sources._charset import decode, whole
 from goodwill.sources._cues import Cue, cues, voices
 from goodwill.sources._day import moment
 from goodwill.sources._text import one_line, shown
+from goodwill.words import _
 
 name = "vtt"
 what = "WebVTT transcripts"
@@ -52,22 +53,27 @@ def pieces(path: Path) -> list[Piece]:
 def read(path: Path, piece: Piece) -> Iterator[Said]:
     where = shown(path.name)
     if path.stat().st_size > LARGEST:
-        yield Unread(where, f"a transcript of {path.stat().st_size >> 20} MB; at most {LARGEST >> 20} MB are read")
+        yield Unread(
+            where, _("a transcript of {size} MB; at most {most} MB are read").format(size=path.stat().st_size >> 20, most=LARGEST >> 20)
+        )
         return
     text, doubt = whole(path.read_bytes())
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
     if doubt:
-        yield Unread(where, f"it does not say how its letters are written; they were taken for {doubt}: please check the names")
+        yield Unread(
+            where,
+            _("it does not say how its letters are written; they were taken for {letters}: please check the names").format(letters=doubt),
+        )
     if not _BEGINS.match(text):
-        yield Unread(where, "it does not begin with WEBVTT" if text.strip() else "the file is empty")
+        yield Unread(where, _("it does not begin with WEBVTT") if text.strip() else _("the file is empty"))
         return
     lines = text.split("\n")
     found = list(cues(lines))
     for broken in (cue for cue in found if isinstance(cue, Cue) and cue.broken):
-        yield Unread(f"{where}:{broken.line}", "this cue has no times that can be told, or ends before it starts")
+        yield Unread(f"{where}:{broken.line}", _("this cue has no times that can be told, or ends before it starts"))
     turns = list(_turns([cue for cue in found if isinstance(cue, Cue) and not cue.broken]))
     if not turns:
-        yield Unread(where, "nobody says anything in it")
+        yield Unread(where, _("nobody says anything in it"))
         return
     notes = "\n".join([lines[0], *(note for note in found if isinstance(note, str))])
     event = _event(text, turns, path.name, notes)

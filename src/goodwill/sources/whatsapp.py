@@ -15,6 +15,7 @@ from goodwill.sources._address import is_phone
 from goodwill.sources._charset import decode, is_marked_or_wide, whole
 from goodwill.sources._chatlines import Order, Start, form_of, moment, start
 from goodwill.sources._text import clean, one_line, shown
+from goodwill.words import _
 
 name = "whatsapp"
 what = "WhatsApp chats (Export chat)"
@@ -73,11 +74,11 @@ def pieces(path: Path) -> list[Piece]:
 def read(path: Path, piece: Piece) -> Iterator[Said]:
     where = shown(path.name)
     if piece.what is None:
-        yield Unread(where, "no message was found in it" if path.stat().st_size else "the file is empty")
+        yield Unread(where, _("no message was found in it") if path.stat().st_size else _("the file is empty"))
         return
     part: Part = piece.what
     if not part.chat.order and part.start == 0:
-        yield Unread(where, "days and months cannot be told apart in it; a later export of the chat may show which are which")
+        yield Unread(where, _("days and months cannot be told apart in it; a later export of the chat may show which are which"))
     called = _called(path)
     seen: Counter[str] = Counter()
     with _open(path) as file:
@@ -167,7 +168,7 @@ def _messages(file: BinaryIO, part: Part, name_: str) -> Iterator[Message | Unre
     if begun:
         yield Message(where, begun, "\n".join(texts))
     if stray:
-        yield Unread(f"{name_}:{stray}", "these lines come before the first message")
+        yield Unread(f"{name_}:{stray}", _("these lines come before the first message"))
 
 
 # --- one message
@@ -176,7 +177,7 @@ def _messages(file: BinaryIO, part: Part, name_: str) -> Iterator[Message | Unre
 def _event(message: Message, chat: Chat, called: str, seen: Counter[str]) -> Event | Unread:
     at = moment(message.begun, chat.order or "dm")
     if at is None:
-        return Unread(message.where, f"“{'/'.join(message.begun.day)}” is no day")
+        return Unread(message.where, _("“{said}” is no day").format(said="/".join(message.begun.day)))
     who, first = _chatwords.sender_of(message.begun.rest)
     text, left_out, aside = _chatwords.words(f"{first}\n{message.text}" if message.text else first)
     who, text = one_line(who)[:_LONGEST_NAME], clean(text).strip()[:_LONGEST_TEXT]
