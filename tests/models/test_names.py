@@ -11,6 +11,8 @@ from goodwill.models.person import called, plain, spoken
         ("Ana Ruiz", "Ana"),
         ("Ruiz, Ana", "Ana"),
         ("Dr. Chidi Okafor", "Chidi"),
+        ("CL Pressland", "CL Pressland"),
+        ("Bo Lindqvist", "Bo"),
         ("Ana", "Ana"),
         ("PALACIO BLASCO, SARA (External)", "Sara"),
         ("Frau Dr. Gerda Weiß", "Gerda"),
@@ -27,6 +29,8 @@ def test_somebody_is_called_by_the_first_name(name: str, how: str) -> None:
     [
         ("Ruiz, Ana", "Ana Ruiz"),
         ("PALACIO BLASCO, SARA (External)", "Sara Palacio Blasco"),
+        ("ANA RUIZ", "Ana Ruiz"),
+        ("Ana GEW Ruiz", "Ana GEW Ruiz"),
         ("Bo Berg [Sales]", "Bo Berg"),
         ("Chi Okafor, PhD", "Chi Okafor, PhD"),
         ("(nobody)", "(nobody)"),

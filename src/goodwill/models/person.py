@@ -107,6 +107,9 @@ class Profile(models.Model):
 _BESIDE = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|\s[-–|/]\s.*$)")
 
 
+_VOWEL = re.compile(r"[aeiouyäöüáéíóúàèìòùâêîôûåæøœ]", re.IGNORECASE)
+
+
 def spoken(name: str) -> str:
     """A name as one says it: "PALACIO BLASCO, SARA (External)" -> "Sara Palacio Blasco"."""
     bare = _BESIDE.sub("", name).strip() or name
@@ -114,13 +117,17 @@ def spoken(name: str) -> str:
     if comma and first and last and "," not in first and first.casefold().strip(".") not in AFTER_NAMES:
         bare = f"{first} {last}"
     words = bare.split()
-    return " ".join(word.capitalize() if len(word) > 3 and word.isalpha() and word.isupper() else word for word in words)
+    loud = bare.isupper() and len(words) > 1  # "ANA RUIZ" is shouted, "Ana GEW Ruiz" has an abbreviation in it
+    return " ".join(
+        word.capitalize() if word.isalpha() and word.isupper() and (len(word) > 3 or (loud and _VOWEL.search(word))) else word
+        for word in words
+    )
 
 
 def called(name: str) -> str:
-    """How to address somebody: "Dr. Chidi Okafor" -> "Chidi", "Ruiz, Ana" -> "Ana"."""
+    """How to address somebody: "Dr. Chidi Okafor" -> "Chidi", "Ruiz, Ana" -> "Ana"; by all of it where the first are initials."""
     words = [word for word in spoken(name).split() if word.casefold() not in TITLES]
-    whole = next((word for word in words[:-1] if len(word.strip(".")) > 1), "")
+    whole = next((word for word in words[:-1] if len(word.strip(".")) > 1 and not (word.isupper() and len(word) < 3)), "")
     return whole.rstrip(",") or (words[0] if len(words) == 1 else " ".join(words)) or name
 
 
