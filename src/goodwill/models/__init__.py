@@ -3,6 +3,7 @@
 from goodwill.models.book import Book
 from goodwill.models.entry import Entry
 from goodwill.models.figures import Figures
+from goodwill.models.link import Link, Question
 from goodwill.models.person import Handle, Person, Profile, Spelling
 from goodwill.models.source import Import, Unread
 from goodwill.models.suggestion import Suggestion
@@ -16,9 +17,11 @@ __all__ = [
     "Figures",
     "Handle",
     "Import",
+    "Link",
     "Part",
     "Person",
     "Profile",
+    "Question",
     "Spelling",
     "Suggestion",
     "Touch",

@@ -139,11 +139,10 @@ def looking(state: State) -> Iterator[tuple["Book", datetime]]:
     if not book.is_before_newest(now):
         yield book, now
         return
-    from goodwill.models import Book
-    from goodwill.models.asof import as_of
+    from goodwill.daily.earlier import earlier
 
-    with as_of(now):
-        yield Book.only(), now
+    with earlier(now) as copy:
+        yield copy, now
 
 
 def writing(state: State) -> tuple["Book", datetime]:
