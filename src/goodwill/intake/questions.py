@@ -12,14 +12,20 @@ OTHERWISE = 0.1  # by so much must a likelihood have changed for a question that
 
 
 def ask(
-    book: Book, people: set[int], found: Groups, homes: dict[str, int], said: Sequence[Statement], verdicts: dict[Pair, Verdict]
+    book: Book,
+    people: set[int],
+    found: Groups,
+    homes: dict[str, int],
+    said: Sequence[Statement],
+    verdicts: dict[Pair, Verdict],
+    cards: dict[str, list[str]],
 ) -> None:
     """Puts down anew what is to be asked about these people."""
     for some in bulk.in_batches(sorted(people), 400):
         Question.objects.filter(book=book, a__in=some).delete()
         Question.objects.filter(book=book, b__in=some).delete()
     asked: dict[tuple[int, int], Question] = {}
-    for one, other, verdict, against in [*_doubts(found, said), *_contradictions(said, verdicts)]:
+    for one, other, verdict, against in [*_doubts(found, said), *_contradictions(said, verdicts, cards)]:
         a, b = sorted((homes[one], homes[other]))
         if a != b:
             asked.setdefault((a, b), Question(book=book, a_id=a, b_id=b, p=verdict.p, signs=list(verdict.signs), against=against))
@@ -45,11 +51,19 @@ def _is_about(said: Statement, one: frozenset[str], other: frozenset[str]) -> bo
     return bool((a & one and b & other) or (a & other and b & one))
 
 
-def _contradictions(said: Sequence[Statement], verdicts: dict[Pair, Verdict]) -> Iterator[tuple[str, str, Verdict, str]]:
+def _contradictions(
+    said: Sequence[Statement], verdicts: dict[Pair, Verdict], cards: dict[str, list[str]]
+) -> Iterator[tuple[str, str, Verdict, str]]:
     """Two that are two, as the owner said when nothing was certain; and now something says for certain that they are one."""
+    certain = {pair: verdict for pair, verdict in sorted(verdicts.items()) if verdict.p >= CERTAIN}
     for one in said:
-        if one.verb in (DIFFERENT, SPLIT) and one.p < CERTAIN:
-            a, b = ({f"{kind}:{value}" for kind, value in side} for side in (one.a, one.b))
-            for (x, y), verdict in sorted(verdicts.items()):
-                if verdict.p >= CERTAIN and ((x in a and y in b) or (x in b and y in a)):
-                    yield x, y, verdict, one.verb
+        if one.verb not in (DIFFERENT, SPLIT) or one.p >= CERTAIN:
+            continue
+        a, b = ({f"{kind}:{value}" for kind, value in side} for side in (one.a, one.b))
+        for (x, y), verdict in certain.items():
+            if (x in a and y in b) or (x in b and y in a):
+                yield x, y, verdict, one.verb
+        for card, names in cards.items():  # one that the owner had not seen then
+            if card not in a | b and a & set(names) and b & set(names):
+                y = min(b & set(names))
+                yield min(a & set(names)), y, certain.get((min(card, y), max(card, y)), Verdict(1.0)), one.verb

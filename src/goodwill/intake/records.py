@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
 from goodwill.intake.alike import Record
 from goodwill.models import Book, Handle, Part, Profile, Spelling, bulk
@@ -48,7 +48,7 @@ def records(book: Book, handles: Sequence[Known]) -> list[Record]:
     return [
         _of_card(handle.key, cards[handle.value])
         if handle.kind == "card" and handle.value in cards
-        else _of_handle(handle, names[handle.pk])
+        else _of_handle(handle, names.get(handle.pk, []))
         for handle in handles
     ]
 

@@ -42,7 +42,7 @@ def regroup(book: Book, waiting: set[int] | None) -> None:
     before = {handle.person for handle in handles}
     homes = _homes(book, found, handles)
     hands.over(book, {handle: homes[handle.key] for handle in handles})
-    questions.ask(book, before | set(homes.values()), found, homes, said, verdicts)
+    questions.ask(book, before | set(homes.values()), found, homes, said, verdicts, cards)
 
 
 def decided(said: Sequence[Statement], cards: dict[str, list[str]], keys: set[str]) -> Said:

@@ -174,7 +174,7 @@ def who(book: "Book", text: str) -> "Person":
     from goodwill.models.search import people
 
     everybody = Person.objects.filter(book=book).exclude(pk=book.owner_id).select_related("figures", "book")
-    if text.isdecimal() and (found := everybody.filter(pk=int(text)).first()):
+    if text.isdecimal() and (found := everybody.filter(pk=int(text)).first() or everybody.filter(handles__home=int(text)).first()):
         return found
     if found := everybody.filter(handles__value=text.strip().casefold()).first():
         return found
