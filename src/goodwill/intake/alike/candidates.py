@@ -1,20 +1,138 @@
-"""Candidates: which pairs are worth a look? Found by what they share, never by comparing all with all."""
+"""Candidates: which pairs are worth a look? Found by what they share, never by comparing all with all.
 
-from collections import defaultdict
+Every record is filed under a dozen keys; whoever lies under one key is a pair. A key that more than `FULL` records
+share says so little that a pair that has nothing rarer in common would not even be doubtful: it is not looked into.
+So the number of pairs grows with the number of records, and what is left out depends on the records alone, not on
+their order.
+"""
+
 from collections.abc import Iterator, Sequence
 
+import numpy as np
+import numpy.typing as npt
+
+from goodwill.intake.alike import phone
 from goodwill.intake.alike.common import Common
+from goodwill.intake.alike.letters import sound
+from goodwill.intake.alike.names import Name, short_forms
 from goodwill.intake.alike.record import Record
+from goodwill.intake.alike.traits import Traits
+
+FULL = 50  # records under one key: beyond, it is not looked into
+SURE_FULL = 400  # the same for a whole address, number or name
+
+Ints = npt.NDArray[np.int64]
 
 
 def candidates(records: Sequence[Record], common: Common, new: Sequence[Record] | None = None) -> Iterator[tuple[Record, Record]]:
     """Pairs that share something. With `new`: only those that have a new record in them (the new are not in `records`)."""
-    blocks: dict[str, list[int]] = defaultdict(list)
     every = [*records, *(new or ())]
-    for n, record in enumerate(every):
-        for value in {*record.emails, *record.phones, *(name.casefold() for name in record.names)}:
-            blocks[value].append(n)
-    old = len(records) if new is not None else 0
-    pairs = {(a, b) for block in blocks.values() for k, b in enumerate(block) if b >= old for a in block[:k]}
-    for a, b in sorted(pairs):
+    first_new = len(records) if new is not None else 0
+    found: list[Ints] = []
+    for filed, full in zip(_file(every, common), (SURE_FULL, FULL)):
+        found.append(_pairs(*filed, first_new, full, len(every)))
+    for pair in np.unique(np.concatenate(found)).tolist():
+        a, b = divmod(pair, len(every))
         yield every[a], every[b]
+
+
+def _file(records: Sequence[Record], common: Common) -> tuple[tuple[Ints, Ints], tuple[Ints, Ints]]:
+    """(keys, records) of the sure keys, and of the others."""
+    sure_keys: list[int] = []
+    sure_of: list[int] = []
+    keys: list[int] = []
+    of: list[int] = []
+    logins = {f"j {guess}" for record in records for guess in _bare(common.traits(record))}
+    for n, record in enumerate(records):
+        read = common.traits(record)
+        sure = [hash(key) for key in {*_sure(record, read)}]
+        sure_keys += sure
+        sure_of += [n] * len(sure)
+        other = [hash(key) for key in {*_other(record, read)} | ({*_as_login(read)} & logins)]
+        keys += other
+        of += [n] * len(other)
+    return (np.array(sure_keys, np.int64), np.array(sure_of, np.int64)), (np.array(keys, np.int64), np.array(of, np.int64))
+
+
+def _pairs(keys: Ints, of: Ints, first_new: int, full: int, size: int) -> Ints:
+    """Pairs of records under one key, each as a * size + b with a < b; those with a record from `first_new` on."""
+    order = np.argsort(keys, kind="stable")
+    keys, of = keys[order], of[order]
+    starts = np.flatnonzero(np.r_[True, keys[1:] != keys[:-1]]) if len(keys) else np.zeros(0, np.int64)
+    sizes = np.diff(np.r_[starts, len(keys)])
+    begin, holds = np.repeat(starts, sizes), np.repeat(sizes, sizes)
+    asking = np.flatnonzero((of >= first_new) & (holds > 1) & (holds <= full))
+    found = [np.zeros(0, np.int64)]
+    for some in np.array_split(asking, max(1, len(asking) // 100_000)):
+        count = holds[some]
+        offset = np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count)
+        a, b = np.repeat(of[some], count), of[np.repeat(begin[some], count) + offset]
+        low, high = np.minimum(a, b), np.maximum(a, b)
+        found.append(np.unique((low * size + high)[low != high]))
+    return np.unique(np.concatenate(found))
+
+
+def _sure(record: Record, read: Traits) -> Iterator[str]:
+    """What two records of one human being share as a whole."""
+    for one in read.wholes:
+        yield f"@ {one}"
+    for number in read.phones:
+        yield f"# {phone.tail(number)}"
+    for url in read.urls:
+        yield f"/ {url}"
+    for number in record.ids:
+        yield f"i {number}"
+    for name in (*read.names, *read.guessed):
+        yield f"n {name.key}"
+
+
+def _other(record: Record, read: Traits) -> Iterator[str]:
+    """What they share in part."""
+    for login in (*read.logins, *read.called):
+        yield f"~ {login}"
+    for name in (*read.names, *read.guessed):
+        yield from _of_name(name)
+        if record.birthday:
+            yield from (f"b {record.birthday} {word[0]}" for word in name.words)
+    for word in read.called:
+        yield f"c {word}"
+    if record.address:
+        words = record.address.casefold().split()
+        yield f"a {min((word for word in words if word[0].isdigit()), default='')} {max(words, key=lambda word: (len(word), word))}"
+
+
+def _of_name(name: Name) -> Iterator[str]:
+    words = name.words
+    last, first = words[-1], words[0]
+    yield f"c {first}"
+    for letter in name.initials:
+        yield f"w {last} {letter}"
+    for word in words[:-1]:
+        yield f"w {last} {word[0]}"
+        for line in short_forms(word):
+            yield f"w {last} {line}"
+    if len(words) > 1:
+        yield f"w {first} {last[0]}" if len(words) > 2 else f"c {last}"
+        yield f"f {first} {last[:4]}"
+        yield f"e {first} {last[-3:]}"
+        yield f"s {' '.join(sorted(map(sound, words)))}"
+        yield f"+ {''.join(sorted(''.join(words)))}"
+
+
+def _bare(read: Traits) -> Iterator[str]:
+    """Logins of somebody without a name."""
+    if not read.names:
+        yield from (login.rstrip("0123456789") for login in read.logins)
+
+
+def _as_login(read: Traits) -> Iterator[str]:
+    """The usual ways to make a login of a name."""
+    if not read.names:
+        yield from (f"j {login}" for login in _bare(read))
+    for name in read.names:
+        first, last = name.words[0], name.words[-1]
+        letters = "".join(name.initials) + "".join(word[0] for word in name.words)
+        for login in (first + last, last + first, first[0] + last, first + last[0], last + first[0], first, last, letters):
+            yield f"j {login}"
+        for between in "._-":
+            yield f"j {first}{between}{last}"

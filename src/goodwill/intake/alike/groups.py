@@ -1,6 +1,12 @@
-"""Groups: from verdicts about pairs to people, in whatever order the records come."""
+"""Groups: from verdicts about pairs to people, in whatever order the records come.
 
-from collections.abc import Iterable, Sequence
+The likeliest pairs are joined first. A pair that is certain joins two groups only when nobody in the one contradicts
+anybody in the other: "J. Weber" may be Jonas or Julia, but never makes one of the two. So the result is a matter of
+the set of records, not of their order, and who was joined before.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from itertools import product
 from typing import NamedTuple
 
 from goodwill.intake.alike.candidates import candidates
@@ -8,7 +14,9 @@ from goodwill.intake.alike.common import Common
 from goodwill.intake.alike.record import Record
 from goodwill.intake.alike.score import CERTAIN, DOUBTFUL, Verdict, judge
 
-Pair = tuple[str, str]
+Pair = tuple[str, str]  # keys of two records
+CONTRADICTED = 0.02  # two records this unlikely to be one, with something said against it, are never in one group
+AGAINST = -3.0  # what is said against it, in doublings of the odds
 
 
 class Doubt(NamedTuple):
@@ -24,33 +32,70 @@ class Groups(NamedTuple):
     doubts: tuple[Doubt, ...]  # one for each two groups in question, the likeliest first
 
 
-def groups(records: Sequence[Record], common: Common, together: Iterable[Pair] = (), apart: Iterable[Pair] = ()) -> Groups:
+def groups(
+    records: Sequence[Record],
+    common: Common,
+    together: Iterable[Pair] = (),
+    apart: Iterable[Pair] = (),
+    certain: float = CERTAIN,
+    doubtful: float = DOUBTFUL,
+) -> Groups:
     """Who is who among these records.
 
-    `together` and `apart` are the owner's words, as pairs of keys: they win over every verdict.
+    `together` and `apart` are the owner's words, as pairs of keys: they win over every verdict, `apart` over `together`.
     """
-    verdicts = {(a.key, b.key): judge(a, b, common) for a, b in candidates(records, common)}
-    return settle([record.key for record in records], verdicts, together, apart)
-
-
-def settle(keys: Iterable[str], verdicts: dict[Pair, Verdict], together: Iterable[Pair] = (), apart: Iterable[Pair] = ()) -> Groups:
-    """Groups out of verdicts that were made before; the strongest first."""
-    group = {key: frozenset([key]) for key in keys}
-    never = {frozenset(pair) for pair in apart}
-
-    def unite(a: str, b: str) -> None:
-        both = group[a] | group[b]
-        if not any(frozenset((x, y)) in never for x in group[a] for y in group[b]):
-            group.update(dict.fromkeys(both, both))
-
-    for a, b in together:
-        unite(a, b)
-    ranked = sorted(verdicts.items(), key=lambda item: (-item[1].p, item[0]))
-    for (a, b), verdict in ranked:
-        if verdict.p >= CERTAIN and group[a] is not group[b]:
-            unite(a, b)
+    found = _Grouping(records, common, apart)
+    for a, b in sorted((min(pair), max(pair)) for pair in together):
+        if a in found.group and b in found.group:
+            found.unite(a, b, contradicted=found.said_apart)
+    ranked = found.likely(doubtful)
+    for verdict, a, b in ranked:
+        if verdict.p >= certain:
+            found.unite(a, b, contradicted=found.contradicted)
     doubts: dict[frozenset[frozenset[str]], Doubt] = {}
-    for (a, b), verdict in ranked:
-        if verdict.p >= DOUBTFUL and group[a] is not group[b] and frozenset((a, b)) not in never:
-            doubts.setdefault(frozenset((group[a], group[b])), Doubt(a, b, verdict))
-    return Groups(tuple(sorted(set(group.values()), key=min)), tuple(doubts.values()))
+    for verdict, a, b in ranked:
+        mine, theirs = found.group[a], found.group[b]
+        if mine is not theirs and not found.said_apart(mine, theirs):
+            doubts.setdefault(frozenset((mine, theirs)), Doubt(a, b, verdict))
+    return Groups(tuple(sorted(set(found.group.values()), key=min)), tuple(doubts.values()))
+
+
+class _Grouping:
+    """Groups in the making."""
+
+    def __init__(self, records: Sequence[Record], common: Common, apart: Iterable[Pair]) -> None:
+        self.records = {record.key: record for record in records}
+        self.common = common
+        self.group = {key: frozenset([key]) for key in self.records}
+        self.apart = {frozenset(pair) for pair in apart}
+        self._verdicts: dict[Pair, Verdict] = {}
+
+    def likely(self, doubtful: float) -> list[tuple[Verdict, str, str]]:
+        """Pairs that may be one, the likeliest first."""
+        pairs = ((min(a.key, b.key), max(a.key, b.key)) for a, b in candidates(list(self.records.values()), self.common))
+        judged = ((self.verdict(a, b), a, b) for a, b in pairs)
+        return sorted((one for one in judged if one[0].p >= doubtful), key=lambda one: (-one[0].p, one[1:]))
+
+    def verdict(self, a: str, b: str) -> Verdict:
+        pair = (a, b) if a < b else (b, a)
+        known = self._verdicts.get(pair)
+        if known is None:
+            known = self._verdicts[pair] = judge(self.records[pair[0]], self.records[pair[1]], self.common)
+        return known
+
+    def unite(self, a: str, b: str, contradicted: Callable[[frozenset[str], frozenset[str]], bool]) -> None:
+        mine, theirs = self.group[a], self.group[b]
+        if mine is not theirs and not contradicted(mine, theirs):
+            self.group.update(dict.fromkeys(mine | theirs, mine | theirs))
+
+    def said_apart(self, mine: frozenset[str], theirs: frozenset[str]) -> bool:
+        """Did the owner say that somebody here is not somebody there?"""
+        return bool(self.apart) and any(frozenset(pair) in self.apart for pair in product(mine, theirs))
+
+    def contradicted(self, mine: frozenset[str], theirs: frozenset[str]) -> bool:
+        """Does anything keep these two groups from being one?"""
+        return self.said_apart(mine, theirs) or any(self._unlike(a, b) for a, b in product(mine, theirs))
+
+    def _unlike(self, a: str, b: str) -> bool:
+        verdict = self.verdict(a, b)
+        return verdict.p < CONTRADICTED and any(sign.weight <= AGAINST or sign.kind.startswith("clash") for sign in verdict.signs)

@@ -3,6 +3,9 @@
 import math
 from typing import NamedTuple
 
+from goodwill.intake.alike.by_address import by_address
+from goodwill.intake.alike.by_facts import by_facts
+from goodwill.intake.alike.by_name import by_name
 from goodwill.intake.alike.clue import Clue, Sign
 from goodwill.intake.alike.common import Common
 from goodwill.intake.alike.record import Record
@@ -30,12 +33,12 @@ class Verdict(NamedTuple):
 
 def judge(a: Record, b: Record, common: Common) -> Verdict:
     """Weighs everything that two records say against each other."""
-    signs = []
-    if same := set(a.emails) & set(b.emails):
-        signs.append(Sign("same address", 16, min(same)))
-    if same := set(a.phones) & set(b.phones):
-        signs.append(Sign("same phone", 16, min(same)))
-    if same := {name.casefold() for name in a.names if " " in name} & {name.casefold() for name in b.names}:
-        signs.append(Sign("same name", 9, a.names[0]))
-    odds = sum(sign.weight for sign in signs) - 8
-    return Verdict(1 / (1 + math.pow(2, -odds)), tuple(signs))
+    x, y = common.traits(a), common.traits(b)
+    name = by_name(x, y, common)
+    signs = (*((name,) if name else ()), *by_address(x, y, common), *by_facts(a, b, x, y, common))
+    return Verdict(chance(common.prior() + sum(sign.weight for sign in signs)), signs)
+
+
+def chance(doublings: float) -> float:
+    """A probability out of the logarithm (to base 2) of the odds."""
+    return 1 / (1 + math.pow(2, -max(-60.0, min(60.0, doublings))))

@@ -1,21 +1,62 @@
 """Teams: addresses that are no person, and people who belong together without being one."""
 
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 
+from goodwill.intake.alike import address, names
+from goodwill.intake.alike.common import Common
 from goodwill.intake.alike.record import Record
+from goodwill.intake.alike.traits import apart
 
-ROLES = frozenset(("info", "contact", "office", "admin", "support", "sales", "team", "kontakt", "service", "jobs", "press", "billing"))
-
-
-def kind(record: Record) -> str:
-    """What a record is: "person", or "role" (info@), "shared" (one address, many names), "relay" (a robot that passes on)."""
-    return "role" if any(email.partition("@")[0] in ROLES for email in record.emails) else "person"
+Row = tuple[str, str, str, int]  # id, name, address, how often the two were seen together
+MOSTLY = 0.9  # of its uses under one name: the others are slips
 
 
-def colleagues(records: Sequence[Record]) -> dict[str, list[str]]:
-    """Keys of records by the organisation's domain that they write from."""
-    found: dict[str, list[str]] = {}
+def kind(record: Record, common: Common) -> str:
+    """What a record is: "person", or "role" (info@), "shared" (one address, two people), "relay" (passes on what many write)."""
+    return common.traits(record).kind
+
+
+def persons(rows: Iterable[Row]) -> Iterator[tuple[Record, list[str]]]:
+    """Records out of (id, name, address, count), with the ids that each stands for: one for each address.
+
+    Where an address passes on what others write, each name is a record of its own, without the address.
+    """
+    held: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        held[address.read(row[2]).whole if row[2] else f"\0{row[0]}"].append(row)
+    for whole, some in held.items():
+        used = Counter[str]()
+        for _id, name, _email, count in some:
+            used[name] += count
+        spelt = [name for name, _count in sorted(used.items(), key=lambda item: (-item[1], item[0]))]
+        mine = _mine(whole, spelt, used)
+        if mine:
+            yield Record(f"a {whole}", tuple(mine), tuple(sorted({row[2] for row in some if row[2]}))), [row[0] for row in some]
+        else:
+            yield from ((Record(f"r {row[0]}", (row[1],)), [row[0]]) for row in some)
+
+
+def _mine(whole: str, spelt: list[str], used: Counter[str]) -> list[str]:
+    """The spellings of whoever an address belongs to; none where it belongs to nobody in particular."""
+    if any(names.passed_on(name) for name in spelt):
+        return []
+    read = {name: found[0] for name in spelt if (found := names.read(name))}
+    unlike = apart(tuple(name for name in read.values() if name.whole))
+    if len(unlike) < 2:
+        return spelt
+    main = unlike[0]
+    like = [name for name in spelt if name not in read or names.shared(read[name], main).clash not in ("given", "all", "generation")]
+    if sum(used[name] for name in like) >= MOSTLY * sum(used.values()):
+        return like
+    one = address.read(whole)
+    return [] if len(unlike) > 2 or one.kind in ("role", "robot", "machine") else spelt
+
+
+def employers(records: Sequence[Record], common: Common) -> dict[str, list[str]]:
+    """Keys of records by the domain that somebody registered and that they write from: colleagues, or a family."""
+    found: dict[str, list[str]] = defaultdict(list)
     for record in records:
-        for domain in {email.partition("@")[2] for email in record.emails}:
-            found.setdefault(domain, []).append(record.key)
-    return {domain: keys for domain, keys in found.items() if len(keys) > 1}
+        for site in common.traits(record).sites:
+            found[site].append(record.key)
+    return {site: keys for site, keys in found.items() if len(keys) > 1}

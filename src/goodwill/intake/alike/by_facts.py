@@ -1,0 +1,107 @@
+"""By facts: what numbers, links, birthdays, postal addresses, employers and circles of two records say for and against."""
+
+import re
+from collections.abc import Iterator
+
+from goodwill.intake.alike import phone
+from goodwill.intake.alike.clue import Sign
+from goodwill.intake.alike.common import Common
+from goodwill.intake.alike.letters import near, plain
+from goodwill.intake.alike.record import Record
+from goodwill.intake.alike.traits import Traits
+
+PHONE, LINK, NUMBER = 15.0, 18.0, 18.0
+OTHER_LINK = -4.0  # two profiles on one site: few people have them
+NEAR_NUMBER, OTHER_NUMBER = 8.0, -5.0
+BIRTHDAY, DAY_OF_YEAR, NEAR_BIRTHDAY, OTHER_BIRTHDAY = 13.5, 8.0, 5.0, -7.0
+BESIDE = -6.0
+OTHER_CIRCLE = -1.5
+SAME_ORGANISATION, OTHER_ORGANISATION = 5.0, -1.0
+_WORDS = re.compile(r"\w+")
+
+
+def by_facts(a: Record, b: Record, x: Traits, y: Traits, common: Common) -> Iterator[Sign]:
+    yield from _reached(x, y, common)
+    if a.ids and b.ids:
+        yield _numbers(a.ids, b.ids)
+    if a.birthday and b.birthday:
+        yield _birthdays(a.birthday, b.birthday)
+    if a.address and b.address:
+        yield _places(a.address, b.address)
+    if a.organisation and b.organisation and not (x.sites & y.sites):
+        yield _organisations(a.organisation, b.organisation)
+    if a.key in b.beside or b.key in a.beside:
+        yield Sign("beside", BESIDE)
+    if a.circle and b.circle:
+        yield from _circles(a.circle, b.circle, common)
+
+
+def _reached(x: Traits, y: Traits, common: Common) -> Iterator[Sign]:
+    if x.phones and y.phones:
+        found = next((number for number in sorted(x.phones) for other in y.phones if phone.same(number, other)), "")
+        if found:
+            yield Sign("same phone", max(0.0, PHONE - 2 * max(0, common.reached[found] - 3)), found)
+    if x.urls and y.urls:
+        both = x.urls & y.urls
+        if both:
+            yield Sign("same link", LINK, min(both))
+        elif {url.partition("/")[0] for url in x.urls} & {url.partition("/")[0] for url in y.urls}:
+            yield Sign("other link", OTHER_LINK)
+
+
+def _numbers(a: tuple[str, ...], b: tuple[str, ...]) -> Sign:
+    if set(a) & set(b):
+        return Sign("same number", NUMBER, min(set(a) & set(b)))
+    if any(near(one, other) for one in a for other in b):
+        return Sign("near number", NEAR_NUMBER)
+    return Sign("other number", OTHER_NUMBER)
+
+
+def _birthdays(a: str, b: str) -> Sign:
+    if a == b and not a.startswith("--"):
+        return Sign("same birthday", BIRTHDAY, a)
+    if a[-5:] == b[-5:] and (a.startswith("--") or b.startswith("--")):
+        return Sign("same birthday", DAY_OF_YEAR, a[-5:])
+    if near(a, b) or sorted(a) == sorted(b) or (a[:4] == b[:4] and a[5:7] == b[8:] and a[8:] == b[5:7]):
+        return Sign("near birthday", NEAR_BIRTHDAY, f"{a} / {b}")
+    return Sign("other birthday", OTHER_BIRTHDAY, f"{a} / {b}")
+
+
+def _places(a: str, b: str) -> Sign:
+    """Postal addresses: how many of the words agree, a slip allowed. People of one household share them."""
+    mine, theirs = _place(a), _place(b)
+    found = 0.0
+    left = list(theirs)
+    for word in mine:
+        other = next((one for one in left if one == word), None) or next((one for one in left if near(one, word)), None)
+        if other is not None:
+            left.remove(other)
+            found += 1 if other == word else 0.7
+    share = found / max(1, min(len(mine), len(theirs)))
+    if share > 0.8:
+        return Sign("same place", 9.0)
+    if share > 0.5:
+        return Sign("near place", 5.0)
+    return Sign("other place", -0.5 if share > 0.3 else -1.5)
+
+
+def _place(text: str) -> list[str]:
+    return [plain(word) for word in _WORDS.findall(text)]
+
+
+def _organisations(a: str, b: str) -> Sign:
+    mine, theirs = set(_place(a)), set(_place(b))
+    if mine and (mine <= theirs or theirs <= mine):
+        return Sign("same organisation", SAME_ORGANISATION, a)
+    return Sign("other organisation", OTHER_ORGANISATION, f"{a} / {b}")
+
+
+def _circles(a: frozenset[str], b: frozenset[str], common: Common) -> Iterator[Sign]:
+    both = a & b
+    if both:
+        everyone = max(1, common.people)
+        weight = sum(max(0.0, min(3.0, -1 + (everyone / max(1, common.circles[one])) ** 0.5 / 2)) for one in both)
+        if weight > 0.5:
+            yield Sign("same circle", min(6.0, weight), str(len(both)))
+    elif min(len(a), len(b)) > 4:
+        yield Sign("other circle", OTHER_CIRCLE)

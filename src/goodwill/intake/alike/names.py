@@ -1,0 +1,291 @@
+"""Names: what a spelling says of somebody's name, and what two spellings have in common.
+
+"LINDQVIST, Bo (External)", "Dr. Bo G. Lindqvist", "bo lindqvist via Google Docs" are one name in three spellings.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from goodwill.intake.alike.letters import mended, near, plain, sound
+from goodwill.intake.alike.lists import nicknames
+from goodwill.intake.alike.lists import words as listed
+
+TITLES, AFTER, PARTICLES = listed("titles"), listed("after"), listed("particles")
+COMPANY, NOBODY = listed("company"), listed("nobody")
+GENERATIONS = {"jr": "jr", "junior": "jr", "jun": "jr", "senior": "sr", "ii": "2", "iii": "3", "iv": "4", "2nd": "2", "3rd": "3"}
+_BORN = re.compile(r"^(?:née?|nee|geb(?:oren)?e?\.?|born|formerly|f\.?k\.?a\.?|rozená|z domu|nata|nacida|født|f\. )\s+(.+)", re.I)
+_VIA = re.compile(
+    r"\s*[(\[]?\b(?:via|on behalf of|by way of|im auftrag (?:von|der|des)|i\. ?a\. (?:von|der)|de la part de|en nombre de|per conto di"
+    r"|namens)\b\s+\S.*$",
+    re.I,
+)
+_BESIDE = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|\{([^{}]*)\}|<([^<>]*)>|[\"“”„«](.+?)[\"“”»]|\s'(.+?)'(?=\s|$)|（(.*?)）")
+_AFTER = re.compile(r"\s+[-–—|/@•·:~]+\s+.*$|\s+at\s+\w.*$")
+_BETWEEN = re.compile(r"[\s._\-‐‑+/·・&]+")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_HAN, _HANGUL = re.compile("[\u4e00-\u9fff]{2,4}"), re.compile("[\uac00-\ud7a3]{2,4}")
+_KOREAN = {"gim": "kim", "i": "lee", "bak": "park", "choe": "choi", "jeong": "jung", "gang": "kang", "jo": "cho", "yun": "yoon"}
+
+
+class Name(NamedTuple):
+    """A name read: words as `letters.plain` writes them."""
+
+    words: tuple[str, ...]  # without initials and particles, as one says them: the given name first, where that can be told
+    initials: tuple[str, ...] = ()  # letters that stand for a name
+    generation: str = ""  # "jr" "sr" "2": father and son are two
+    born: tuple[str, ...] = ()  # an earlier family name
+    shown: str = ""  # as a person would write it
+
+    @property
+    def whole(self) -> bool:
+        """Does it say more than what one is called by friends?"""
+        return len(self.words) + (len(self.initials) > 0) > 1
+
+    @property
+    def key(self) -> str:
+        """The same for every order of the words."""
+        return " ".join(sorted(self.words))
+
+
+@lru_cache(maxsize=131_072)
+def read(spelling: str) -> tuple[Name, ...]:
+    """The names in a spelling: what it is first, then what stands in brackets. Nothing where it names nobody."""
+    text = _VIA.sub("", mended(spelling).replace('\\"', '"')).strip(" '\",;")
+    if "@" in text and " " not in text:
+        return ()
+    aside = [part.strip() for found in _BESIDE.finditer(text) for part in found.groups() if part]
+    bare = _AFTER.sub("", _BESIDE.sub(" ", text)).strip(" ,;")
+    if not bare and aside:
+        bare, aside = aside[0], aside[1:]
+    born = tuple(word for part in aside if (found := _BORN.match(part)) for word in _words(found[1]))
+    main = _name(bare, born)
+    return tuple(name for name in (main, *_other_names(aside, main)) if name)
+
+
+def passed_on(spelling: str) -> bool:
+    """Does it say that somebody else sends for them? "Bo Lindqvist via GitGitGadget"."""
+    return bool(_VIA.search(spelling))
+
+
+def _other_names(aside: list[str], main: Name | None) -> Iterator[Name | None]:
+    """The same name in another alphabet, or what friends say, beside a name: "谢致邦 (XIE Zhibang)", "William (Bill) Smith"."""
+    for part in aside:
+        if _BORN.match(part):
+            continue
+        other = _name(part, ())
+        if other and len(other.words) > 1 and not (set(_bits(part)) & COMPANY) and main and not main.shown.isascii():
+            yield other
+        elif other and len(other.words) == 1 and main and len(main.words) > 1 and part.istitle() and not set(other.words) & COMPANY:
+            yield Name((other.words[0], *main.words[1:]), (), main.generation, main.born, main.shown)
+
+
+def _name(bare: str, born: tuple[str, ...]) -> Name | None:
+    parts = [part for part in (part.strip() for part in bare.split(",")) if part]
+    generation = ""
+    if len(parts) > 1:
+        first, rest = parts[0], []
+        for part in parts[1:]:
+            bits = set(_bits(part))
+            if bits & GENERATIONS.keys() or part.strip(".").casefold() == "sr":
+                generation = "sr" if "sr" in bits else GENERATIONS[next(iter(bits & GENERATIONS.keys()))]
+            elif not (bits <= TITLES | AFTER or bits & COMPANY):
+                rest.append(part)
+        bare = f"{rest[0]} {first}" if len(rest) == 1 else first if not rest else bare
+    pieces = [piece for piece in _BETWEEN.split(bare.replace("'", "").replace("’", "").replace("`", "")) if piece]
+    pieces, last = _without_titles(pieces)
+    words, initials = _read_pieces(pieces)
+    if not words or (len(words) == 1 and words[0] in NOBODY) or (len(words) > 1 and set(words) <= NOBODY):
+        return None
+    return Name(tuple(words), tuple(initials), generation or last, born, " ".join(_cased(piece) for piece in bare.split()))
+
+
+def _without_titles(pieces: list[str]) -> tuple[list[str], str]:
+    generation = ""
+    if len(pieces) > 2 and pieces[-1].casefold() in {*GENERATIONS, "sr"}:
+        generation = GENERATIONS.get(pieces[-1].casefold(), "sr")
+        pieces = pieces[:-1]
+    while len(pieces) > 1 and pieces[0].casefold() in TITLES and (len(pieces[0]) > 1 or len(pieces) > 2):
+        pieces = pieces[1:]
+    while len(pieces) > 2 and (pieces[-1].casefold() in AFTER or pieces[-1].casefold() in COMPANY):
+        pieces = pieces[:-1]
+    return pieces, generation
+
+
+def _read_pieces(pieces: list[str]) -> tuple[list[str], list[str]]:
+    words: list[str] = []
+    initials: list[str] = []
+    kept = [piece for n, piece in enumerate(pieces) if piece.casefold() not in PARTICLES or (n == 0 and not piece.islower())]
+    if len(kept) > 1:
+        pieces = kept
+    if (
+        len(pieces) > 1
+        and len(pieces[0]) > 1
+        and pieces[0].isupper()
+        and not any(piece.isupper() and len(piece) > 1 for piece in pieces[1:])
+    ):
+        pieces = [*pieces[1:], pieces[0]] if len(pieces[0]) > 2 else pieces  # "YOKOTA Hiroshi": the family comes first
+    for piece in pieces:
+        if _HAN.fullmatch(piece) or _HANGUL.fullmatch(piece):
+            words += _eastern(piece)
+        elif found := _LETTERS.findall(piece):
+            word = plain("".join(found))
+            if len(word) == 1 and word.isascii():
+                initials.append(word)
+            elif len(word) < 4 and piece.isupper() and len(pieces) > 1 and len(found[0]) == len(piece) and not _sounds(word):
+                initials += word  # "JP Das", "CB Bailey"
+            else:
+                words.append(word)
+    return words, initials
+
+
+def _eastern(piece: str) -> list[str]:
+    """A name in Chinese characters or Hangul: the first sign is the family's."""
+    family, given = plain(piece[0]), plain(piece[1:])
+    if not (family + given).isascii():
+        return [piece]
+    return [given, _KOREAN.get(family, family) if _HANGUL.match(piece) else family]
+
+
+def _sounds(word: str) -> bool:
+    return any(vowel in word for vowel in "aeiouy")
+
+
+def _cased(piece: str) -> str:
+    return piece.capitalize() if len(piece) > 3 and piece.isalpha() and piece.isupper() else piece
+
+
+def _bits(text: str) -> list[str]:
+    return [word.casefold() for word in _LETTERS.findall(text)]
+
+
+def _words(text: str) -> list[str]:
+    return [word for word in map(plain, _bits(text)) if len(word) > 1 and word not in PARTICLES]
+
+
+@lru_cache(maxsize=65_536)
+def one_name(a: str, b: str) -> str:
+    """How two different words may be one name: "sound" (Sergei, Sergey), "short" (Bob, Robert), "cut" (Alex,
+    Alexandria), "slip", or "" when they are not.
+    """
+    table = nicknames()
+    if sound(a) == sound(b):
+        return "sound"
+    if table.get(a, frozenset()) & table.get(b, frozenset()):
+        return "short"
+    short, long = sorted((a, b), key=len)
+    if len(short) > 2 and long.startswith(short) and len(long) - len(short) > 1:
+        return "cut"
+    if near(a, b) and not (a in table and b in table):
+        return "slip"
+    return ""
+
+
+def short_forms(word: str) -> frozenset[int]:
+    """Numbers that two names share when one is a short form of the other."""
+    return nicknames().get(word, frozenset())
+
+
+class Shared(NamedTuple):
+    """What two names have in common, word by word."""
+
+    words: tuple[tuple[str, str, str], ...]  # (word of a, word of b, how: "same" "short" "sound" "slip" "born" "joined")
+    initials: int  # letters that stand for a word or a letter of the other
+    extra: int  # words that only one of them has
+    clash: str  # "" "given" "family" "all" "initial" "generation": where they contradict each other
+    turned: bool = False  # are the words that they share in another order, with more words in one of them?
+    other_letter: bool = False  # does a letter stand for a name that is not the first: "C. J. Carey", "Jacob Carey"?
+
+
+@lru_cache(maxsize=131_072)
+def shared(a: Name, b: Name) -> Shared:
+    """Aligns two names: equal words first, then those that may be one, then letters with words."""
+    if a.words == b.words and a.initials == b.initials and a.generation == b.generation:
+        return Shared(tuple((word, word, "same") for word in a.words), len(a.initials), 0, "")
+    pairs = [(word, word, "same") for word in dict.fromkeys(a.words) if word in b.words]
+    left = [word for word in a.words if word not in b.words]
+    right = [word for word in b.words if word not in a.words]
+    pairs += _joined(left, right, a, b)
+    for how in ("sound", "short", "slip"):
+        for x in list(left):
+            y = next((y for y in right if _one_name(x, y, a, b) == how), None)
+            if y is not None:
+                pairs.append((x, y, how))
+                left.remove(x)
+                right.remove(y)
+    for mine, theirs, born in ((left, right, a.born), (right, left, b.born)):
+        for word in [word for word in theirs if word in born and mine]:
+            pairs.append((mine.pop(), word, "born"))
+            theirs.remove(word)
+    letters, clash_of_letters = _letters(left, right, list(a.initials), list(b.initials))
+    clash = "generation" if a.generation != b.generation and a.generation and b.generation else ""
+    if left and right:
+        clash = _clash(pairs, a, b)
+    elif clash_of_letters and not clash:
+        clash = "initial"
+    same = [x for x, _y, how in pairs if how == "same"]
+    turned = bool(left or right) and len(same) > 1 and [word for word in b.words if word in same] != same
+    other = bool(letters) and any(_other_letter(one, two, bool(left or right), len(pairs)) for one, two in ((a, b), (b, a)))
+    return Shared(tuple(pairs), letters, len(left) + len(right), clash, turned, other)
+
+
+def _other_letter(one: Name, two: Name, more: bool, pairs: int) -> bool:
+    """Does a letter of `one` stand for a name of `two` by which that one is not called first?"""
+    if not one.initials:
+        return False
+    if (len(one.words) < 2 or more) and one.initials[0] not in (two.words[0][0], *two.initials[:1]):
+        return True
+    return more and len(one.words) > 1 and len(two.words) > pairs
+
+
+def _one_name(x: str, y: str, a: Name, b: Name) -> str:
+    """As `one_name`; but only given names are cut short, family names are not."""
+    how = one_name(x, y)
+    family = x == a.words[-1] and y == b.words[-1] and len(a.words) > 1 and len(b.words) > 1
+    return how if how != "cut" else "" if family else "short"
+
+
+def _joined(left: list[str], right: list[str], a: Name, b: Name) -> list[tuple[str, str, str]]:
+    """ "annamaria" and "anna maria", "shiraishinanako" and "nanako shiraishi"."""
+    for one, several in ((left, right), (right, left)):
+        for word in one:
+            for group in map(tuple, (several, several[::-1], several[:2], several[-2:], several[:-1], several[1:])):
+                if len(group) > 1 and "".join(group) == word:
+                    parts = [(part, part, "same") for part in group]
+                    one.remove(word)
+                    for part in group:
+                        several.remove(part)
+                    return parts
+    return []
+
+
+def _letters(left: list[str], right: list[str], mine: list[str], theirs: list[str]) -> tuple[int, bool]:
+    """Takes away the words and letters that a letter stands for; True when letters contradict each other."""
+    found = 0
+    for letter in [letter for letter in mine if letter in theirs]:
+        mine.remove(letter)
+        if letter in theirs:
+            theirs.remove(letter)
+            found += 1
+    for words, letters in ((right, mine), (left, theirs)):
+        for letter in list(letters):
+            word = next((word for word in words if word[0] == letter), None)
+            if word:
+                words.remove(word)
+                letters.remove(letter)
+                found += 1
+    return found, bool(mine and theirs) or bool((mine and right) or (theirs and left))
+
+
+def _clash(pairs: list[tuple[str, str, str]], a: Name, b: Name) -> str:
+    """Both have words that the other lacks: which part differs?"""
+    if not pairs:
+        return "all"
+    if len(a.words) == 1 or len(b.words) == 1:
+        return "all"
+    if any(x == a.words[-1] and y == b.words[-1] for x, y, _how in pairs):
+        return "given"
+    if any(x == a.words[0] and y == b.words[0] for x, y, _how in pairs):
+        return "family"
+    return "given"
