@@ -24,12 +24,15 @@ def ask(
     for some in bulk.in_batches(sorted(people), 400):
         Question.objects.filter(book=book, a__in=some).delete()
         Question.objects.filter(book=book, b__in=some).delete()
-    asked: dict[tuple[int, int], Question] = {}
+    asked: list[Question] = []
+    linked: dict[int, frozenset[int]] = {}
     for one, other, verdict, against in [*_doubts(found, said), *_contradictions(said, verdicts, cards)]:
         a, b = sorted((homes[one], homes[other]))
-        if a != b:
-            asked.setdefault((a, b), Question(book=book, a_id=a, b_id=b, p=verdict.p, signs=list(verdict.signs), against=against))
-    Question.objects.bulk_create(asked.values(), batch_size=200)
+        mine, theirs = (linked.get(person, frozenset([person])) for person in (a, b))
+        if b not in mine:  # of three who may be one, two questions are asked: the third follows, or comes up then
+            linked.update(dict.fromkeys(mine | theirs, mine | theirs))
+            asked.append(Question(book=book, a_id=a, b_id=b, p=verdict.p, signs=list(verdict.signs), against=against))
+    Question.objects.bulk_create(asked, batch_size=200)
 
 
 def _doubts(found: Groups, said: Sequence[Statement]) -> Iterator[tuple[str, str, Verdict, str]]:

@@ -6,18 +6,21 @@ were read makes no difference.
 """
 
 import json
+from itertools import combinations
 from typing import NamedTuple
 
 from django.db.models import Q
 
 from goodwill.intake import together
-from goodwill.intake.alike import Common, Record, Verdict, candidates, judge
+from goodwill.intake.alike import CERTAIN, Common, Record, Verdict, candidates, judge
 from goodwill.intake.records import circles, everybody, records
 from goodwill.models import Book, Handle, Link, bulk
 from goodwill.models.person import NEW
 
+Pair = tuple[str, str]
 ALL = 20_000  # handles of a book in which all are compared anew whenever one is new
 FEW = 0.02  # of a larger book: when fewer are new, only those are compared; else all
+MOST = 300  # handles that seem to be one person's: so many are not
 MAYBE = 0.02  # below this without looking at whom they know, they are two
 
 
@@ -59,25 +62,49 @@ def _compare(book: Book, new: set[int]) -> Compared:
     """New handles with all others; in a book that is not too large, all with all, as what is frequent changes what is rare."""
     handles = everybody(book)
     is_whole = len(handles) <= ALL or len(new) > len(handles) * FEW
+    pk = {handle.key: handle.pk for handle in handles}
     known = records(book, handles)
-    pk = {record.key: handle.pk for record, handle in zip(known, handles)}
     common = Common(known)
-    if is_whole:
-        pairs = candidates(known, common)
-    else:
-        pairs = candidates(
-            [record for record in known if pk[record.key] not in new], common, [record for record in known if pk[record.key] in new]
-        )
-    likely = [(a, b) for a, b in pairs if judge(a, b, common).p >= MAYBE]
-    among = {record.key for pair in likely for record in pair}
-    whom = circles(book, [handle for handle in handles if handle.key in among])
-    rounded = {record.key: _with_circle(record, whom.get(pk[record.key], frozenset())) for record in known if record.key in among}
-    verdicts = ((a.key, b.key, judge(rounded[a.key], rounded[b.key], common)) for a, b in likely)
-    return Compared([(pk[a], pk[b], verdict) for a, b, verdict in verdicts], frozenset(new), is_whole)
+    old, fresh = (known, None) if is_whole else _parted(known, {handle.key for handle in handles if handle.pk in new})
+    likely = [(a, b) for a, b in candidates(old, common, fresh) if judge(a, b, common).p >= MAYBE]
+    whom = _with_circles(book, {record.key: record for pair in likely for record in pair}, pk, common)
+    verdicts = {(a.key, b.key): judge(whom[a.key], whom[b.key], common) for a, b in likely}
+    verdicts |= _contradictions(verdicts, {record.key: whom.get(record.key, record) for record in known}, common)
+    return Compared([(pk[a], pk[b], verdict) for (a, b), verdict in verdicts.items()], frozenset(new), is_whole)
 
 
-def _with_circle(record: Record, whom: frozenset[str]) -> Record:
-    return record._replace(circle=whom, beside=whom)
+def _parted(known: list[Record], new: set[str]) -> tuple[list[Record], list[Record]]:
+    return [record for record in known if record.key not in new], [record for record in known if record.key in new]
+
+
+def _with_circles(book: Book, among: dict[str, Record], pk: dict[str, int], common: Common) -> dict[str, Record]:
+    """The same records with whom they know. How many a common acquaintance knows, says how much that says."""
+    key = {number: one for one, number in pk.items()}
+    found = circles(book, [pk[one] for one in among])
+    for number, theirs in circles(book, {other for whom in found.values() for other in whom}).items():
+        common.circles[key[number]] = len(theirs)
+    full: dict[str, Record] = {}
+    for one, record in among.items():
+        whom = frozenset(key[number] for number in found.get(pk[one], ()))
+        full[one] = record._replace(circle=whom, beside=whom)
+    return full
+
+
+def _contradictions(verdicts: dict[Pair, Verdict], known: dict[str, Record], common: Common) -> dict[Pair, Verdict]:
+    """Who can never be one, among those that likeness would bring together by way of others."""
+    of: dict[str, set[str]] = {}
+    for (a, b), verdict in verdicts.items():
+        if verdict.p >= CERTAIN:
+            both = of.get(a, {a}) | of.get(b, {b})
+            of.update(dict.fromkeys(both, both))
+    found: dict[Pair, Verdict] = {}
+    for among in {id(among): among for among in of.values()}.values():
+        for a, b in combinations(sorted(among)[:MOST], 2):
+            if (a, b) not in verdicts and (b, a) not in verdicts:
+                verdict = judge(known[a], known[b], common)
+                if together.contradicts(verdict):
+                    found[a, b] = verdict
+    return found
 
 
 def _keep(book: Book, compared: Compared) -> None:

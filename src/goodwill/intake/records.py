@@ -1,7 +1,7 @@
 """Records: what is known of each handle and card, as the matching rules want it (alike/record.py)."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from goodwill.intake.alike import Record
@@ -9,7 +9,6 @@ from goodwill.models import Book, Handle, Part, Profile, Spelling, bulk
 
 NAMES = 8  # spellings of one handle that are looked at, the whole and latest first
 COMPANY = 12  # more than so many in one event know each other no better for it
-EVENTS = 400  # of one handle that are looked at, the latest
 
 
 class Known(NamedTuple):
@@ -90,29 +89,23 @@ def _of_card(key: str, said: dict[str, Any]) -> Record:
     )
 
 
-def circles(book: Book, handles: Sequence[Known]) -> dict[int, frozenset[str]]:
-    """With whom each of these handles appears in events of few: the keys of theirs."""
-    found: dict[int, set[str]] = defaultdict(set)
-    for some in bulk.in_batches([handle.pk for handle in handles], 400):
-        events = _events(some)
-        for in_one in bulk.in_batches(sorted(events), 900):
-            for event, handle, kind, value in (
-                Part.objects.filter(event__in=in_one)
-                .exclude(handle__person=book.me_id)
-                .values_list("event_id", "handle_id", "handle__kind", "handle__value")
-            ):
-                for one in events[event] - {handle}:
-                    found[one].add(f"{kind}:{value}")
-    return {handle: frozenset(keys) for handle, keys in found.items()}
-
-
-def _events(handles: Sequence[int]) -> dict[int, set[int]]:
-    """The events of few in which these handles took part."""
-    of: dict[int, list[int]] = defaultdict(list)
-    for handle, event in Part.objects.filter(handle__in=handles).order_by("event_id").values_list("handle_id", "event_id"):
-        of[handle].append(event)
+def circles(book: Book, handles: Iterable[int]) -> dict[int, frozenset[int]]:
+    """With whom each of these handles appears in events of few: the numbers of their handles."""
+    wanted = set(handles)
     found: dict[int, set[int]] = defaultdict(set)
-    for handle, events in of.items():
-        for event in events[-EVENTS:]:
-            found[event].add(handle)
-    return found
+    for some in bulk.in_batches(sorted(wanted), 400):
+        events = sorted(set(Part.objects.filter(handle__in=some).values_list("event_id", flat=True)))
+        for among in _together(book, events):
+            for one in among & wanted:
+                found[one] |= among - {one}
+    return {handle: frozenset(whom) for handle, whom in found.items()}
+
+
+def _together(book: Book, events: Sequence[int]) -> Iterator[set[int]]:
+    """Who but the owner took part in each of these events, where they are two or a few."""
+    for some in bulk.in_batches(events):
+        there: dict[int, set[int]] = defaultdict(set)
+        parts = Part.objects.filter(event__in=some).exclude(handle__person=book.me_id)
+        for event, handle in parts.values_list("event_id", "handle_id"):
+            there[event].add(handle)
+        yield from (among for among in there.values() if 1 < len(among) <= COMPANY)

@@ -12,9 +12,9 @@ from typing import NamedTuple
 from django.db.models import Q
 
 from goodwill.intake import hands, questions
-from goodwill.intake.alike import DOUBTFUL, Groups, Verdict
+from goodwill.intake.alike import CERTAIN, DOUBTFUL, Doubt, Groups, Verdict
 from goodwill.intake.alike.clue import Sign
-from goodwill.intake.alike.groups import settle
+from goodwill.intake.alike.groups import AGAINST, CONTRADICTED
 from goodwill.intake.records import Known, everybody
 from goodwill.models import Book, Handle, Link, Person, Profile, bulk
 from goodwill.models.same import DIFFERENT, MERGE, SPLIT, Statement, statements
@@ -35,18 +35,18 @@ def regroup(book: Book, waiting: set[int] | None) -> None:
     handles = everybody(book) if waiting is None else _around(book, waiting, said)
     verdicts = _verdicts(book, handles, waiting is None)
     cards = _cards(book, handles, waiting is None)
-    settled = decided(said, cards, {handle.key for handle in handles})
+    settled = decided(said, cards, {handle.key for handle in handles}, verdicts)
     listed = {frozenset((card, name)) for card, names in cards.items() for name in names}
     weighed = {pair: verdict for pair, verdict in verdicts.items() if frozenset(pair) not in listed}
-    found = settle([handle.key for handle in handles], weighed, settled.together, settled.apart)
+    found = group([handle.key for handle in handles], weighed, settled)
     before = {handle.person for handle in handles}
     homes = _homes(book, found, handles)
     hands.over(book, {handle: homes[handle.key] for handle in handles})
     questions.ask(book, before | set(homes.values()), found, homes, said, verdicts, cards)
 
 
-def decided(said: Sequence[Statement], cards: dict[str, list[str]], keys: set[str]) -> Said:
-    """What the owner said, the newest first; then what cards list. A handle on several cards makes nobody one: that is weighed."""
+def decided(said: Sequence[Statement], cards: dict[str, list[str]], keys: set[str], verdicts: dict[Pair, Verdict]) -> Said:
+    """What the owner said, the newest first; then what cards list. Two cards that list one number may be a family's: that is weighed."""
     words: dict[frozenset[str], bool] = {}
     for statement in said:
         for pair, is_one in _spelt_out(statement):
@@ -58,8 +58,16 @@ def decided(said: Sequence[Statement], cards: dict[str, list[str]], keys: set[st
     for card, names in cards.items():
         for name in names:
             of[name].append(card)
-    together += sorted((min(listing), name) for name, listing in of.items() if name in keys)
+    for name, listing in sorted(of.items()):
+        first = min(listing)
+        alike = [card for card in listing if card != first and _is_certain(verdicts, first, card)]
+        together += [(first, one) for one in (name, *alike) if one in keys and first in keys]
     return Said(together, apart)
+
+
+def _is_certain(verdicts: dict[Pair, Verdict], a: str, b: str) -> bool:
+    verdict = verdicts.get((min(a, b), max(a, b)))
+    return verdict is not None and verdict.p >= CERTAIN
 
 
 def _spelt_out(said: Statement) -> Iterator[tuple[frozenset[str], bool]]:
@@ -71,6 +79,41 @@ def _spelt_out(said: Statement) -> Iterator[tuple[frozenset[str], bool]]:
         yield from ((frozenset(pair), True) for side in (a, b) for pair in combinations(side, 2))
 
 
+def group(keys: Iterable[str], verdicts: dict[Pair, Verdict], said: Said) -> Groups:
+    """Who is who, by verdicts that were made before: as alike/groups.py, but cards and words bind first, so that what one
+    handle contradicts may be borne out by another that is bound to it ("Ana from the bookshop" on a card of Ana Ruiz).
+    """
+    of = {key: frozenset([key]) for key in keys}
+    apart = {frozenset(pair) for pair in said.apart}
+
+    def unite(a: str, b: str, never: set[frozenset[str]]) -> None:
+        both = of[a] | of[b]
+        if of[a] is not of[b] and not (never and any(frozenset(pair) in never for pair in product(of[a], of[b]))):
+            of.update(dict.fromkeys(both, both))
+
+    for a, b in said.together:
+        unite(a, b, apart)
+    ranked = sorted(((verdict, pair) for pair, verdict in verdicts.items() if verdict.p >= DOUBTFUL), key=lambda one: (-one[0].p, one[1]))
+    certain = [(a, b) for verdict, (a, b) in ranked if verdict.p >= CERTAIN]
+    borne_out = {frozenset((of[a], of[b])) for a, b in certain}
+    unlike = {
+        frozenset((a, b)) for (a, b), verdict in verdicts.items() if contradicts(verdict) and frozenset((of[a], of[b])) not in borne_out
+    }
+    never = apart | unlike
+    for a, b in certain:
+        unite(a, b, never)
+    doubts: dict[frozenset[frozenset[str]], Doubt] = {}
+    for verdict, (a, b) in ranked:
+        if of[a] is not of[b] and frozenset((a, b)) not in apart:
+            doubts.setdefault(frozenset((of[a], of[b])), Doubt(a, b, verdict))
+    return Groups(tuple(sorted(set(of.values()), key=min)), tuple(doubts.values()))
+
+
+def contradicts(verdict: Verdict) -> bool:
+    """So unlike that nothing else makes them one."""
+    return verdict.p < CONTRADICTED and any(sign.weight <= AGAINST or sign.kind.startswith("clash") for sign in verdict.signs)
+
+
 def _around(book: Book, waiting: set[int], said: Sequence[Statement]) -> list[Known]:
     """All whom these handles may concern: those they are with now, are or may be one with, and were named with."""
     named = [{f"{kind}:{value}" for kind, value in (*one.a, *one.b)} for one in said]
@@ -80,7 +123,7 @@ def _around(book: Book, waiting: set[int], said: Sequence[Statement]) -> list[Kn
         people |= more
         handles = everybody(book, people - {book.owner_id})
         keys, pks = {handle.key for handle in handles}, [handle.pk for handle in handles]
-        linked = {pk for pair in _links(book, pks) for pk in pair[:2]}
+        linked = {pk for a, b, p, _signs in _links(book, pks) if p >= DOUBTFUL for pk in (a, b)}
         said_with = _pks(book, {key for names in named if names & keys for key in names} - keys)
         more = _people_of(linked | said_with)
     return handles if people else []
@@ -105,7 +148,7 @@ def _links(book: Book, handles: Sequence[int] | None) -> Iterator[tuple[int, int
     """What was found when handles were compared, as far as it may make them one. None: all."""
     links = Link.objects.filter(book=book)
     for some in [None] if handles is None else bulk.in_batches(handles, 400):
-        found = links if some is None else links.filter(Q(a__in=some) | Q(b__in=some), p__gte=DOUBTFUL)
+        found = links if some is None else links.filter(Q(a__in=some) | Q(b__in=some))
         yield from found.values_list("a_id", "b_id", "p", "signs").iterator()
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from goodwill.doors.cli.say import State, hint, looking, pass_state, who, writing
+from goodwill.doors.cli.say import State, hint, looking, open_book, pass_state, who, writing
 from goodwill.errors import Trouble
 from goodwill.words import _
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 @pass_state
 def who_(state: State, limit: int | None) -> None:
     """People who may be one: the questions, most valuable first. On a terminal, one key answers each."""
+    live = open_book()
+    is_live = not live.is_before_newest(state.now(live))
     with looking(state) as (book, now):
         from goodwill.daily import round as daily
         from goodwill.doors import whois
@@ -29,8 +31,12 @@ def who_(state: State, limit: int | None) -> None:
         daily.today(book, now)
         pairs = whois.pairs(book, now, limit)
         document = {"questions": [whois.shaped(book, pair) for pair in pairs]}
-        asks = sys.stdin.isatty() and sys.stdout.isatty() and not book.is_before_newest(now)
-        state.out(document, lambda: _ask(book, pairs, now) if asks and pairs else _print(pairs))
+        asks = pairs and is_live and _is_terminal()
+        state.out(document, lambda: _ask(book, pairs, now) if asks else _print(pairs))
+
+
+def _is_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def _print(pairs: "list[Pair]") -> None:
