@@ -1,7 +1,7 @@
 """Who is: two people side by side, what speaks for and against their being one, and the handles of each; for every door."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -81,8 +81,9 @@ def ways_of(people: Iterable[int]) -> dict[int, list[Way]]:
     return found
 
 
-def _cards(people: Iterable[int]) -> Iterable[tuple[str, dict[str, Any], str]]:
-    return Profile.objects.filter(person__in=sorted(people)).values_list("key", "said", "where")
+def _cards(people: Iterable[int]) -> Iterator[tuple[str, dict[str, Any], str]]:
+    for key, said, where in Profile.objects.filter(person__in=sorted(people)).values_list("key", "said", "where"):
+        yield key, said, where.rpartition(":")[0] or where  # without the line
 
 
 def described(handle: Handle) -> tuple[str, str]:
@@ -92,7 +93,7 @@ def described(handle: Handle) -> tuple[str, str]:
         case "email":
             return handle.value, _("mail")
         case "phone":
-            return handle.value, _("phone")
+            return handle.value, _("a number")
         case "url":
             return handle.value, _("a profile")
         case "card":
@@ -107,15 +108,13 @@ def described(handle: Handle) -> tuple[str, str]:
 def changes(book: Book, a: Side, b: Side, now: datetime) -> str:
     """What would be otherwise, were they one."""
     both = [side.person.figures for side in (a, b)]
-    touches = sum(figures.touches for figures in both)
-    last = max((figures.last_at for figures in both if figures.last_at is not None), default=None)
-    if not touches or last is None:
-        return _("Nothing has passed with either of them yet: only what is known of them would come together.")
-    once = ngettext("You were in touch with them once", "You were in touch with them {n} times", touches).format(n=touches)
-    text = _("{once} in all, last on {day}.").format(once=once, day=day(book.local(last), book.local(now)))
-    if all(figures.touches for figures in both):
-        text += " " + _("Their rhythm would be learned from both.")
-    return text
+    if not all(figures.touches for figures in both):
+        return _("What passed between you stays as it is; what is known of the two would stand together.")
+    touches, last = sum(figures.touches for figures in both), max(figures.last_at for figures in both if figures.last_at is not None)
+    text = ngettext("You would have been in touch once", "You would have been in touch {n} times", touches).format(n=touches)
+    return _("{once}, last on {day}, and your rhythm would be learned from both.").format(
+        once=text, day=day(book.local(last), book.local(now))
+    )
 
 
 def shaped(book: Book, pair: Pair) -> dict[str, Any]:

@@ -67,7 +67,7 @@ def _compare(book: Book, new: set[int]) -> Compared:
     common = Common(known)
     old, fresh = (known, None) if is_whole else _parted(known, {handle.key for handle in handles if handle.pk in new})
     likely = [(a, b) for a, b in candidates(old, common, fresh) if judge(a, b, common).p >= MAYBE]
-    whom = _with_circles(book, {record.key: record for pair in likely for record in pair}, pk, common)
+    whom = _with_circles(book, likely, pk, common)
     verdicts = {(a.key, b.key): judge(whom[a.key], whom[b.key], common) for a, b in likely}
     verdicts |= _contradictions(verdicts, {record.key: whom.get(record.key, record) for record in known}, common)
     return Compared([(pk[a], pk[b], verdict) for (a, b), verdict in verdicts.items()], frozenset(new), is_whole)
@@ -77,15 +77,18 @@ def _parted(known: list[Record], new: set[str]) -> tuple[list[Record], list[Reco
     return [record for record in known if record.key not in new], [record for record in known if record.key in new]
 
 
-def _with_circles(book: Book, among: dict[str, Record], pk: dict[str, int], common: Common) -> dict[str, Record]:
+def _with_circles(book: Book, likely: list[tuple[Record, Record]], pk: dict[str, int], common: Common) -> dict[str, Record]:
     """The same records with whom they know. How many a common acquaintance knows, says how much that says."""
+    among = {record.key: record for pair in likely for record in pair}
     key = {number: one for one, number in pk.items()}
     found = circles(book, [pk[one] for one in among])
-    for number, theirs in circles(book, {other for whom in found.values() for other in whom}).items():
+    nobody: frozenset[int] = frozenset()
+    both = {one for a, b in likely for one in found.get(pk[a.key], nobody) & found.get(pk[b.key], nobody)}
+    for number, theirs in circles(book, both).items():
         common.circles[key[number]] = len(theirs)
     full: dict[str, Record] = {}
     for one, record in among.items():
-        whom = frozenset(key[number] for number in found.get(pk[one], ()))
+        whom = frozenset(key[number] for number in found.get(pk[one], nobody))
         full[one] = record._replace(circle=whom, beside=whom)
     return full
 

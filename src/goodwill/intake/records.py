@@ -1,11 +1,13 @@
 """Records: what is known of each handle and card, as the matching rules want it (alike/record.py)."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any, NamedTuple
 
+from django.db import connection
+
 from goodwill.intake.alike import Record
-from goodwill.models import Book, Handle, Part, Profile, Spelling, bulk
+from goodwill.models import Book, Handle, Profile, Spelling, bulk
 
 NAMES = 8  # spellings of one handle that are looked at, the whole and latest first
 COMPANY = 12  # more than so many in one event know each other no better for it
@@ -91,21 +93,20 @@ def _of_card(key: str, said: dict[str, Any]) -> Record:
 
 def circles(book: Book, handles: Iterable[int]) -> dict[int, frozenset[int]]:
     """With whom each of these handles appears in events of few: the numbers of their handles."""
-    wanted = set(handles)
     found: dict[int, set[int]] = defaultdict(set)
-    for some in bulk.in_batches(sorted(wanted), 400):
-        events = sorted(set(Part.objects.filter(handle__in=some).values_list("event_id", flat=True)))
-        for among in _together(book, events):
-            for one in among & wanted:
-                found[one] |= among - {one}
+    for some in bulk.in_batches(sorted(handles)):
+        beside: dict[tuple[int, int], set[int]] = defaultdict(set)
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"""SELECT mine.handle_id, mine.event_id, part.handle_id FROM goodwill_part mine
+                    JOIN goodwill_part part ON part.event_id = mine.event_id AND part.handle_id <> mine.handle_id
+                    JOIN goodwill_handle h ON h.id = part.handle_id AND h.person_id <> %s
+                    WHERE mine.handle_id IN ({",".join(map(str, some))})""",  # noqa: S608 (whole numbers)
+                [book.owner_id],
+            )
+            for handle, event, other in cursor:
+                beside[handle, event].add(other)
+        for (handle, _event), others in beside.items():
+            if len(others) < COMPANY:
+                found[handle] |= others
     return {handle: frozenset(whom) for handle, whom in found.items()}
-
-
-def _together(book: Book, events: Sequence[int]) -> Iterator[set[int]]:
-    """Who but the owner took part in each of these events, where they are two or a few."""
-    for some in bulk.in_batches(events):
-        there: dict[int, set[int]] = defaultdict(set)
-        parts = Part.objects.filter(event__in=some).exclude(handle__person=book.me_id)
-        for event, handle in parts.values_list("event_id", "handle_id"):
-            there[event].add(handle)
-        yield from (among for among in there.values() if 1 < len(among) <= COMPANY)
