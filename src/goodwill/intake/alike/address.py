@@ -22,7 +22,7 @@ ONE_MAILBOX = {  # other names of one provider
 }
 _SHARED_HOSTS = re.compile(r"\.(?:dyndns|no-ip|duckdns|ddns|homelinux|homeip|ath|eu\.org|github\.io|herokuapp|sourceforge|noreply\.\w+)\b")
 _COUNTRY = re.compile(r"(?:com?|net|org)(?:\.[a-z]{2})?$|[a-z]{2}$")
-_MACHINE = re.compile(r"(?:^|\.)(?:localhost|local|localdomain|lan|home|internal|intern|invalid|example|\(none\)|none|test|box|fritz)$")
+_MACHINE = re.compile(r"(?:^|\.)(?:localhost|local|localdomain|lan|home|internal|intern|invalid|\(none\)|none|test|box|fritz)$")
 _AT = re.compile(r"\s+at\s+|_at_|\(at\)|\[at\]")
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}$")
 _NUMBERED = re.compile(r"\d{3,}\+(?=\D)")
@@ -46,23 +46,34 @@ class Address(NamedTuple):
 
 @lru_cache(maxsize=131_072)
 def read(address: str) -> Address:
-    local, _at, host = _AT.sub("@", address.strip(" <>[]()'\"").lower()).rpartition("@")
-    host = ONE_MAILBOX.get(host.strip("."), host.strip("."))
+    address = address.strip(" <>[]'\"").lower()
+    if "@" not in address:
+        address = _AT.sub("@", address)
+    local, _at, host = address.rpartition("@")
+    host, site, kind = _place(host)
     local = local.strip("\"'")
-    if host.startswith("users.noreply."):
-        local = _NUMBERED.sub("", local)
-    said = local = local.partition("+")[0] or local
+    said = local = local.partition("+")[0] or local if kind != "numbered" else _NUMBERED.sub("", local)
     if host == "gmail.com":
         local = local.replace(".", "")
-    whole = f"{local}@{host}"
+    if local in ROLES:
+        kind = "role"
+    elif kind == "person" and _ROBOT.match(local):
+        kind = "robot"
+    return Address(f"{local}@{host}", local, said, site, "person" if kind == "numbered" else kind)
+
+
+@lru_cache(maxsize=16_384)
+def _place(host: str) -> tuple[str, str, str]:
+    """A host in its one spelling, whose domain it is, and what addresses there are at first sight."""
+    host = ONE_MAILBOX.get(host.strip("."), host.strip("."))
+    if host.startswith("users.noreply."):
+        return host, "", "numbered"
     if _UUID.match(host):  # a Subversion repository, whose logins git wrote down as addresses
-        return Address(whole, local, said, host, "person")
+        return host, host, "person"
     if "." not in host or _MACHINE.search(host):
-        kind = "role" if local in ROLES else "person" if host.endswith("example") else "machine"
-        return Address(whole, local, said, _site(host) if kind == "person" else "", kind)
-    kind = "robot" if _ROBOT.match(local) and not host.startswith("users.noreply") else "role" if local in ROLES else "person"
+        return host, "", "machine"
     site = _site(host)
-    return Address(whole, local, said, "" if is_free(host) or is_free(site) else site, kind)
+    return host, "" if is_free(host) or is_free(site) else site, "person"
 
 
 @lru_cache(maxsize=16_384)

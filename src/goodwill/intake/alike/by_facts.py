@@ -1,23 +1,22 @@
 """By facts: what numbers, links, birthdays, postal addresses, employers and circles of two records say for and against."""
 
-import re
 from collections.abc import Iterator
 
 from goodwill.intake.alike import phone
 from goodwill.intake.alike.clue import Sign
 from goodwill.intake.alike.common import Common
-from goodwill.intake.alike.letters import near, plain
+from goodwill.intake.alike.letters import near
 from goodwill.intake.alike.record import Record
-from goodwill.intake.alike.traits import Traits
+from goodwill.intake.alike.traits import Traits, words_of
 
 PHONE, LINK, NUMBER = 15.0, 18.0, 18.0
 OTHER_LINK = -4.0  # two profiles on one site: few people have them
 NEAR_NUMBER, OTHER_NUMBER = 8.0, -5.0
 BIRTHDAY, DAY_OF_YEAR, NEAR_BIRTHDAY, OTHER_BIRTHDAY = 13.5, 8.0, 5.0, -7.0
+SAME_PLACE, NEAR_PLACE = 9.0, 5.0
 BESIDE = -6.0
 OTHER_CIRCLE = -1.5
 SAME_ORGANISATION, OTHER_ORGANISATION = 5.0, -1.0
-_WORDS = re.compile(r"\w+")
 
 
 def by_facts(a: Record, b: Record, x: Traits, y: Traits, common: Common) -> Iterator[Sign]:
@@ -27,7 +26,7 @@ def by_facts(a: Record, b: Record, x: Traits, y: Traits, common: Common) -> Iter
     if a.birthday and b.birthday:
         yield _birthdays(a.birthday, b.birthday)
     if a.address and b.address:
-        yield _places(a.address, b.address)
+        yield _places(x.place, y.place)
     if a.organisation and b.organisation and not (x.sites & y.sites):
         yield _organisations(a.organisation, b.organisation)
     if a.key in b.beside or b.key in a.beside:
@@ -67,30 +66,25 @@ def _birthdays(a: str, b: str) -> Sign:
     return Sign("other birthday", OTHER_BIRTHDAY, f"{a} / {b}")
 
 
-def _places(a: str, b: str) -> Sign:
-    """Postal addresses: how many of the words agree, a slip allowed. People of one household share them."""
-    mine, theirs = _place(a), _place(b)
-    found = 0.0
-    left = list(theirs)
-    for word in mine:
-        other = next((one for one in left if one == word), None) or next((one for one in left if near(one, word)), None)
+def _places(mine: tuple[str, ...], theirs: tuple[str, ...]) -> Sign:
+    """Postal addresses: how many of their words agree, a slip allowed. People of one household share them."""
+    left, right = [word for word in mine if word not in theirs], [word for word in theirs if word not in mine]
+    found = float(len(mine) - len(left))
+    for word in left:
+        other = next((one for one in right if near(one, word)), None)
         if other is not None:
-            left.remove(other)
-            found += 1 if other == word else 0.7
+            right.remove(other)
+            found += 0.7
     share = found / max(1, min(len(mine), len(theirs)))
     if share > 0.8:
-        return Sign("same place", 9.0)
+        return Sign("same place", SAME_PLACE)
     if share > 0.5:
-        return Sign("near place", 5.0)
+        return Sign("near place", NEAR_PLACE)
     return Sign("other place", -0.5 if share > 0.3 else -1.5)
 
 
-def _place(text: str) -> list[str]:
-    return [plain(word) for word in _WORDS.findall(text)]
-
-
 def _organisations(a: str, b: str) -> Sign:
-    mine, theirs = set(_place(a)), set(_place(b))
+    mine, theirs = set(words_of(a)), set(words_of(b))
     if mine and (mine <= theirs or theirs <= mine):
         return Sign("same organisation", SAME_ORGANISATION, a)
     return Sign("other organisation", OTHER_ORGANISATION, f"{a} / {b}")

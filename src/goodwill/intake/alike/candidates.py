@@ -42,13 +42,13 @@ def _file(records: Sequence[Record], common: Common) -> tuple[tuple[Ints, Ints],
     sure_of: list[int] = []
     keys: list[int] = []
     of: list[int] = []
-    logins = {f"j {guess}" for record in records for guess in _bare(common.traits(record))}
+    few = {key for record in records for key in _of_few(common.traits(record))}  # asked for by those of whom little is known
     for n, record in enumerate(records):
         read = common.traits(record)
         sure = [hash(key) for key in {*_sure(record, read)}]
         sure_keys += sure
         sure_of += [n] * len(sure)
-        other = [hash(key) for key in {*_other(record, read)} | ({*_as_login(read)} & logins)]
+        other = [hash(key) for key in {*_other(record, read), *(few.intersection(_for_few(read)) if few else ())}]
         keys += other
         of += [n] * len(other)
     return (np.array(sure_keys, np.int64), np.array(sure_of, np.int64)), (np.array(keys, np.int64), np.array(of, np.int64))
@@ -94,8 +94,6 @@ def _other(record: Record, read: Traits) -> Iterator[str]:
         yield from _of_name(name)
         if record.birthday:
             yield from (f"b {record.birthday} {word[0]}" for word in name.words)
-    for word in read.called:
-        yield f"c {word}"
     if record.address:
         words = record.address.casefold().split()
         yield f"a {min((word for word in words if word[0].isdigit()), default='')} {max(words, key=lambda word: (len(word), word))}"
@@ -104,7 +102,6 @@ def _other(record: Record, read: Traits) -> Iterator[str]:
 def _of_name(name: Name) -> Iterator[str]:
     words = name.words
     last, first = words[-1], words[0]
-    yield f"c {first}"
     for letter in name.initials:
         yield f"w {last} {letter}"
     for word in words[:-1]:
@@ -112,26 +109,28 @@ def _of_name(name: Name) -> Iterator[str]:
         for line in short_forms(word):
             yield f"w {last} {line}"
     if len(words) > 1:
-        yield f"w {first} {last[0]}" if len(words) > 2 else f"c {last}"
+        if len(words) > 2:
+            yield f"w {first} {last[0]}"
         yield f"f {first} {last[:4]}"
-        yield f"e {first} {last[-3:]}"
+        yield f"e {first} {last[-4:]}"
         yield f"s {' '.join(sorted(map(sound, words)))}"
         yield f"+ {''.join(sorted(''.join(words)))}"
 
 
-def _bare(read: Traits) -> Iterator[str]:
-    """Logins of somebody without a name."""
+def _of_few(read: Traits) -> Iterator[str]:
+    """What somebody without a whole name could share with one: "Anna" with Anna Weber, aweber@ with her too."""
     if not read.names:
-        yield from (login.rstrip("0123456789") for login in read.logins)
+        yield from (f"c {word}" for word in read.called)
+        yield from (f"j {login.rstrip('0123456789')}" for login in read.logins)
 
 
-def _as_login(read: Traits) -> Iterator[str]:
-    """The usual ways to make a login of a name."""
-    if not read.names:
-        yield from (f"j {login}" for login in _bare(read))
+def _for_few(read: Traits) -> Iterator[str]:
+    """A whole name's side of the same: its words, and the usual ways to make a login of it."""
+    yield from _of_few(read)
     for name in read.names:
         first, last = name.words[0], name.words[-1]
         letters = "".join(name.initials) + "".join(word[0] for word in name.words)
+        yield from (f"c {word}" for word in name.words)
         for login in (first + last, last + first, first[0] + last, first + last[0], last + first[0], first, last, letters):
             yield f"j {login}"
         for between in "._-":

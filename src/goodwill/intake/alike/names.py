@@ -37,6 +37,7 @@ class Name(NamedTuple):
     generation: str = ""  # "jr" "sr" "2": father and son are two
     born: tuple[str, ...] = ()  # an earlier family name
     shown: str = ""  # as a person would write it
+    via: bool = False  # does somebody else send for them? "Bo Lindqvist via GitGitGadget"
 
     @property
     def whole(self) -> bool:
@@ -52,7 +53,13 @@ class Name(NamedTuple):
 @lru_cache(maxsize=131_072)
 def read(spelling: str) -> tuple[Name, ...]:
     """The names in a spelling: what it is first, then what stands in brackets. Nothing where it names nobody."""
-    text = _VIA.sub("", mended(spelling).replace('\\"', '"')).strip(" '\",;")
+    plainly = _plainly(spelling)
+    if plainly:
+        return (plainly,)
+    whole = mended(spelling).replace('\\"', '"')
+    text = _VIA.sub("", whole)
+    via = len(text) < len(whole)
+    text = text.strip(" '\",;")
     if "@" in text and " " not in text:
         return ()
     aside = [part.strip() for found in _BESIDE.finditer(text) for part in found.groups() if part]
@@ -61,12 +68,22 @@ def read(spelling: str) -> tuple[Name, ...]:
         bare, aside = aside[0], aside[1:]
     born = tuple(word for part in aside if (found := _BORN.match(part)) for word in _words(found[1]))
     main = _name(bare, born)
-    return tuple(name for name in (main, *_other_names(aside, main)) if name)
+    found = tuple(name for name in (main, *_other_names(aside, main)) if name)
+    return tuple(name._replace(via=True) for name in found) if via else found
 
 
-def passed_on(spelling: str) -> bool:
-    """Does it say that somebody else sends for them? "Bo Lindqvist via GitGitGadget"."""
-    return bool(_VIA.search(spelling))
+_PLAINLY = re.compile(r"[A-Z][a-z]+(?: [A-Z]\.?)? [A-Z][a-z]+")
+_UNUSUAL = TITLES | AFTER | PARTICLES | COMPANY | NOBODY | GENERATIONS.keys() | {"via", "at", "on", "by"}
+
+
+def _plainly(spelling: str) -> Name | None:
+    """A name as most are, "Bo Lindqvist" or "Bo G. Lindqvist", read without asking for everything that a name may hold."""
+    if not _PLAINLY.fullmatch(spelling):
+        return None
+    pieces = spelling.replace(".", "").lower().split(" ")
+    if not _UNUSUAL.isdisjoint(pieces):
+        return None
+    return Name((plain(pieces[0]), plain(pieces[-1])), tuple(pieces[1:-1]), "", (), spelling)
 
 
 def _other_names(aside: list[str], main: Name | None) -> Iterator[Name | None]:

@@ -39,10 +39,10 @@ def persons(rows: Iterable[Row]) -> Iterator[tuple[Record, list[str]]]:
 
 def _mine(whole: str, spelt: list[str], used: Counter[str]) -> list[str]:
     """The spellings of whoever an address belongs to; none where it belongs to nobody in particular."""
-    if any(names.passed_on(name) for name in spelt):
-        return []
     read = {name: found[0] for name in spelt if (found := names.read(name))}
-    unlike = apart(tuple(name for name in read.values() if name.whole))
+    if any(name.via for name in read.values()):
+        return []
+    unlike = apart([name for name in read.values() if name.whole])
     if len(unlike) < 2:
         return spelt
     main = unlike[0]

@@ -1,7 +1,8 @@
 """Traits: what can be read out of one record, so that each is read once and compared often."""
 
 import re
-from typing import NamedTuple
+from collections.abc import Iterable
+from typing import NamedTuple, TypeVar
 
 from goodwill.intake.alike import address, names, phone
 from goodwill.intake.alike.address import Address
@@ -10,6 +11,7 @@ from goodwill.intake.alike.lists import frequent
 from goodwill.intake.alike.names import Name
 from goodwill.intake.alike.record import Record
 
+T = TypeVar("T")
 MANY_NAMES = 3  # names unlike each other under one address: from here on it passes on what others write
 
 
@@ -23,34 +25,48 @@ class Traits(NamedTuple):
     sites: frozenset[str]  # domains that are somebody's: an employer's, their own
     phones: frozenset[str]
     urls: frozenset[str]
+    place: tuple[str, ...]  # the words of their postal address
     kind: str  # "person", or what is none: "role" "relay" "shared"
 
 
 def traits(record: Record, country: str = "") -> Traits:
-    spelt = [names.read(spelling) for spelling in record.names]
-    read = [name for found in spelt for name in found]
-    whole = tuple(dict.fromkeys(name for name in read if name.whole))
-    single = [name for name in read if not name.whole]
-    called = tuple(dict.fromkeys(name.words[0] for name in single if not _is_login(name.shown)))
-    addresses = tuple(dict.fromkeys(map(address.read, record.emails)))
-    said = [name.shown for name in single] + [one.said for one in addresses if one.login] + [*record.logins]
-    guessed = () if whole else tuple(dict.fromkeys(guess for login in said for guess in _guess(login)))
-    kind = _kind(record, tuple(found[0] for found in spelt if found and found[0].whole), addresses)
-    own = () if kind == "relay" else addresses
-    written = [one.login for one in own] + [plain(login) for login in record.logins]
-    logins = dict.fromkeys(filter(None, written + [name.words[0] for name in single if _is_login(name.shown)]))
+    spelt = [found for spelling in record.names if (found := names.read(spelling))]
+    whole = [name for found in spelt for name in found if name.whole]
+    single = [name for found in spelt for name in found if not name.whole]
+    addresses = [address.read(email) for email in record.emails]
+    kind = _kind([found[0] for found in spelt], addresses)
+    own = [] if kind == "relay" else addresses
     return Traits(
-        tuple(_with_letters(name, own) for name in whole),
-        guessed,
-        called,
-        own,
-        frozenset(one.whole for one in own),
-        tuple(logins),
-        frozenset(one.site for one in own if one.site),
-        frozenset(filter(None, (phone.read(number, country) for number in record.phones))),
-        frozenset(map(link, record.urls)),
-        kind,
+        names=_once(_with_letters(name, own) for name in whole),
+        guessed=() if whole else _once(guess for login in _written(record, single, addresses) for guess in _guess(login)),
+        called=_once(name.words[0] for name in single if not _is_login(name.shown)),
+        addresses=_once(own),
+        wholes=frozenset([one.whole for one in own]),
+        logins=_logins(record, single, own),
+        sites=frozenset([one.site for one in own if one.site]),
+        phones=frozenset(filter(None, [phone.read(number, country) for number in record.phones])),
+        urls=frozenset(map(link, record.urls)),
+        place=_once(words_of(record.address)) if record.address else (),
+        kind=kind,
     )
+
+
+def _once(things: Iterable[T]) -> tuple[T, ...]:
+    return tuple(dict.fromkeys(things))
+
+
+def _written(record: Record, single: list[Name], addresses: list[Address]) -> list[str]:
+    """What may hold a name that is not written as one."""
+    return [name.shown for name in single] + [one.said for one in addresses if one.login] + [*record.logins]
+
+
+def _logins(record: Record, single: list[Name], own: list[Address]) -> tuple[str, ...]:
+    found = [one.login for one in own if one.login] + [plain(login) for login in record.logins]
+    return _once(found + [name.words[0] for name in single if _is_login(name.shown)])
+
+
+def words_of(text: str) -> list[str]:
+    return [plain(word) for word in _WORDS.findall(text)]
 
 
 def link(url: str) -> str:
@@ -59,12 +75,12 @@ def link(url: str) -> str:
     return bare.partition("?")[0].partition("#")[0].rstrip("/").removeprefix("www.")
 
 
-def _with_letters(name: Name, addresses: tuple[Address, ...]) -> Name:
+def _with_letters(name: Name, addresses: list[Address]) -> Name:
     """The name with the middle initial that only the address tells: James Knight, james.d.knight@…"""
     if name.initials or len(name.words) != 2:
         return name
     for one in addresses:
-        found = address.bits(one.said)
+        found = address.bits(one.said) if _TWO_DOTS.search(one.said) else ()
         if len(found) == 3 and (found[0], found[2]) == name.words and len(found[1]) == 1:
             return name._replace(initials=(found[1],))
     return name
@@ -77,6 +93,8 @@ def _is_login(word: str) -> bool:
     return word.islower() and word.isascii() and plain(word) not in frequent()
 
 
+_WORDS = re.compile(r"\w+")
+_TWO_DOTS = re.compile("[._-].[._-]")
 _PARTS = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}(?![a-z])")
 
 
@@ -86,27 +104,28 @@ def _guess(login: str) -> tuple[Name, ...]:
     return (Name(words, shown=" ".join(words).title()),) if 1 < len(words) < 5 and all(len(word) > 2 for word in words) else ()
 
 
-def _kind(record: Record, whole: tuple[Name, ...], addresses: tuple[Address, ...]) -> str:
+def _kind(spelt: list[Name], addresses: list[Address]) -> str:
     """Is this a person at all?"""
-    if any(names.passed_on(spelling) for spelling in record.names) or any(one.kind == "robot" for one in addresses):
+    whole = [name for name in spelt if name.whole]
+    if any([name.via for name in spelt]) or any([one.kind == "robot" for one in addresses]):
         return "relay"
-    unlike = apart(whole)
+    unlike = apart(whole) if len(whole) > 1 else whole
     if len(unlike) >= MANY_NAMES:
         return "relay"
     if len(unlike) == 2 and names.shared(*unlike).clash in ("given", "generation"):
         return "shared"
-    if addresses and all(one.kind == "role" and not owned(one, whole) for one in addresses):
+    if addresses and all([one.kind == "role" and not owned(one, whole) for one in addresses]):
         return "role"
     return "person"
 
 
-def owned(one: Address, whole: tuple[Name, ...]) -> bool:
+def owned(one: Address, whole: list[Name]) -> bool:
     """Is a role's address somebody's own, as it is at a domain of their name? "hallo@svenpetersen.example" of Sven Petersen."""
     label = one.whole.partition("@")[2]
     return any(len(word) > 3 and word in label for name in whole for word in name.words[-1:])
 
 
-def apart(whole: tuple[Name, ...]) -> list[Name]:
+def apart(whole: list[Name]) -> list[Name]:
     """Of these names, the first of each that cannot be the same person's."""
     found: list[Name] = []
     for name in whole[:12]:
