@@ -55,10 +55,10 @@ def read(address: str) -> Address:
     said = local = local.partition("+")[0] or local if kind != "numbered" else _NUMBERED.sub("", local)
     if host == "gmail.com":
         local = local.replace(".", "")
-    if local in ROLES:
-        kind = "role"
-    elif kind == "person" and _ROBOT.match(local):
+    if kind == "person" and _ROBOT.match(local):
         kind = "robot"
+    elif local in ROLES:
+        kind = "role"
     return Address(f"{local}@{host}", local, said, site, "person" if kind == "numbered" else kind)
 
 

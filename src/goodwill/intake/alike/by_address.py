@@ -10,9 +10,9 @@ from goodwill.intake.alike.traits import Traits
 
 SAME = {"person": 20.0, "machine": 8.0, "role": 4.0, "robot": 0.0}
 # The same local part at two places, where it is made of the name that both have anyway: how people choose it says a little more.
-CHOSEN = {"full": 1.5, "short": 2.5, "family": 1.0, "given": 0.5, "letters": 4.0}
+CHOSEN = {"full": 0.5, "short": 2.5, "family": 1.0, "given": 0.5, "letters": 4.0}
 ELSEWHERE = -0.5  # two domains that are somebody's: people change jobs, and have one at home
-NO_PERSON = {"role": -3.0, "shared": -6.0, "relay": 0.0, "person": 0.0}
+NO_PERSON = {"role": -4.0, "robot": -10.0, "shared": -6.0, "relay": 0.0, "person": 0.0}
 
 
 def by_address(a: Traits, b: Traits, common: Common) -> Iterator[Sign]:
@@ -49,7 +49,7 @@ def _login(a: Traits, b: Traits, common: Common) -> Sign | None:
         if how >= 0 and a.names and b.names:
             weight = how
         elif common.is_name(login):
-            weight = 0.0 if login in a.called or login in b.called else common.bits(login) - 2
+            weight = 0.0 if a.called or b.called else common.bits(login) - 2
         else:
             weight = common.login_bits(login)
         if best is None or weight > best.weight:

@@ -1,5 +1,6 @@
 """By facts: what numbers, links, birthdays, postal addresses, employers and circles of two records say for and against."""
 
+import math
 from collections.abc import Iterator
 
 from goodwill.intake.alike import phone
@@ -15,7 +16,9 @@ NEAR_NUMBER, OTHER_NUMBER = 8.0, -5.0
 BIRTHDAY, DAY_OF_YEAR, NEAR_BIRTHDAY, OTHER_BIRTHDAY = 13.5, 8.0, 5.0, -7.0
 SAME_PLACE, NEAR_PLACE = 9.0, 5.0
 BESIDE = -6.0
-OTHER_CIRCLE = -1.5
+KNOWN_TO_BOTH = 0.3  # how often somebody around one record of a person is around another of theirs too
+MOST_OF_CIRCLE, OTHER_CIRCLE = 6.0, -1.5
+WIDE = 5  # people around each, from which on it says something that they have nobody in common
 SAME_ORGANISATION, OTHER_ORGANISATION = 5.0, -1.0
 
 
@@ -91,11 +94,11 @@ def _organisations(a: str, b: str) -> Sign:
 
 
 def _circles(a: frozenset[str], b: frozenset[str], common: Common) -> Iterator[Sign]:
+    """Whom both are in touch with: a busy person says little, and the further ones of one group add less."""
     both = a & b
     if both:
-        everyone = max(1, common.people)
-        weight = sum(max(0.0, min(3.0, -1 + (everyone / max(1, common.circles[one])) ** 0.5 / 2)) for one in both)
-        if weight > 0.5:
-            yield Sign("same circle", min(6.0, weight), str(len(both)))
-    elif min(len(a), len(b)) > 4:
+        each = sorted((math.log2(KNOWN_TO_BOTH * common.people / max(1, common.circles[one])) for one in both), reverse=True)
+        weight = sum(bits / n for n, bits in enumerate(each, 1) if bits > 0)
+        yield Sign("same circle", min(MOST_OF_CIRCLE, weight), str(len(both)))
+    elif min(len(a), len(b)) >= WIDE:
         yield Sign("other circle", OTHER_CIRCLE)

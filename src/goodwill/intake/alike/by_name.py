@@ -1,5 +1,7 @@
 """By name: what the names of two records say for and against."""
 
+from collections.abc import Iterator
+
 from goodwill.intake.alike.clue import Sign
 from goodwill.intake.alike.common import Common
 from goodwill.intake.alike.names import Name, Shared, shared, short_forms
@@ -13,6 +15,7 @@ EXTRA = 0.7  # a middle name or a second family name that only one of them has
 CLASH = {"given": -8.0, "all": -7.0, "generation": -8.0, "initial": -7.0}
 TURNED = -6.0  # "Stephen Boyd" and "Boyd Stephen Smith"
 OTHER_LETTER = -4.0  # "C. J. Carey" and "Jacob Carey"
+FEW, CLASH_CALLED = 1.5, -5.0  # of those with one word of a name in common, few are one
 RENAMED = -5.6  # the given name stays, the family name is another: one in fifty marries or divorces in between
 
 
@@ -65,18 +68,18 @@ def _kind(both: Shared) -> str:
 
 
 def _single(a: Traits, b: Traits, common: Common) -> Sign | None:
-    """One of them is only known by one word: "Anna" on a phone, "knittl" in a log."""
-    best: Sign | None = None
-    for one, other in ((a, b), (b, a)):
-        for word in one.called:
-            for theirs in (*(word for name in other.names for word in name.words), *other.called):
-                weight = -9.0
-                if word == theirs:
-                    weight = common.bits(word) - 1.5
-                elif short_forms(word) & short_forms(theirs):
-                    weight = min(common.bits(word), common.bits(theirs)) - 3
-                if weight > -9 and (best is None or weight > best.weight):
-                    best = Sign("part of name", weight, word.title())
-            if best is None and (other.names or other.called) and (common.is_name(word) or short_forms(word)):
-                best = Sign("clash called", -5.0, word.title())
-    return best
+    """One of them is only known by one word: "Anna" on a phone."""
+    found = [sign for one, other in ((a, b), (b, a)) for name in one.called for sign in _called(name, other, common)]
+    return max(found, key=lambda sign: sign.weight, default=None)
+
+
+def _called(name: Name, other: Traits, common: Common) -> Iterator[Sign]:
+    word = name.words[0]
+    theirs = [*(word for whole in other.names for word in whole.words), *(single.words[0] for single in other.called)]
+    if word in theirs:
+        yield Sign("part of name", common.bits(word) - FEW, name.shown)
+    short = [one for one in theirs if one != word and short_forms(one) & short_forms(word)]
+    if short:
+        yield Sign("part of name", max(min(common.bits(word), common.bits(one)) for one in short) - FEW - LOST["short"], name.shown)
+    if theirs and word not in theirs and not short and (common.is_name(word) or short_forms(word)):
+        yield Sign("clash called", CLASH_CALLED, name.shown)

@@ -88,7 +88,7 @@ def _sure(record: Record, read: Traits) -> Iterator[str]:
 
 def _other(record: Record, read: Traits) -> Iterator[str]:
     """What they share in part."""
-    for login in (*read.logins, *read.called):
+    for login in read.logins:
         yield f"~ {login}"
     for name in (*read.names, *read.guessed):
         yield from _of_name(name)
@@ -120,7 +120,7 @@ def _of_name(name: Name) -> Iterator[str]:
 def _of_few(read: Traits) -> Iterator[str]:
     """What somebody without a whole name could share with one: "Anna" with Anna Weber, aweber@ with her too."""
     if not read.names:
-        yield from (f"c {word}" for word in read.called)
+        yield from (f"c {name.words[0]}" for name in read.called)
         yield from (f"j {login.rstrip('0123456789')}" for login in read.logins)
 
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from goodwill.intake.alike.candidates import candidates
 from goodwill.intake.alike.common import Common
 from goodwill.intake.alike.record import Record
-from goodwill.intake.alike.score import CERTAIN, DOUBTFUL, Verdict, judge
+from goodwill.intake.alike.score import DOUBTFUL, Verdict, judge
 
 Pair = tuple[str, str]  # keys of two records
 CONTRADICTED = 0.02  # two records this unlikely to be one, with something said against it, are never in one group
@@ -37,20 +37,20 @@ def groups(
     common: Common,
     together: Iterable[Pair] = (),
     apart: Iterable[Pair] = (),
-    certain: float = CERTAIN,
-    doubtful: float = DOUBTFUL,
+    likelier: bool = False,
 ) -> Groups:
     """Who is who among these records.
 
     `together` and `apart` are the owner's words, as pairs of keys: they win over every verdict, `apart` over `together`.
+    `likelier`: nobody can be asked, so the likelier side of every doubt is taken.
     """
     found = _Grouping(records, common, apart)
     for a, b in sorted((min(pair), max(pair)) for pair in together):
         if a in found.group and b in found.group:
             found.unite(a, b, contradicted=found.said_apart)
-    ranked = found.likely(doubtful)
+    ranked = found.likely()
     for verdict, a, b in ranked:
-        if verdict.p >= certain:
+        if verdict.p > 0.5 if likelier else verdict.is_certain():
             found.unite(a, b, contradicted=found.contradicted)
     doubts: dict[frozenset[frozenset[str]], Doubt] = {}
     for verdict, a, b in ranked:
@@ -70,11 +70,11 @@ class _Grouping:
         self.apart = {frozenset(pair) for pair in apart}
         self._verdicts: dict[Pair, Verdict] = {}
 
-    def likely(self, doubtful: float) -> list[tuple[Verdict, str, str]]:
+    def likely(self) -> list[tuple[Verdict, str, str]]:
         """Pairs that may be one, the likeliest first."""
         pairs = ((min(a.key, b.key), max(a.key, b.key)) for a, b in candidates(list(self.records.values()), self.common))
         judged = ((self.verdict(a, b), a, b) for a, b in pairs)
-        return sorted((one for one in judged if one[0].p >= doubtful), key=lambda one: (-one[0].p, one[1:]))
+        return sorted((one for one in judged if one[0].p >= DOUBTFUL), key=lambda one: (-one[0].p, one[1:]))
 
     def verdict(self, a: str, b: str) -> Verdict:
         pair = (a, b) if a < b else (b, a)

@@ -23,6 +23,7 @@ _VIA = re.compile(
 )
 _BESIDE = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|\{([^{}]*)\}|<([^<>]*)>|[\"“”„«](.+?)[\"“”»]|\s'(.+?)'(?=\s|$)|（(.*?)）")
 _AFTER = re.compile(r"\s+[-–—|/@•·:~]+\s+.*$|\s+at\s+\w.*$")
+_APOSTROPHES = re.compile("['’`]")
 _BETWEEN = re.compile(r"[\s._\-‐‑+/·・&]+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _HAN, _HANGUL = re.compile("[\u4e00-\u9fff]{2,4}"), re.compile("[\uac00-\ud7a3]{2,4}")
@@ -66,10 +67,12 @@ def read(spelling: str) -> tuple[Name, ...]:
     bare = _AFTER.sub("", _BESIDE.sub(" ", text)).strip(" ,;")
     if not bare and aside:
         bare, aside = aside[0], aside[1:]
+    if not bare.strip(" ,;"):
+        return ()
     born = tuple(word for part in aside if (found := _BORN.match(part)) for word in _words(found[1]))
     main = _name(bare, born)
-    found = tuple(name for name in (main, *_other_names(aside, main)) if name)
-    return tuple(name._replace(via=True) for name in found) if via else found
+    every = tuple(name for name in (main, *_other_names(aside, main)) if name)
+    return tuple(name._replace(via=True) for name in every) if via else every
 
 
 _PLAINLY = re.compile(r"[A-Z][a-z]+(?: [A-Z]\.?)? [A-Z][a-z]+")
@@ -99,23 +102,34 @@ def _other_names(aside: list[str], main: Name | None) -> Iterator[Name | None]:
 
 
 def _name(bare: str, born: tuple[str, ...]) -> Name | None:
-    parts = [part for part in (part.strip() for part in bare.split(",")) if part]
-    generation = ""
-    if len(parts) > 1:
-        first, rest = parts[0], []
-        for part in parts[1:]:
-            bits = set(_bits(part))
-            if bits & GENERATIONS.keys() or part.strip(".").casefold() == "sr":
-                generation = "sr" if "sr" in bits else GENERATIONS[next(iter(bits & GENERATIONS.keys()))]
-            elif not (bits <= TITLES | AFTER or bits & COMPANY):
-                rest.append(part)
-        bare = f"{rest[0]} {first}" if len(rest) == 1 else first if not rest else bare
-    pieces = [piece for piece in _BETWEEN.split(bare.replace("'", "").replace("’", "").replace("`", "")) if piece]
-    pieces, last = _without_titles(pieces)
+    text, after_comma = _in_order(bare)
+    pieces = [piece for piece in _BETWEEN.split(_APOSTROPHES.sub("", text)) if piece]
+    pieces, generation = _without_titles(pieces)
     words, initials = _read_pieces(pieces)
-    if not words or (len(words) == 1 and words[0] in NOBODY) or (len(words) > 1 and set(words) <= NOBODY):
+    if not words or set(words) <= NOBODY:
         return None
-    return Name(tuple(words), tuple(initials), generation or last, born, " ".join(_cased(piece) for piece in bare.split()))
+    return Name(tuple(words), tuple(initials), after_comma or generation, born, " ".join(map(_cased, text.split())))
+
+
+def _in_order(bare: str) -> tuple[str, str]:
+    """ "Lindqvist, Bo" as one says it, and whether it says junior; what else stands after a comma is no name."""
+    first, *more = (part for part in (part.strip() for part in bare.split(",")) if part)
+    generation, rest = "", []
+    for part in more:
+        bits = set(_bits(part))
+        if bits & GENERATIONS.keys():
+            generation = GENERATIONS[min(bits & GENERATIONS.keys())]
+        elif part.strip(".").casefold() == "sr":
+            generation = "sr"
+        elif not (bits <= TITLES | AFTER or bits & COMPANY):
+            rest.append(part)
+    if not rest or (_is_given(first) and " " in first and not _is_given(rest[0])):  # "Gerd Neumann, Head of Library"
+        return first, generation
+    return f"{rest[0]} {first}", generation
+
+
+def _is_given(text: str) -> bool:
+    return plain(text.split()[0]) in nicknames()
 
 
 def _without_titles(pieces: list[str]) -> tuple[list[str], str]:

@@ -9,9 +9,11 @@ from goodwill.intake.alike.by_name import by_name
 from goodwill.intake.alike.clue import Clue, Sign
 from goodwill.intake.alike.common import Common
 from goodwill.intake.alike.record import Record
+from goodwill.intake.alike.traits import Traits
 
-CERTAIN = 0.98  # from here on they are one
-DOUBTFUL = 0.3  # from here on the owner is asked; below, they are two
+CERTAIN = 0.98  # from here on they are one: of fifty merges, one may have to be undone
+DOUBTFUL = 0.4  # from here on the owner is asked; below, most answers would be no
+BARE = 1.5  # somebody of whom nothing but a name is known, in a chat or a log, is mostly known otherwise too
 
 
 class Verdict(NamedTuple):
@@ -28,7 +30,16 @@ class Verdict(NamedTuple):
     @property
     def outcome(self) -> str:
         """ "certain", "doubtful" or "different"."""
-        return "certain" if self.p >= CERTAIN else "doubtful" if self.p >= DOUBTFUL else "different"
+        return "certain" if self.is_certain() else "doubtful" if self.p >= DOUBTFUL else "different"
+
+    def is_certain(self, from_: float = CERTAIN) -> bool:
+        """Never on a name alone when anything speaks against it, however rare the name."""
+        return self.p >= from_ and not (self.name_alone and any(sign.weight < 0 for sign in self.signs))
+
+    @property
+    def name_alone(self) -> bool:
+        """Does nothing but the name speak for it?"""
+        return all(sign.of_name for sign in self.signs if sign.weight > 0)
 
 
 def judge(a: Record, b: Record, common: Common) -> Verdict:
@@ -36,7 +47,12 @@ def judge(a: Record, b: Record, common: Common) -> Verdict:
     x, y = common.traits(a), common.traits(b)
     name = by_name(x, y, common)
     signs = (*((name,) if name else ()), *by_address(x, y, common), *by_facts(a, b, x, y, common))
-    return Verdict(chance(common.prior() + sum(sign.weight for sign in signs)), signs)
+    prior = common.prior() + (BARE if _bare(x) or _bare(y) else 0.0)
+    return Verdict(chance(prior + sum(sign.weight for sign in signs)), signs)
+
+
+def _bare(traits: Traits) -> bool:
+    return not (traits.addresses or traits.phones or traits.urls or traits.logins)
 
 
 def chance(doublings: float) -> float:

@@ -18,7 +18,7 @@ MANY_NAMES = 3  # names unlike each other under one address: from here on it pas
 class Traits(NamedTuple):
     names: tuple[Name, ...]  # whole names
     guessed: tuple[Name, ...]  # names made of logins ("ana.ruiz@…", "AnaRuiz"), where no whole name is known
-    called: tuple[str, ...]  # single words they go by: "anna"
+    called: tuple[Name, ...]  # single words they go by: "Anna"
     addresses: tuple[Address, ...]
     wholes: frozenset[str]  # their addresses, each in its one spelling
     logins: tuple[str, ...]  # what systems call them, and names that look so: "knittl"
@@ -26,7 +26,7 @@ class Traits(NamedTuple):
     phones: frozenset[str]
     urls: frozenset[str]
     place: tuple[str, ...]  # the words of their postal address
-    kind: str  # "person", or what is none: "role" "relay" "shared"
+    kind: str  # "person", or what is none: "role" "robot" "relay" "shared"
 
 
 def traits(record: Record, country: str = "") -> Traits:
@@ -39,7 +39,7 @@ def traits(record: Record, country: str = "") -> Traits:
     return Traits(
         names=_once(_with_letters(name, own) for name in whole),
         guessed=() if whole else _once(guess for login in _written(record, single, addresses) for guess in _guess(login)),
-        called=_once(name.words[0] for name in single if not _is_login(name.shown)),
+        called=_once(name for name in single if not _is_login(name.shown)),
         addresses=_once(own),
         wholes=frozenset([one.whole for one in own]),
         logins=_logins(record, single, own),
@@ -107,14 +107,16 @@ def _guess(login: str) -> tuple[Name, ...]:
 def _kind(spelt: list[Name], addresses: list[Address]) -> str:
     """Is this a person at all?"""
     whole = [name for name in spelt if name.whole]
-    if any([name.via for name in spelt]) or any([one.kind == "robot" for one in addresses]):
+    if any(name.via for name in spelt):
         return "relay"
+    if any(one.kind == "robot" for one in addresses):
+        return "robot"
     unlike = apart(whole) if len(whole) > 1 else whole
     if len(unlike) >= MANY_NAMES:
         return "relay"
     if len(unlike) == 2 and names.shared(*unlike).clash in ("given", "generation"):
         return "shared"
-    if addresses and all([one.kind == "role" and not owned(one, whole) for one in addresses]):
+    if addresses and all(one.kind == "role" and not owned(one, whole) for one in addresses):
         return "role"
     return "person"
 

@@ -29,7 +29,7 @@ def clusters(rows: list[tuple[str, str, str, int]]) -> Iterator[tuple[str, int]]
     for record, ids in persons(rows):
         held[record.key] = (record, ids)
     everyone = [record for record, _ids in held.values()]
-    for n, group in enumerate(groups(everyone, Common(everyone), certain=0.5).people):
+    for n, group in enumerate(groups(everyone, Common(everyone), likelier=True).people):
         for key in sorted(group):
             for one in held[key][1]:
                 yield one, n
