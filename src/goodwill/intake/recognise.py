@@ -13,6 +13,7 @@ from django.db.models import Q
 
 from goodwill.intake import together
 from goodwill.intake.alike import CERTAIN, Common, Record, Verdict, candidates, judge
+from goodwill.intake.alike.teams import kind
 from goodwill.intake.records import circles, everybody, records
 from goodwill.models import Book, Handle, Link, bulk
 from goodwill.models.person import NEW
@@ -70,7 +71,9 @@ def _compare(book: Book, new: set[int]) -> Compared:
     whom = _with_circles(book, likely, pk, common)
     verdicts = {(a.key, b.key): judge(whom[a.key], whom[b.key], common) for a, b in likely}
     verdicts |= _contradictions(verdicts, {record.key: whom.get(record.key, record) for record in known}, common)
-    return Compared([(pk[a], pk[b], verdict) for (a, b), verdict in verdicts.items()], frozenset(new), is_whole)
+    people = {record.key for record in known if kind(record, common) == "person"}
+    kept = [(pk[a], pk[b], verdict) for (a, b), verdict in verdicts.items() if verdict.p >= CERTAIN or {a, b} <= people]
+    return Compared(kept, frozenset(new), is_whole)  # (whether two desks are one is no question for anybody)
 
 
 def _parted(known: list[Record], new: set[str]) -> tuple[list[Record], list[Record]]:
