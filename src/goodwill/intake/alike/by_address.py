@@ -60,7 +60,7 @@ def _login(a: Traits, b: Traits, common: Common) -> Sign | None:
 def _as_login(a: Traits, b: Traits, common: Common) -> Iterator[Sign]:
     """Somebody without a name whose login is made of the other's name."""
     for one, other in ((a, b), (b, a)):
-        if other.names and not (one.names or one.called):
+        if other.names and not (one.names or one.called or one.guessed):  # a guess is weighed as a name
             yield from (Sign("spelt in login", *_spelt(local, name, common)) for local in one.logins for name in other.names)
 
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from goodwill.intake.alike.clue import Sign
 from goodwill.intake.alike.common import Common
-from goodwill.intake.alike.names import Name, Shared, shared, short_forms
+from goodwill.intake.alike.names import Name
+from goodwill.intake.alike.namesakes import Shared, shared, short_forms
 from goodwill.intake.alike.traits import Traits
 
 SAME_CULTURE = 0.5  # a given and a family name of one language go together more often than by chance

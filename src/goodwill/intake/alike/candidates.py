@@ -14,7 +14,8 @@ import numpy.typing as npt
 from goodwill.intake.alike import phone
 from goodwill.intake.alike.common import Common
 from goodwill.intake.alike.letters import sound
-from goodwill.intake.alike.names import Name, short_forms
+from goodwill.intake.alike.names import Name
+from goodwill.intake.alike.namesakes import short_forms
 from goodwill.intake.alike.record import Record
 from goodwill.intake.alike.traits import Traits
 
@@ -127,6 +128,7 @@ def _of_few(read: Traits) -> Iterator[str]:
 def _for_few(read: Traits) -> Iterator[str]:
     """A whole name's side of the same: its words, and the usual ways to make a login of it."""
     yield from _of_few(read)
+    yield from (f"c {name.words[0]}" for name in read.called)
     for name in read.names:
         first, last = name.words[0], name.words[-1]
         letters = "".join(name.initials) + "".join(word[0] for word in name.words)

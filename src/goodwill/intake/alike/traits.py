@@ -9,6 +9,7 @@ from goodwill.intake.alike.address import Address
 from goodwill.intake.alike.letters import plain
 from goodwill.intake.alike.lists import frequent
 from goodwill.intake.alike.names import Name
+from goodwill.intake.alike.namesakes import shared
 from goodwill.intake.alike.record import Record
 
 T = TypeVar("T")
@@ -114,7 +115,7 @@ def _kind(spelt: list[Name], addresses: list[Address]) -> str:
     unlike = apart(whole) if len(whole) > 1 else whole
     if len(unlike) >= MANY_NAMES:
         return "relay"
-    if len(unlike) == 2 and names.shared(*unlike).clash in ("given", "generation"):
+    if len(unlike) == 2 and shared(*unlike).clash in ("given", "generation"):
         return "shared"
     if addresses and all(one.kind == "role" and not owned(one, whole) for one in addresses):
         return "role"
@@ -131,6 +132,6 @@ def apart(whole: list[Name]) -> list[Name]:
     """Of these names, the first of each that cannot be the same person's."""
     found: list[Name] = []
     for name in whole[:12]:
-        if all(names.shared(name, other).clash in ("given", "all", "generation") for other in found):
+        if all(shared(name, other).clash in ("given", "all", "generation") for other in found):
             found.append(name)
     return found
