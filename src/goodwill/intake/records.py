@@ -100,6 +100,7 @@ def circles(book: Book, handles: Iterable[int]) -> dict[int, frozenset[int]]:
             cursor.execute(
                 f"""SELECT mine.handle_id, mine.event_id, part.handle_id FROM goodwill_part mine
                     JOIN goodwill_part part ON part.event_id = mine.event_id AND part.handle_id <> mine.handle_id
+                                           AND part.role <> 'speaker' AND mine.role <> 'speaker'
                     JOIN goodwill_handle h ON h.id = part.handle_id AND h.person_id <> %s
                     WHERE mine.handle_id IN ({",".join(map(str, some))})""",  # noqa: S608 (whole numbers)
                 [book.owner_id],

@@ -112,6 +112,7 @@ def _of_name(name: Name) -> Iterator[str]:
     if len(words) > 1:
         if len(words) > 2:
             yield f"w {first} {last[0]}"
+            yield from (f"f {first} {word[:4]}" for word in words[1:-1])  # Inés Mora Vidal, whom her mail calls Inés Mora
         yield f"f {first} {last[:4]}"
         yield f"e {first} {last[-4:]}"
         yield f"s {' '.join(sorted(map(sound, words)))}"
