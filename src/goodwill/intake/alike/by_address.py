@@ -11,6 +11,7 @@ from goodwill.intake.alike.traits import Traits
 SAME = {"person": 20.0, "machine": 8.0, "role": 4.0, "robot": 0.0}
 # The same local part at two places, where it is made of the name that both have anyway: how people choose it says a little more.
 CHOSEN = {"full": 0.5, "short": 2.5, "family": 1.0, "given": 0.5, "letters": 4.0}
+FEW_LETTERS, LETTER = 8.0, 2.0
 ELSEWHERE = -0.5  # two domains that are somebody's: people change jobs, and have one at home
 NO_PERSON = {"role": -4.0, "robot": -10.0, "shared": -6.0, "relay": 0.0, "person": 0.0}
 
@@ -68,11 +69,12 @@ def _spelt(login: str, name: Name, common: Common) -> tuple[float, str]:
     """How much it says that a login is made of the other one's name."""
     how = spells(login, name)
     bits = [common.bits(word) for word in name.words]
-    weight = {
-        "full": sum(bits) - 1.5,
-        "short": max(bits, default=0.0) + 2,
-        "family": bits[-1] - 1 if bits else 0.0,
-        "given": bits[0] - 2 if bits else 0.0,
-        "letters": 2.0 * len(login) + 1,
-    }.get(how, 0.0)
+    if how == "full":
+        weight = sum(bits) - 1.5
+    elif how == "short" and not common.is_name(login):  # "martin" is no "Marti N."
+        weight = max((common.bits(word) for word in name.words if word in login), default=FEW_LETTERS) + LETTER
+    elif how in ("family", "given"):
+        weight = bits[-1] - 1 if how == "family" else bits[0] - 2
+    else:
+        weight = 2.0 * len(login) + 1 if how == "letters" else 0.0
     return weight, name.shown

@@ -1,5 +1,6 @@
 """By name: what the names of two records say for and against."""
 
+import math
 from collections.abc import Iterator
 
 from goodwill.intake.alike.clue import Sign
@@ -10,10 +11,10 @@ from goodwill.intake.alike.traits import Traits
 
 SAME_CULTURE = 0.5  # a given and a family name of one language go together more often than by chance
 # What is lost where words agree only nearly, in doublings of the odds: fewer people write so, and more words would do.
-LOST = {"same": 0.0, "born": 1.0, "sound": 1.5, "short": 2.5}
+LOST = {"same": 0.0, "born": 1.0, "sound": 1.5, "short": 3.5}
 LETTER = 3.0  # an initial that fits: one in eight would
-EXTRA = 0.7  # a middle name or a second family name that only one of them has
-CLASH = {"given": -8.0, "all": -7.0, "generation": -8.0, "initial": -7.0}
+EXTRA = 1.5  # a middle name or a second family name that only one of them has
+CLASH = {"given": -8.0, "all": -7.0, "generation": -8.0, "initial": -8.5}
 TURNED = -6.0  # "Stephen Boyd" and "Boyd Stephen Smith"
 OTHER_LETTER = -4.0  # "C. J. Carey" and "Jacob Carey"
 FEW, CLASH_CALLED = 1.5, -5.0  # of those with one word of a name in common, few are one
@@ -45,10 +46,12 @@ def _whole(x: Name, y: Name, common: Common) -> Sign:
 
 
 def _agreed(both: Shared, common: Common) -> float:
-    weight = -SAME_CULTURE + LETTER * both.initials - EXTRA * min(both.extra, 3)
+    weight = -SAME_CULTURE + LETTER * both.initials - EXTRA * min(both.extra, 2)
     weight += (TURNED if both.turned else 0.0) + (OTHER_LETTER if both.other_letter else 0.0)
     for x, y, how in both.words:
         lost = LOST[how] if how in LOST else _slip(x, y)
+        if how == "short":  # "Chris" is short for several names
+            lost += math.log2(max(1, len(short_forms(x)), len(short_forms(y))))
         weight += max(0.5, min(common.bits(x), common.bits(y)) - lost)
     return weight
 

@@ -84,7 +84,7 @@ def _plainly(spelling: str) -> Name | None:
     if not _PLAINLY.fullmatch(spelling):
         return None
     pieces = spelling.replace(".", "").lower().split(" ")
-    if not _UNUSUAL.isdisjoint(pieces):
+    if not _UNUSUAL.isdisjoint((pieces[0], pieces[-1])):
         return None
     return Name((plain(pieces[0]), plain(pieces[-1])), tuple(pieces[1:-1]), "", (), spelling)
 
@@ -147,7 +147,7 @@ def _without_titles(pieces: list[str]) -> tuple[list[str], str]:
 def _read_pieces(pieces: list[str]) -> tuple[list[str], list[str]]:
     words: list[str] = []
     initials: list[str] = []
-    kept = [piece for n, piece in enumerate(pieces) if piece.casefold() not in PARTICLES or (n == 0 and not piece.islower())]
+    kept = [piece for n, piece in enumerate(pieces) if not _is_particle(piece, n)]
     if len(kept) > 1:
         pieces = kept
     if (
@@ -169,6 +169,11 @@ def _read_pieces(pieces: list[str]) -> tuple[list[str], list[str]]:
             else:
                 words.append(word)
     return words, initials
+
+
+def _is_particle(piece: str, n: int) -> bool:
+    """A small word inside a name; not "Le" that begins one, and not a letter that stands for a name ("James Y Knight")."""
+    return piece.casefold() in PARTICLES and not ((n == 0 or len(piece) == 1) and not piece.islower())
 
 
 def _eastern(piece: str) -> list[str]:
