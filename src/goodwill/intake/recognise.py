@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from django.db.models import Q
 
-from goodwill.intake import together
+from goodwill.intake import teams, together
 from goodwill.intake.alike import CERTAIN, Common, Record, Verdict, candidates, judge
 from goodwill.intake.alike.teams import kind
 from goodwill.intake.records import circles, everybody, records
@@ -55,6 +55,7 @@ class Compared(NamedTuple):
     """What came of comparing: pairs of handles with their verdicts."""
 
     pairs: list[tuple[int, int, Verdict]]
+    teams: list[tuple[int, str, str]]  # who belongs together without being one: handle, kind, name
     new: frozenset[int]
     is_whole: bool  # everybody was compared, not only who is new
 
@@ -73,7 +74,8 @@ def _compare(book: Book, new: set[int]) -> Compared:
     verdicts |= _contradictions(verdicts, {record.key: whom.get(record.key, record) for record in known}, common)
     people = {record.key for record in known if kind(record, common) == "person"}
     kept = [(pk[a], pk[b], verdict) for (a, b), verdict in verdicts.items() if verdict.p >= CERTAIN or {a, b} <= people]
-    return Compared(kept, frozenset(new), is_whole)  # (whether two desks are one is no question for anybody)
+    belongs = [(pk[key], kind_of, name) for key, kind_of, name in teams.teams(book, known, common)]
+    return Compared(kept, belongs, frozenset(new), is_whole)  # (whether two desks are one is no question for anybody)
 
 
 def _parted(known: list[Record], new: set[str]) -> tuple[list[Record], list[Record]]:
@@ -121,5 +123,6 @@ def _keep(book: Book, compared: Compared) -> None:
     else:
         for some in bulk.in_batches(sorted(compared.new), 400):
             old.filter(Q(a__in=some) | Q(b__in=some)).delete()
+    teams.keep(book, compared.teams)
     rows = [(book.pk, a, b, verdict.p, json.dumps(verdict.signs)) for a, b, verdict in compared.pairs]
     bulk.insert(Link, ("book_id", "a_id", "b_id", "p", "signs"), rows)

@@ -7,6 +7,7 @@ from goodwill.models.link import Link, Question
 from goodwill.models.person import Handle, Person, Profile, Spelling
 from goodwill.models.source import Import, Unread
 from goodwill.models.suggestion import Suggestion
+from goodwill.models.team import Team
 from goodwill.models.touch import Event, Part, Touch, Utterance
 from goodwill.models.word import Word
 
@@ -24,6 +25,7 @@ __all__ = [
     "Question",
     "Spelling",
     "Suggestion",
+    "Team",
     "Touch",
     "Unread",
     "Utterance",

@@ -48,6 +48,7 @@ FORGET = (
     # Who is who is found out again from what is left (daily/earlier.py).
     "DELETE FROM goodwill_link",
     "DELETE FROM goodwill_question",
+    "DELETE FROM goodwill_team",
     "UPDATE goodwill_handle SET unsettled = 2",
     "UPDATE goodwill_figures SET stale_at = 0, ask_at = NULL",
     "UPDATE goodwill_book SET as_of = NULL, dealt_on = NULL",

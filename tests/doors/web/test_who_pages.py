@@ -125,3 +125,25 @@ def test_pages_cost_the_same_however_many_are_in_question(mia: Any, doubtful: An
     assert Question.objects.count() > 6
     assert [cost(mia, path) for path in paths] == few
     assert max(few) < 25
+
+
+def test_who_belongs_together_is_shown_without_being_one(mia: Any, book: Any, take: Any, deal: Any, text: Any) -> None:
+    def letter(n: int, name: str, address: str, *more: Party) -> Event:
+        parties = (Party("from", "email", address, name), Party("to", "email", MIA, "Mia"), *more)
+        return Event(f"mail:{n}", "mail", days_ago(n), parties, "The garden")
+
+    for_ana = Party("sender", "email", "dora@werkstatt.example", "Dora Diaz")
+    take(
+        book,
+        letter(9, "Ana Ruiz", "ana@werkstatt.example"),
+        letter(8, "Ana Ruiz", "ana@werkstatt.example", for_ana),
+        letter(7, "Ana Ruiz", "ana@werkstatt.example", for_ana),
+        letter(6, "Bo Berg", "bo@berg.example"),
+        letter(5, "Chi Berg", "chi@berg.example"),
+    )
+    deal(book)
+    shown = {one.name: text(mia.get(f"/people/{one.pk}")) for one in Person.objects.filter(book=book).exclude(pk=book.me_id)}
+    assert "Also at werkstatt.example: Dora Diaz" in shown["Ana Ruiz"]
+    assert "On their behalf writes Dora Diaz" in shown["Ana Ruiz"]
+    assert "Writes on behalf of Ana Ruiz" in shown["Dora Diaz"]
+    assert "In the same household: Chi Berg" in shown["Bo Berg"]
