@@ -107,6 +107,8 @@ def spells(local: str, name: Name) -> str:
     if not joined or not name.words:
         return ""
     first, last = name.words[0], name.words[-1]
+    if joined in (first, last):
+        return "given" if joined == first else "family"
     if len(name.words) > 1:
         inside = [word for word in name.words if len(word) > 2 and word in joined]
         left = joined
@@ -120,8 +122,6 @@ def spells(local: str, name: Name) -> str:
             return "given" if inside[0] == first else "family"
         if _cut(joined, first, last):
             return "short"
-    elif joined == first:
-        return "given"
     letters = "".join(word[0] for word in name.words)
     all_letters = "".join(name.initials) + letters
     if len(joined) > 1 and joined in (letters, all_letters, letters[:1] + "".join(name.initials) + letters[1:]):

@@ -14,7 +14,7 @@ SAME_CULTURE = 0.5  # a given and a family name of one language go together more
 LOST = {"same": 0.0, "born": 1.0, "sound": 1.5, "short": 3.5}
 LETTER = 3.0  # an initial that fits: one in eight would
 EXTRA = 1.5  # a middle name or a second family name that only one of them has
-CLASH = {"given": -8.0, "all": -7.0, "generation": -8.0, "initial": -8.5}
+CLASH = {"given": -8.0, "all": -7.0, "generation": -12.0, "initial": -8.5}
 TURNED = -6.0  # "Stephen Boyd" and "Boyd Stephen Smith"
 OTHER_LETTER = -4.0  # "C. J. Carey" and "Jacob Carey"
 FEW, CLASH_CALLED = 1.5, -5.0  # of those with one word of a name in common, few are one
@@ -34,7 +34,7 @@ def by_name(a: Traits, b: Traits, common: Common) -> Sign | None:
 
 def _whole(x: Name, y: Name, common: Common) -> Sign:
     both = shared(x, y)
-    if both.clash in CLASH and (both.clash != "initial" and both.clash != "generation"):
+    if both.clash in CLASH and both.clash != "initial":
         return Sign(f"clash {both.clash}", CLASH[both.clash], f"{x.shown} / {y.shown}")
     if both.clash == "family":
         given = max((common.bits(word) for word, _other, how in both.words if how == "same"), default=0.0)

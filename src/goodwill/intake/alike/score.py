@@ -13,6 +13,8 @@ from goodwill.intake.alike.traits import Traits
 
 CERTAIN = 0.98  # from here on they are one: of fifty merges, one may have to be undone
 DOUBTFUL = 0.4  # from here on the owner is asked; below, most answers would be no
+MORE_THAN_NAME = 2.0  # doublings of the odds by something else: that both are "ana" before the @ is not yet more than the name
+HOME = frozenset(("same phone", "same place", "same site", "same organisation"))  # what a family or an office has in common
 BARE = 1.5  # somebody of whom nothing but a name is known, in a chat or a log, is mostly known otherwise too
 
 
@@ -39,7 +41,7 @@ class Verdict(NamedTuple):
     @property
     def name_alone(self) -> bool:
         """Does nothing but the name speak for it?"""
-        return all(sign.of_name for sign in self.signs if sign.weight > 0)
+        return sum(sign.weight for sign in self.signs if sign.weight > 0 and not sign.of_name) < MORE_THAN_NAME
 
 
 def judge(a: Record, b: Record, common: Common) -> Verdict:
@@ -47,8 +49,16 @@ def judge(a: Record, b: Record, common: Common) -> Verdict:
     x, y = common.traits(a), common.traits(b)
     name = by_name(x, y, common)
     signs = (*((name,) if name else ()), *by_address(x, y, common), *by_facts(a, b, x, y, common))
+    if name and name.kind.startswith("clash"):
+        signs = _under_one_roof(signs)
     prior = common.prior() + (BARE if _bare(x) or _bare(y) else 0.0)
     return Verdict(chance(prior + sum(sign.weight for sign in signs)), signs)
+
+
+def _under_one_roof(signs: tuple[Sign, ...]) -> tuple[Sign, ...]:
+    """Of people with different names: what comes with a home or an office counts once."""
+    most = max((sign for sign in signs if sign.kind in HOME), key=lambda sign: sign.weight, default=None)
+    return tuple(sign for sign in signs if sign.kind not in HOME or sign is most)
 
 
 def _bare(traits: Traits) -> bool:
