@@ -14,20 +14,16 @@ from django.db.models import Q
 from goodwill.intake import teams, together
 from goodwill.intake.alike import CERTAIN, Common, Record, Verdict, candidates, judge
 from goodwill.intake.alike.teams import kind
-from goodwill.intake.records import circles, everybody, records
+from goodwill.intake.records import Known, circles, everybody, records
 from goodwill.models import Book, Handle, Link, bulk
 from goodwill.models.person import NEW
+from goodwill.models.same import statements
 
 Pair = tuple[str, str]
 ALL = 20_000  # handles of a book in which all are compared anew whenever one is new
 FEW = 0.02  # of a larger book: when fewer are new, only those are compared; else all
 MOST = 300  # handles that seem to be one person's: so many are not
 MAYBE = 0.02  # below this without looking at whom they know, they are two
-
-
-def waits(book: Book) -> bool:
-    """Is there anybody to recognise?"""
-    return Handle.objects.filter(book=book, unsettled__gt=0).exists()
 
 
 def recognise(book: Book) -> None:
@@ -71,7 +67,8 @@ def _compare(book: Book, new: set[int]) -> Compared:
     likely = [(a, b) for a, b in candidates(old, common, fresh) if judge(a, b, common).p >= MAYBE]
     whom = _with_circles(book, likely, pk, common)
     verdicts = {(a.key, b.key): judge(whom[a.key], whom[b.key], common) for a, b in likely}
-    verdicts |= _contradictions(verdicts, {record.key: whom.get(record.key, record) for record in known}, common)
+    bound = _bound(book, handles, verdicts, is_whole)
+    verdicts |= _contradictions(verdicts, bound, {record.key: whom.get(record.key, record) for record in known}, common)
     people = {record.key for record in known if kind(record, common) == "person"}
     kept = [(pk[a], pk[b], verdict) for (a, b), verdict in verdicts.items() if verdict.p >= CERTAIN or {a, b} <= people]
     belongs = [(pk[key], kind_of, name) for key, kind_of, name in teams.teams(book, known, common)]
@@ -98,13 +95,25 @@ def _with_circles(book: Book, likely: list[tuple[Record, Record]], pk: dict[str,
     return full
 
 
-def _contradictions(verdicts: dict[Pair, Verdict], known: dict[str, Record], common: Common) -> dict[Pair, Verdict]:
+def _bound(book: Book, handles: list[Known], verdicts: dict[Pair, Verdict], is_whole: bool) -> list[Pair]:
+    """Who is one already: by cards and words, and where not all are compared, by what was found before."""
+    cards = together.listings(book, handles, True)
+    bound = together.decided(statements(book), cards, {handle.key for handle in handles}, verdicts).together
+    if not is_whole:
+        first: dict[int, str] = {}
+        bound += [(first.setdefault(handle.person, handle.key), handle.key) for handle in handles]
+    return bound
+
+
+def _contradictions(verdicts: dict[Pair, Verdict], bound: list[Pair], known: dict[str, Record], common: Common) -> dict[Pair, Verdict]:
     """Who can never be one, among those that likeness would bring together by way of others."""
     of: dict[str, set[str]] = {}
-    for (a, b), verdict in verdicts.items():
-        if verdict.p >= CERTAIN:
-            both = of.get(a, {a}) | of.get(b, {b})
-            of.update(dict.fromkeys(both, both))
+    for a, b in [*bound, *(pair for pair, verdict in verdicts.items() if verdict.p >= CERTAIN)]:
+        mine, theirs = of.setdefault(a, {a}), of.setdefault(b, {b})
+        if mine is not theirs:
+            larger, smaller = (mine, theirs) if len(mine) > len(theirs) else (theirs, mine)
+            larger |= smaller
+            of.update(dict.fromkeys(smaller, larger))
     found: dict[Pair, Verdict] = {}
     for among in {id(among): among for among in of.values()}.values():
         for a, b in combinations(sorted(among)[:MOST], 2):

@@ -34,7 +34,7 @@ def regroup(book: Book, waiting: set[int] | None) -> None:
     said = statements(book)
     handles = everybody(book) if waiting is None else _around(book, waiting, said)
     verdicts = _verdicts(book, handles, waiting is None)
-    cards = _cards(book, handles, waiting is None)
+    cards = listings(book, handles, waiting is None)
     settled = decided(said, cards, {handle.key for handle in handles}, verdicts)
     listed = {frozenset((card, name)) for card, names in cards.items() for name in names}
     weighed = {pair: verdict for pair, verdict in verdicts.items() if frozenset(pair) not in listed}
@@ -161,7 +161,7 @@ def _verdicts(book: Book, handles: Sequence[Known], is_all: bool) -> dict[Pair, 
     }
 
 
-def _cards(book: Book, handles: Sequence[Known], is_all: bool) -> dict[str, list[str]]:
+def listings(book: Book, handles: Sequence[Known], is_all: bool) -> dict[str, list[str]]:
     """What each card lists, as keys: the card's own, and those of its handles."""
     profiles = Profile.objects.filter(book=book).order_by("key")
     people = sorted({handle.person for handle in handles})
