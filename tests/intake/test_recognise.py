@@ -112,17 +112,16 @@ def test_merges_taken_back_in_any_order_never_were(
 
 
 @QUICK
-@given(life=life, data=st.data())
-def test_a_split_taken_back_never_was(
-    book: Any, take: Any, tmp_path_factory: pytest.TempPathFactory, life: list[Any], data: st.DataObject
-) -> None:
+@given(life=life)
+def test_a_split_taken_back_never_was(book: Any, take: Any, tmp_path_factory: pytest.TempPathFactory, life: list[Any]) -> None:
     folder = tmp_path_factory.getbasetemp()
     with transaction.atomic():
         point = transaction.savepoint()
         take(book, *life)
         refresh(book, NOW)
         before = exported(book, folder, "words")
-        for handle in Handle.objects.filter(book=book).exclude(person=book.me_id).order_by("value").select_related("person__book")[:2]:
+        handles = Handle.objects.filter(book=book).exclude(person=book.me_id).exclude(kind="card")
+        for handle in handles.order_by("value").select_related("person__book")[:2]:
             try:
                 same.split(handle.person, [handle], NOW)
             except Trouble:
