@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from goodwill.intake.alike.address import Address, spells
+from goodwill.intake.alike.address import bits as split
 from goodwill.intake.alike.clue import Sign
 from goodwill.intake.alike.common import Common
 from goodwill.intake.alike.names import Name
@@ -76,5 +77,5 @@ def _spelt(login: str, name: Name, common: Common) -> tuple[float, str]:
     elif how in ("family", "given"):
         weight = bits[-1] - 1 if how == "family" else bits[0] - 2
     else:
-        weight = 2.0 * len(login) + 1 if how == "letters" else 0.0
+        weight = 2.0 * len("".join(split(login))) + 1 if how == "letters" else 0.0
     return weight, name.shown

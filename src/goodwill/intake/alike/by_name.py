@@ -17,7 +17,7 @@ EXTRA = 1.5  # a middle name or a second family name that only one of them has
 CLASH = {"given": -8.0, "all": -7.0, "generation": -12.0, "initial": -8.5}
 TURNED = -6.0  # "Stephen Boyd" and "Boyd Stephen Smith"
 OTHER_LETTER = -4.0  # "C. J. Carey" and "Jacob Carey"
-FEW, CLASH_CALLED = 1.5, -5.0  # of those with one word of a name in common, few are one
+FEW, ALL_OF_IT, CLASH_CALLED = 1.5, 0.5, -5.0  # of those with one word of a name in common, few are one
 RENAMED = -5.6  # the given name stays, the family name is another: one in fifty marries or divorces in between
 
 
@@ -81,7 +81,7 @@ def _called(name: Name, other: Traits, common: Common) -> Iterator[Sign]:
     word = name.words[0]
     theirs = [*(word for whole in other.names for word in whole.words), *(single.words[0] for single in other.called)]
     if word in theirs:
-        yield Sign("part of name", common.bits(word) - FEW, name.shown)
+        yield Sign("part of name", common.bits(word) - (FEW if other.names else ALL_OF_IT), name.shown)
     short = [one for one in theirs if one != word and short_forms(one) & short_forms(word)]
     if short:
         yield Sign("part of name", max(min(common.bits(word), common.bits(one)) for one in short) - FEW - LOST["short"], name.shown)

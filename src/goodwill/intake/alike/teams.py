@@ -6,6 +6,7 @@ from itertools import combinations
 
 from goodwill.intake.alike import address, names
 from goodwill.intake.alike.common import Common
+from goodwill.intake.alike.names import Name
 from goodwill.intake.alike.namesakes import shared
 from goodwill.intake.alike.record import Record
 from goodwill.intake.alike.traits import Traits, apart
@@ -45,6 +46,9 @@ def _mine(whole: str, spelt: list[str], used: Counter[str]) -> list[str]:
     read = {name: found[0] for name in spelt if (found := names.read(name))}
     if any(name.via for name in read.values()):
         return []
+    one = address.read(whole)
+    if (one.kind in ("role", "robot") or not any(map(str.isalnum, one.local))) and _strangers(list(read.values())):
+        return []
     unlike = apart([name for name in read.values() if name.whole])
     if len(unlike) < 2:
         return spelt
@@ -52,8 +56,12 @@ def _mine(whole: str, spelt: list[str], used: Counter[str]) -> list[str]:
     like = [name for name in spelt if name not in read or shared(read[name], main).clash not in ("given", "all", "generation")]
     if sum(used[name] for name in like) >= MOSTLY * sum(used.values()):
         return like
-    one = address.read(whole)
     return [] if len(unlike) > 2 or one.kind in ("role", "robot", "machine") else spelt
+
+
+def _strangers(read: list[Name]) -> bool:
+    """Are there two of these names that have no word in common?"""
+    return any(not set(one.words) & set(other.words) for one, other in combinations(read, 2))
 
 
 def employers(records: Sequence[Record], common: Common) -> dict[str, frozenset[str]]:

@@ -32,8 +32,8 @@ class Traits(NamedTuple):
 
 def traits(record: Record, country: str = "") -> Traits:
     spelt = [found for spelling in record.names if (found := names.read(spelling))]
-    whole = [name for found in spelt for name in found if name.whole]
-    single = [name for found in spelt for name in found if not name.whole]
+    whole = [name for found in spelt for name in found if _is_whole(name)]
+    single = [name for found in spelt for name in found if not _is_whole(name)]
     addresses = [address.read(email) for email in record.emails]
     kind = _kind([found[0] for found in spelt], addresses)
     own = [] if kind == "relay" else addresses
@@ -63,7 +63,7 @@ def _written(record: Record, single: list[Name], addresses: list[Address]) -> li
 
 def _logins(record: Record, single: list[Name], own: list[Address]) -> tuple[str, ...]:
     found = [one.login for one in own if one.login] + [plain(login) for login in record.logins]
-    return _once(found + [name.words[0] for name in single if _is_login(name.shown)])
+    return _once(found + [name.shown.casefold() for name in single if _is_login(name.shown)])
 
 
 def words_of(text: str) -> list[str]:
@@ -87,10 +87,15 @@ def _with_letters(name: Name, addresses: list[Address]) -> Name:
     return name
 
 
+def _is_whole(name: Name) -> bool:
+    """A given and a family name; "linus-md" is rather a login."""
+    return name.whole and (" " in name.shown or not name.shown.islower())
+
+
 def _is_login(word: str) -> bool:
     """Does a name of one word look like a login? "knittl", "RothNRK", "jratt0"; not "Anna", nor "anna"."""
     if any(c.isdigit() or c in "_-." for c in word) or any(map(str.isupper, word[1:])):
-        return not word.isupper() and not word.istitle()
+        return not word.isupper() and not word.istitle() and " " not in word
     return word.islower() and word.isascii() and plain(word) not in frequent()
 
 
@@ -107,7 +112,7 @@ def _guess(login: str) -> tuple[Name, ...]:
 
 def _kind(spelt: list[Name], addresses: list[Address]) -> str:
     """Is this a person at all?"""
-    whole = [name for name in spelt if name.whole]
+    whole = [name for name in spelt if _is_whole(name)]
     if any(name.via for name in spelt):
         return "relay"
     if any(one.kind == "robot" for one in addresses):
