@@ -142,7 +142,8 @@ def _people(book: Any, count: int, rng: random.Random) -> list[tuple[int, int]]:
     addresses = [f"{name.replace(' ', '.').translate(PLAIN).lower()}@place{n % 97}.example" for n, name in enumerate(names)]
     people = range(first, first + count)
     load(Person, id=people, book_id=repeat(book.pk), name=names)
-    load(Handle, id=range(handle, handle + count), book_id=repeat(book.pk), person_id=people, kind=repeat("email"), value=addresses)
+    known = {"kind": repeat("email"), "value": addresses, "home": people, "unsettled": repeat(0)}  # whoever is alike here is another
+    load(Handle, id=range(handle, handle + count), book_id=repeat(book.pk), person_id=people, **known)
     load(Spelling, handle_id=range(handle, handle + count), name=names, at=repeat(END))
     for n in range(0, count, 5):
         born = datetime(1950 + rng.randrange(50), 1 + rng.randrange(12), 1 + rng.randrange(28)).date()

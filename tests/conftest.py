@@ -63,17 +63,19 @@ def book(db: None) -> Any:
 
 @pytest.fixture
 def take() -> Callable[..., Any]:
-    """take(book, *events_and_cards): writes them as one batch of an import; returns the Import."""
+    """take(book, *events_and_cards): an import of one batch; returns the Import."""
     return _take
 
 
 def _take(book: Any, *said: Any, calls: tuple[str, ...] = ("Mia", "Hartmann")) -> Any:
     from goodwill.intake.keep import Keep
     from goodwill.intake.read import Heard, asked
+    from goodwill.intake.recognise import recognise
     from goodwill.models import Import
 
     reading = Import.objects.create(book=book, path="letters", source="letters", state="reading")
     Keep(book).batch(reading, [Heard(s, asked(s, calls)) for s in said])
+    recognise(book)
     reading.refresh_from_db()
     return reading
 

@@ -42,6 +42,8 @@ class Life(NamedTuple):
     touched: set[str]  # keys of events that are touches
     profiles: set[str]
     whose: dict[str, int]  # by address: the number of the person
+    handles: dict[tuple[str, str], int]  # all of them, by kind and value
+    asked: list[tuple[int, int]]  # who may be one
     suggested: list[Suggested]
     afterwards: list[Suggested]  # when some were put aside
 
@@ -60,7 +62,7 @@ def life(written: Any, tmp_path_factory: pytest.TempPathFactory, empty_database:
 
 
 def _lived(world: World, truth: dict[str, Any]) -> Life:
-    from goodwill.models import Event, Handle, Person, Suggestion, Touch, owner
+    from goodwill.models import Event, Handle, Person, Question, Suggestion, Touch, owner
     from goodwill.models.person import Profile
     from goodwill.today.deal import deal
 
@@ -86,6 +88,8 @@ def _lived(world: World, truth: dict[str, Any]) -> Life:
         set(Touch.objects.values_list("event__key", flat=True)),
         set(Profile.objects.values_list("key", flat=True)),
         dict(Handle.objects.filter(kind__in=("email", "url")).values_list("value", "person_id")),
+        {(kind, value): who for kind, value, who in Handle.objects.exclude(person=book.me_id).values_list("kind", "value", "person_id")},
+        list(Question.objects.values_list("a_id", "b_id")),
         suggested,
         _suggested(book),
     )
@@ -284,6 +288,60 @@ def test_whom_an_address_book_knows_under_two_addresses_is_one_person(life: Life
     assert len(groups) >= 10
     for one in groups:
         assert len({life.whose[email] for email in one["emails"]}) == 1, one
+
+
+def true_people(truth: dict[str, Any]) -> dict[str, set[tuple[str, str]]]:
+    """By person: the handles that are theirs, wherever they turn up."""
+    found: dict[str, set[tuple[str, str]]] = {}
+
+    def add(person: str, kind: str, value: str) -> None:
+        found.setdefault(person, set()).add((kind, value))
+
+    for one in truth["people"]:
+        for email in one["emails"]:
+            add(one["id"], "email", email)
+    for group in truth["same_person"]:
+        for kind, values in (("email", group["emails"]), ("url", group["urls"]), ("phone", group["phones"])):
+            for value in values:
+                add(group["person"], kind, value)
+    for one in truth["linkedin"]["people"]:
+        add(one["person"], "url", one["url"])
+    for row in truth["touch_log"]:
+        add(row["person"], "name", f"log/{row['name'].casefold()}")
+    for chat in truth["chats"]:
+        for name, person in chat["people"].items():
+            add(person, "name", f"whatsapp/{name.casefold()}")
+    for transcript in truth["transcripts"]:
+        for speaker in transcript["speakers"]:
+            add(speaker["person"], "name", f"speaker/{speaker['name'].casefold()}")
+    return found
+
+
+def test_nobody_is_merged_with_somebody_else(life: Life) -> None:
+    true: dict[int, set[str]] = {}
+    for person, handles in true_people(life.truth).items():
+        for handle in handles & life.handles.keys():
+            true.setdefault(life.handles[handle], set()).add(person)
+    assert len(true) > 100
+    assert [people for people in true.values() if len(people) > 1] == []
+
+
+def found_or_asked(life: Life, *kinds: str) -> float:
+    """Of all people whom several handles of these kinds name: with how many it is known, or asked, that they are one?"""
+    twice = found = 0
+    for handles in true_people(life.truth).values():
+        there = {handle for handle in handles & life.handles.keys() if handle[0] in kinds}
+        people = {life.handles[handle] for handle in there}
+        twice += len(there) > 1
+        found += len(there) > 1 and sum(set(pair) <= people for pair in life.asked) >= len(people) - 1
+    assert twice > 50
+    return found / twice
+
+
+def test_nearly_all_duplicates_are_found_or_asked_about_in_few_questions(life: Life) -> None:
+    assert found_or_asked(life, "email", "phone", "url") >= 0.95
+    assert found_or_asked(life, "email", "phone", "url", "name") >= 0.8  # a bare "Helga" in a log may be anybody
+    assert len(life.asked) < len(set(life.handles.values())) / 19
 
 
 def test_the_owner_is_never_suggested(life: Life) -> None:

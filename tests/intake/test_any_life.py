@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 import databases
 from goodwill.errors import Trouble
 from goodwill.intake.rebuild import rebuild
-from goodwill.models import Person, Suggestion, owner
+from goodwill.intake.recognise import recognise
+from goodwill.models import Handle, Person, Suggestion, owner, same
 from goodwill.models.refresh import refresh
 from goodwill.today.deal import deal
 from said import ANA, BO, MIA, NOW, card, days_ago, exported, mail, meeting
@@ -43,6 +44,9 @@ said = st.one_of(
     st.tuples(st.just("met"), st.sets(st.sampled_from([ANA, BO, "dora@diaz.example"]), max_size=2)),
     st.tuples(st.just("begin")),
     st.tuples(st.just("sent")),
+    st.tuples(st.just("merge"), others, others),
+    st.tuples(st.just("different"), others, others),
+    st.tuples(st.just("split"), others),
     st.tuples(st.just("undo")),
 )
 steps = read | said
@@ -62,6 +66,14 @@ def do(book: Any, take: Any, step: Any) -> None:
             owner.sent(suggestion, NOW)
     elif verb == "undo":
         owner.undo(book, NOW)
+    elif verb in ("merge", "different"):
+        one, other = (Person.objects.filter(book=book, handles__value=value).select_related("book").first() for value in rest)
+        if one is not None and other is not None:
+            {"merge": same.merge, "different": same.different}[verb](one, other, NOW)
+    elif verb == "split":
+        handle = Handle.objects.filter(book=book, value=rest[0]).select_related("person__book").first()
+        if handle is not None and handle.person_id != book.me_id:
+            same.split(handle.person, [handle], NOW)
     else:
         person = Person.objects.filter(book=book, handles__value=rest[0]).exclude(pk=book.me_id).first()
         if person is not None:
@@ -83,6 +95,7 @@ def test_rebuilding_and_reading_again_change_nothing(
                 do(book, take, step)
             except Trouble:
                 continue
+        recognise(book)
         refresh(book, NOW)
         lived = exported(book, folder)
         rebuild(book, NOW)

@@ -16,6 +16,7 @@ from goodwill.doors.web import (
     sign_in,
     today,
     welcome,
+    who,
     yours,
 )
 
@@ -25,6 +26,9 @@ urlpatterns = [
     path("people", people.people, name="people"),
     path("people/met", people.met, name="met"),
     path("people/<int:number>", person.person, name="person"),
+    path("people/<int:number>/whose", who.whose, name="whose"),
+    path("people/<int:number>/split", who.split, name="split"),
+    path("people/<int:number>/merge/<int:other>", who.merge, name="merge"),
     path("people/<int:number>/<str:verb>", person.say, name="say"),
     path("happened", happened.happened, name="happened"),
     path("search", found.found, name="search"),
@@ -34,6 +38,8 @@ urlpatterns = [
     path("imports/<int:number>/stop", imports.stop, name="stop"),
     path("imports/<int:number>/go-on", imports.go_on, name="go_on"),
     path("aside/<str:why>", aside.aside, name="aside"),
+    path("who", who.who, name="who"),
+    path("who/<int:a>/<int:b>/<str:verb>", who.answer, name="answer"),
     path("welcome", welcome.welcome, name="welcome"),
     path("yours", yours.yours, name="yours"),
     path("yours/<str:answer>", yours.say, name="yours_say"),

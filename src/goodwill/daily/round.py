@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 
-from goodwill.daily.alone import reading_alone
-from goodwill.models import Book, Import, Suggestion
+from goodwill.daily.alone import Busy, reading_alone
+from goodwill.models import Book, Handle, Import, Suggestion
+from goodwill.models.asked import weigh
 from goodwill.today.chosen import is_fresh
 from goodwill.words import speaking
 
@@ -22,7 +23,31 @@ AGAIN = 4.0  # every so many times the age of the last one, it is dealt again
 
 def today(book: Book, now: datetime) -> None:
     """Brings Today up to date. Does nothing in a book whose figures are of a later day than `now`."""
-    if book.is_before_newest(now) or is_fresh(book, now):
+    if book.is_before_newest(now):
+        return
+    who_is_who(book)
+    _today(book, now)
+
+
+def who_is_who(book: Book) -> bool:
+    """Brings people in line with what was read and said about who is who; not while files are read in, as that knows them by number.
+
+    Returns: is nobody left waiting?
+    """
+    if not Handle.objects.filter(book=book, unsettled__gt=0).exists():
+        return True
+    from goodwill.intake.recognise import recognise
+
+    try:
+        with reading_alone(settings.DATA):
+            recognise(book)
+    except Busy:
+        return False
+    return True
+
+
+def _today(book: Book, now: datetime) -> None:
+    if is_fresh(book, now):
         return
     from goodwill.today.deal import deal  # here, because NumPy takes longer to load than Today to read
     from goodwill.writing.draft import draft_all
@@ -30,6 +55,7 @@ def today(book: Book, now: datetime) -> None:
     with speaking(book.language):
         deal(book, now)
         draft_all(book)
+    weigh(book, now)
 
 
 def take_in(
@@ -57,7 +83,7 @@ def take_in(
         for progress in run.run(book, paths, now, source, readings):
             tell(progress)
             if progress.elapsed >= next_deal and progress.done < progress.total:
-                today(book, now)
+                _today(book, now)
                 if not shown:
                     tell_first(time.monotonic() - begun)
                 shown, next_deal = True, progress.elapsed * AGAIN

@@ -40,11 +40,16 @@ def _group(
     talks = [(chat["file"], name) for chat in chats for name, key in chat["people"].items() if key == person.key]
     noted = [row["name"] for row in log if row["person"] == person.key]
     names = [*person.names, *(one["name"] for one in (*linked, *listed)), *(name for _, name in talks), *noted]
-    emails = [*person.emails, *(email for one in listed for email in one["emails"]), *(one["email"] for one in linked if one["email"])]
+    emails = [
+        *person.emails,
+        person.facts.get("old"),
+        *(email for one in listed for email in one["emails"]),
+        *(one["email"] for one in linked if one["email"]),
+    ]
     phones = [person.facts.get("phone"), *(one["phone"] for one in listed)]
     return {
         "person": person.key,
-        "emails": list(dict.fromkeys(emails)),
+        "emails": list(dict.fromkeys(filter(None, emails))),
         "names": list(dict.fromkeys(names)),
         "urls": [one["url"] for one in linked],
         "chats": [file for file, _ in talks],

@@ -215,7 +215,7 @@ def _absences(post: Post) -> None:
 
 def _bounces(post: Post) -> None:
     """A letter to an old address comes back, twice."""
-    for age, gone in ((212, "lena.hofmann@buero-hofmann.example"), (97, "info@lesegarten-suedost.example")):
+    for age, gone in ((291, "lena.hofmann@buero-hofmann.example"), (97, "info@lesegarten-suedost.example")):
         at = moment(post.day(age), 11, 20)
         text = f"Liebe Grüße aus Berlin, ich hoffe, die Adresse stimmt noch.\n\nHerzlich\nMia ({age % 7})"
         sent = Letter(

@@ -7,6 +7,7 @@ from goodwill.intake.rebuild import BATCH, derive
 from goodwill.models import Book, Entry, Event, Handle, Part, Person, Touch, owner
 from goodwill.models.figures import stale
 from goodwill.models.names import rename
+from goodwill.models.person import NEW
 from goodwill.words import _
 
 
@@ -33,19 +34,19 @@ def disown(book: Book, email: str, now: datetime) -> Person | None:
 
 def _give_away(book: Book, handle: Handle) -> Person:
     person = Person.objects.create(book=book, name=handle.value[:200])
-    handle.person = person
-    handle.save(update_fields=["person"])
+    handle.person, handle.home, handle.unsettled = person, person.pk, NEW
+    handle.save(update_fields=["person", "home", "unsettled"])
     events = list(Part.objects.filter(handle=handle).order_by("event").values_list("event_id", flat=True).distinct())
     affected = {person.pk}
     for start in range(0, len(events), BATCH):
-        affected |= _derive_anew(events[start : start + BATCH], book)
+        affected |= derive_anew(events[start : start + BATCH], book)
     rename(book, [person.pk])
     stale(book, affected - {book.owner_id})
     Book.objects.filter(pk=book.pk).update(dealt_on=None)
     return Person.objects.get(pk=person.pk)
 
 
-def _derive_anew(events: list[int], book: Book) -> set[int]:
+def derive_anew(events: list[int], book: Book) -> set[int]:
     """Touches and ledger entries of these events, as if they came in now; returns whom that concerns."""
     touches = Touch.objects.filter(event__in=events)
     before = set(touches.values_list("person_id", flat=True))

@@ -1,22 +1,18 @@
-"""Match: who is it? People are found by their handles, never by a name alone.
+"""Match: whose handle is it? People are found by their handles, never by a name alone.
 
-That two handles belong to one human being is said by an address book (one card, two addresses) or, later, by the
-owner; both end in `join`.
+Which handles are one human being's is worked out when all is read (recognise.py).
 """
 
 import json
-from collections.abc import Iterable
 from typing import NamedTuple
 
-from django.db.models import Count
+from django.db import connection
 
 from goodwill.event import Profile
-from goodwill.models import Book, Entry, Handle, Part, Person, Spelling, Word, bulk
+from goodwill.models import Book, Handle, Person, Spelling, bulk
 from goodwill.models.names import NAME, rename
-from goodwill.models.owner import apply_person
 from goodwill.models.person import Profile as StoredProfile
 from goodwill.models.person import spoken
-from goodwill.models.touch import rederive
 
 WITHOUT_ADDRESS = ("name", "url")
 
@@ -37,7 +33,7 @@ class Match:
         }
         self.spelt: dict[tuple[int, str], int] = {}  # newest moment written or about to be
         self._new_people: list[int] = []
-        self._new_handles: list[tuple[int, int, int, str, str]] = []
+        self._new_handles: list[tuple[int, int, int, int, str, str]] = []
         self._new_spellings: dict[tuple[int, str], int] = {}
         self._renamed: set[int] = set()
         self.begin()
@@ -54,7 +50,7 @@ class Match:
         return found
 
     def profile(self, said: Profile) -> int:
-        """Whose address-book entry this is: everybody with one of its handles is that one person.
+        """Whose address-book entry this is. Who has one of its handles is that one person, once all is read (recognise.py).
 
         The owner's own card (their address and their name) is theirs and claims no other handle.
         """
@@ -70,17 +66,13 @@ class Match:
         for kind, value in handles:
             if (kind, value) not in self.known:
                 self._meet(kind, value, person)
-        if found[1:]:
-            self.flush()
-            join(self.book, person, found[1:])
-            self.known.update({handle: Who(who.handle, person) for handle, who in self.known.items() if who.person in found[1:]})
-            self.begin()
         return person
 
     def flush(self) -> None:
         """Writes whom it met since, and their names."""
         bulk.insert(Person, PERSON, ((pk, self.book.pk, *[""] * (len(PERSON) - 2)) for pk in self._new_people))
-        bulk.insert(Handle, ("id", "book_id", "person_id", "kind", "value"), self._new_handles)
+        bulk.insert(Handle, ("id", "book_id", "person_id", "home", "kind", "value"), self._new_handles)
+        self._unsettle()
         bulk.insert(
             Spelling,
             ("handle_id", "name", "at"),
@@ -89,6 +81,17 @@ class Match:
         )
         rename(self.book, self._renamed | set(self._new_people))
         self._new_people, self._new_handles, self._new_spellings, self._renamed = [], [], {}, set()
+
+    def _unsettle(self) -> None:
+        """Handles that are spelt in a new way are compared with others again."""
+        met = {row[0] for row in self._new_handles}
+        spelt = [(handle, handle, name) for handle, name in self._new_spellings if handle not in met]
+        with connection.cursor() as cursor:
+            cursor.executemany(
+                """UPDATE goodwill_handle SET unsettled = 2 WHERE id = %s AND unsettled < 2
+                   AND NOT EXISTS (SELECT 1 FROM goodwill_spelling WHERE handle_id = %s AND name = %s)""",
+                spelt,
+            )
 
     def _person(self) -> int:
         self._new_people.append(next(self._person_ids))
@@ -107,7 +110,7 @@ class Match:
 
     def _meet(self, kind: str, value: str, person: int) -> Who:
         who = self.known[(kind, value)] = Who(next(self._handle_ids), person)
-        self._new_handles.append((who.handle, self.book.pk, person, kind, value))
+        self._new_handles.append((who.handle, self.book.pk, person, person, kind, value))
         return who
 
     def _spell(self, who: Who, name: str, at: int) -> None:
@@ -131,21 +134,6 @@ PERSON = (
     "met_at",
     "known_as",
 )
-
-
-def join(book: Book, person: int, others: Iterable[int]) -> None:
-    """Makes one person of several: handles, cards and words move, touches are read anew from who took part."""
-    others = list(others)
-    Handle.objects.filter(person__in=others).update(person=person)
-    StoredProfile.objects.filter(person__in=others).update(person=person)
-    said = Word.objects.filter(person__in=others).update(person=person)
-    Entry.objects.filter(person__in=others).update(person=person)
-    Person.objects.filter(pk__in=others).delete()
-    if said:
-        apply_person(Person.objects.get(pk=person))
-    parts = Part.objects.filter(handle__person=person).values("event_id").annotate(handles=Count("handle_id", distinct=True))
-    beside = Part.objects.filter(event__in=parts.filter(handles__gt=1).values("event_id")).values_list("handle__person_id", flat=True)
-    rederive(book, sorted({person, *beside} - {book.me_id or 0}))  # whoever was beside two of them was beside one
 
 
 def store(book: Book, person: int, said: Profile) -> None:

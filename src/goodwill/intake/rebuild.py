@@ -18,7 +18,10 @@ BATCH = 2000
 
 def rebuild(book: Book, now: datetime) -> None:
     """Leaves the book as an import of the same events with the same words would."""
+    from goodwill.intake.recognise import recognise_all  # here, because who changes hands is derived by this file
+
     with book.writing():
+        recognise_all(book)
         _throw_away(book)
         _derive_all(book, now)
 

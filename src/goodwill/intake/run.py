@@ -16,6 +16,7 @@ from goodwill.event import Piece, Unread
 from goodwill.intake import read
 from goodwill.intake.keep import Keep
 from goodwill.intake.read import Found, Heard
+from goodwill.intake.recognise import recognise
 from goodwill.models import Book, Import, bulk
 from goodwill.models import Unread as KeptUnread
 from goodwill.models.moment import seconds
@@ -66,6 +67,7 @@ def run(book: Book, paths: Iterable[Path], now: datetime, source: str = "", read
         keep.batch(w.reading, heard)
         done += w.piece.holds or 1
         yield Progress(done, total, time.monotonic() - begun)
+    recognise(book)
     for reading in readings:
         reading.state, reading.ended_at = "done", now
         reading.save(update_fields=["state", "ended_at"])

@@ -3,9 +3,11 @@
 from goodwill.models.book import Book
 from goodwill.models.entry import Entry
 from goodwill.models.figures import Figures
+from goodwill.models.link import Link, Question
 from goodwill.models.person import Handle, Person, Profile, Spelling
 from goodwill.models.source import Import, Unread
 from goodwill.models.suggestion import Suggestion
+from goodwill.models.team import Team
 from goodwill.models.touch import Event, Part, Touch, Utterance
 from goodwill.models.word import Word
 
@@ -16,11 +18,14 @@ __all__ = [
     "Figures",
     "Handle",
     "Import",
+    "Link",
     "Part",
     "Person",
     "Profile",
+    "Question",
     "Spelling",
     "Suggestion",
+    "Team",
     "Touch",
     "Unread",
     "Utterance",

@@ -45,6 +45,11 @@ FORGET = (
     """DELETE FROM goodwill_person WHERE id NOT IN (SELECT person_id FROM goodwill_handle)
        AND id NOT IN (SELECT person_id FROM goodwill_word WHERE person_id IS NOT NULL)""",
     "DELETE FROM goodwill_spelling WHERE handle_id NOT IN (SELECT id FROM goodwill_handle)",
+    # Who is who is found out again from what is left (daily/earlier.py).
+    "DELETE FROM goodwill_link",
+    "DELETE FROM goodwill_question",
+    "DELETE FROM goodwill_team",
+    "UPDATE goodwill_handle SET unsettled = 2",
     "UPDATE goodwill_figures SET stale_at = 0, ask_at = NULL",
     "UPDATE goodwill_book SET as_of = NULL, dealt_on = NULL",
 )

@@ -14,6 +14,7 @@ Rows = Iterable[Sequence[Any]]
 def reserve(model: type[models.Model], n: int) -> Sequence[int]:
     """So many ids for new rows, rising, inside the transaction that will use them.
 
+    None is given twice, though its row be gone: a person who was merged has their number again when that is undone.
     SQLite has one writer at a time, so what follows the last is free. PostgreSQL has many: there they are drawn from the
     sequence that the ORM draws from too.
     """
@@ -22,7 +23,10 @@ def reserve(model: type[models.Model], n: int) -> Sequence[int]:
         if connection.vendor == "postgresql":
             cursor.execute("SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)", [table, n])
             return sorted(number for (number,) in cursor.fetchall())
-        cursor.execute(f"SELECT coalesce(max(id), 0) + 1 FROM {table}")  # noqa: S608 (a name of ours)
+        cursor.execute(
+            f"SELECT max(coalesce(max(id), 0), coalesce((SELECT seq FROM sqlite_sequence WHERE name = %s), 0)) + 1 FROM {table}",  # noqa: S608
+            [table],
+        )
         first = int(cursor.fetchone()[0])
         return range(first, first + n)
 

@@ -135,4 +135,11 @@ def _ledger(book: Book, who: dict[int, str]) -> Iterator[dict[str, Any]]:
 def _words(book: Book, who: dict[int, str]) -> Iterator[dict[str, Any]]:
     for word in Word.objects.filter(book=book).order_by("pk"):
         person = who.get(word.person_id) if word.person_id else None
-        yield {"who": person, "verb": word.verb, "value": _in_order(word.value), "at": word.at, "undone_at": word.undone_at}
+        yield {
+            "who": person,
+            "about": word.anchor,
+            "verb": word.verb,
+            "value": _in_order(word.value),
+            "at": word.at,
+            "undone_at": word.undone_at,
+        }

@@ -10,10 +10,10 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.contrib.auth import get_user_model
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from goodwill.errors import Trouble
-from goodwill.models import bulk
+from goodwill.models import bulk, same
 from goodwill.models.book import Book
 from goodwill.models.entry import Entry
 from goodwill.models.figures import stale
@@ -73,7 +73,7 @@ def _own(book: Book, emails: list[str]) -> None:
         if made or handle.person_id == book.me.pk:
             continue
         former = handle.person_id
-        handle.person = book.me
+        handle.person, handle.home = book.me, book.me.pk
         handle.save()
         Entry.objects.filter(event__parts__handle=handle, event__parts__role="from").delete()
         affected = Part.objects.filter(event__in=Part.objects.filter(handle=handle).values("event_id")).values_list(
@@ -88,7 +88,8 @@ def _own(book: Book, emails: list[str]) -> None:
 def say(book: Book, verb: str, person: Person | None, now: datetime, **value: Any) -> Word:
     """Keeps a word of the owner's and lets it take effect."""
     with book.writing():
-        word = Word.objects.create(book=book, person=person, verb=verb, value=storable(value), at=seconds(now))
+        anchor = "" if person is None else anchor_of(person)
+        word = Word.objects.create(book=book, person=person, anchor=anchor, verb=verb, value=storable(value), at=seconds(now))
         apply(word, now)
     return word
 
@@ -116,6 +117,8 @@ def take_back(word: Word, now: datetime) -> Word:
 
 def apply(word: Word, now: datetime) -> None:
     """Brings everything that this word bears on in line with the words that stand now."""
+    if word.verb in same.ABOUT_WHO:
+        same.unsettle(word)
     if word.verb in TOUCHING:
         _apply_touch(word)
     if word.person is not None and not (word.undone_at is not None and _leaves(word.person)):
@@ -158,9 +161,9 @@ def _apply_touch(word: Word) -> None:
         event = Event.objects.create(
             book=word.book, key=key, kind=kind, at=at, title=word.value.get("title", ""), text=word.value.get("note", "")
         )
-        me, them = word.book.owner_id, word.person_id
+        me, them = _my_handle(word.book), _anchored(word)
         roles = (("host", me), ("guest", them)) if way == BOTH else (("from", me), ("to", them))
-        bulk.insert(Part, ("event_id", "handle_id", "role"), [(event.pk, _any_handle(word.book, person), role) for role, person in roles])
+        bulk.insert(Part, ("event_id", "handle_id", "role"), [(event.pk, handle, role) for role, handle in roles])
         Touch.objects.create(event=event, person_id=word.person_id, at=at, way=way)
 
 
@@ -168,8 +171,10 @@ def _leaves(person: Person) -> bool:
     """Whoever was in the book by words alone leaves it with the last of them; so do addresses that only a word gave."""
     met = list(person.words.filter(verb="met").values_list("undone_at", "value"))
     stands, gone = ({email for at, said in met if (at is None) == is_so for email in said.get("emails", ())} for is_so in (True, False))
+    anchors = person.words.filter(undone_at=None).values_list("anchor", flat=True)
+    stands |= {anchor.partition(":")[2] for anchor in anchors}
     on_cards = {value for said in person.profiles.values_list("said", flat=True) for _kind, value in said["handles"]}
-    given = Q(kind="name") | Q(value__in=gone - stands - on_cards)
+    given = (Q(kind="name") & ~Q(value__in=stands)) | Q(value__in=gone - stands - on_cards)
     person.handles.filter(given, parts=None, spellings=None).delete()
     if person.handles.exists() or person.words.filter(undone_at=None).exists():
         return False
@@ -178,11 +183,34 @@ def _leaves(person: Person) -> bool:
     return True
 
 
-def _any_handle(book: Book, person: int) -> int:
-    handle = Handle.objects.filter(person=person).order_by("pk").first()
-    if handle is None:
-        handle = Handle.objects.create(book=book, person_id=person, kind="name", value=f"#{person}")
-    return handle.pk
+KINDS = {"email": 0, "phone": 1, "url": 2, "name": 3, "card": 5}  # which handle a word is anchored to, best first
+
+
+def anchor_of(person: Person) -> str:
+    """The handle by which a word finds this person again, whoever is merged or split meanwhile: one they were met by, and wrote from."""
+    heard = Part.objects.filter(handle=OuterRef("pk")).exclude(event__key__startswith="said:")
+    found = person.handles.annotate(is_heard=Exists(heard)).values_list("home", "is_heard", "kind", "value")
+    names = [(home != person.pk, not is_heard, KINDS.get(kind, 4), value, kind) for home, is_heard, kind, value in found]
+    if not names:
+        made = Handle.objects.create(book=person.book, person=person, kind="name", value=f"#{person.pk}")
+        return f"{made.kind}:{made.value}"
+    return f"{min(names)[4]}:{min(names)[3]}"
+
+
+def _anchored(word: Word) -> int:
+    """The handle that this word is about."""
+    kind, _colon, value = word.anchor.partition(":")
+    found = Handle.objects.filter(book=word.book_id, kind=kind, value=value).values_list("pk", flat=True).first()
+    if found is None and word.person is not None:  # an address that only another word gave, and which went with that
+        word.anchor = anchor_of(word.person)
+        word.save(update_fields=["anchor"])
+        return _anchored(word)
+    assert found is not None
+    return found
+
+
+def _my_handle(book: Book) -> int:
+    return Handle.objects.filter(person=book.owner_id).order_by("pk").values_list("pk", flat=True)[0]
 
 
 def _apply_suggestion(word: Word) -> None:
@@ -260,7 +288,10 @@ def meet(
         if known and known.person_id == book.owner_id:
             raise Trouble(_("That address is your own."))
         person = known.person if known else Person.objects.create(book=book, name=name.strip()[:NAME])
-        for kind, value in handles:
+        own = (
+            [] if handles else [("name", f"met/{Word.objects.filter(book=book, verb='met').count() + 1}/{name.strip()[:NAME].casefold()}")]
+        )
+        for kind, value in handles or own:
             Handle.objects.get_or_create(book=book, kind=kind, value=value, defaults={"person": person})
         channel = "meeting" if at <= now else ""
         say(
@@ -273,12 +304,19 @@ def meet(
             through=through,
             note=note,
             emails=[value for _kind, value in handles],
+            handle=own,
             channel=channel,
             on_at=seconds(at),
             title=place,
         )
     person.refresh_from_db()
     return person
+
+
+def _nameless(book: Book, name: str) -> tuple[str, str]:
+    """A handle for somebody of whom nothing is known but a name: two of one name are two."""
+    n = Word.objects.filter(book=book, verb="met").count() + 1
+    return "name", f"met/{n}/{name.strip()[:NAME].casefold()}"
 
 
 def sent(suggestion: Suggestion, now: datetime) -> Word:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.models import Q
@@ -68,6 +68,10 @@ class Person(models.Model):
         return called(self.name)
 
 
+NEW = 2  # a handle that is new or spelt in a new way: it has not been compared with others
+SAID = 1  # the owner said something about it: it has to be put together anew with those it belongs to
+
+
 class Handle(models.Model):
     """One way to name or reach somebody: an address, a number, a profile link, an address-book card."""
 
@@ -75,9 +79,19 @@ class Handle(models.Model):
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="handles")
     kind = models.CharField(max_length=8)  # "email" "phone" "url" "card" "name"
     value = models.CharField(max_length=320)
+    home = models.BigIntegerField(default=0)  # the number of the person it was met as, who it is again when a merge is undone
+    unsettled = models.PositiveSmallIntegerField(default=NEW, db_default=NEW)  # whose it is is to be worked out (intake/recognise.py)
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["book", "kind", "value"], name="one_handle_once"),)
+        indexes = (
+            models.Index(fields=["book"], condition=Q(unsettled__gt=0), name="handle_unsettled"),
+            models.Index(fields=["home"], name="handle_home"),
+        )
+
+    def save(self, *args: Any, **more: Any) -> None:
+        self.home = self.home or self.person_id
+        super().save(*args, **more)
 
 
 class Spelling(models.Model):

@@ -1,7 +1,8 @@
 """Word: what the owner said or did, in order. Kept apart from what is derived, and never thrown away.
 
-Each verb of the owner's (set, met, touched, sent, done, later, never, note) is one row. Undoing marks the row;
-`apply` in models/owner.py puts what still stands onto people, so a re-import or rebuild changes nothing of it.
+Each verb of the owner's (set, met, touched, sent, done, later, never, note, merge, split) is one row. Undoing marks the
+row; `apply` in models/owner.py puts what still stands onto people, so a re-import or rebuild changes nothing of it.
+A word is about whoever has the handle that it is anchored to, so that it finds its person again after a merge or split.
 """
 
 from django.db import models
@@ -14,6 +15,9 @@ from goodwill.models.person import Person
 class Word(models.Model):
     book = models.ForeignKey(Book, on_delete=models.CASCADE, related_name="words")
     person = models.ForeignKey(Person, null=True, on_delete=models.CASCADE, related_name="words")
+    anchor = models.CharField(
+        max_length=330, blank=True, default="", db_default=""
+    )  # "email:ana@ruiz.example": who was meant, whoever that turns out to be
     verb = models.CharField(max_length=12)
     value = models.JSONField(default=dict)
     at = MomentField()

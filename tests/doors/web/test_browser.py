@@ -25,6 +25,7 @@ pytestmark = [
     pytest.mark.skipif(FOUND is None, reason=f"there is no browser here: none of {', '.join(NAMES)} is installed"),
 ]
 MIA, ANA, BO = "mia@hartmann.example", "ana@ruiz.example", "bo@berg.example"
+ANNA, ANNA_TOO = "anna.weber@buero.example", "anna.weber@garten.example"  # one, or two?
 
 
 def letters(path: Path) -> Path:
@@ -35,8 +36,9 @@ def letters(path: Path) -> Path:
     now = datetime.now(UTC)
     written = [(ANA, MIA, 900 - 25 * n, "The weather was kind to us, and the bookshop is open again.") for n in range(0, 31, 2)]
     written += [(MIA, ANA, 890 - 25 * n, "So good to hear of the bookshop again, my dear.") for n in range(0, 30, 2)]
+    written += [(ANNA, MIA, 30, "The garden is asleep."), (ANNA_TOO, MIA, 20, "The garden is awake.")]
     written += [(MIA, BO, 40, "Thank you for the evening."), (BO, MIA, 5, "Could you lend me the red tent for the weekend?")]
-    names = {MIA: "Mia Hartmann", ANA: "Ana Ruiz", BO: "Bo Berg"}
+    names = {MIA: "Mia Hartmann", ANA: "Ana Ruiz", BO: "Bo Berg", ANNA: "Anna Weber", ANNA_TOO: "Anna Weber"}
     with path.open("w") as file:
         for n, (sender, to, ago, text) in enumerate(sorted(written, key=lambda letter: -letter[2])):
             at = format_datetime(now - timedelta(days=ago))
@@ -126,7 +128,7 @@ def begun(visit: Callable[..., Any], tmp_path_factory: pytest.TempPathFactory) -
         mia.follow(page.get_by_role("button", name="Read them"))
         mia.fits()
         page.get_by_role("link", name="To Today").wait_for(timeout=60_000)  # by itself: the page looks again
-        assert "33 new things." in page.inner_text("h1")
+        assert "35 new things." in page.inner_text("h1")
         mia.follow(page.get_by_role("link", name="To Today"))
         assert "Two people, about" in page.inner_text("h1")
         mia.is_sound()
@@ -174,6 +176,7 @@ def test_no_page_scrolls_sideways_complains_or_asks_elsewhere(visit, begun, widt
             "/people",
             "/people?q=a",
             "/search?q=tent",
+            "/who",
             "/imports",
             "/imports/1",
             "/aside/list",
@@ -198,7 +201,7 @@ def test_what_one_presses_is_big_enough_for_a_thumb(visit, begun):
         .map((e) => [e.textContent.trim() || e.name, e.getBoundingClientRect()])
         .filter(([, r]) => r.width && r.height < 43.5).map(([text]) => text)"""
     with visit() as mia:
-        for path in ("/", "/people", "/imports", "/said", "/settings", "/settings/password"):
+        for path in ("/", "/people", "/who", "/imports", "/said", "/settings", "/settings/password"):
             mia.look(path)
             assert mia.page.evaluate(small) == [], path
 
@@ -265,4 +268,46 @@ def test_an_older_word_is_taken_back_on_its_own_page(visit, begun):
         assert "Plays the cello." in page.inner_text("main")
         assert "music" not in page.inner_text("main")
         mia.follow(page.get_by_role("button", name="Take back: You noted"))
+        mia.is_sound()
+
+
+@pytest.mark.parametrize("by_key", [True, False])
+def test_who_is_who_is_answered_with_one_key_and_undone(visit, begun, by_key):
+    with visit(java_script_enabled=by_key) as mia:
+        page = mia.page
+        mia.look("/people")
+        mia.follow(page.get_by_role("link", name="Some of these may be one person"))
+        assert page.inner_text("h1") == "Is this one person?"
+        mia.fits()
+        if by_key:
+            with page.expect_navigation():
+                page.keyboard.press("y")
+        else:
+            mia.follow(page.get_by_role("button", name="One person"))
+        assert "Anna Weber and Anna Weber are one person." in page.inner_text("[role=status]")
+        assert page.inner_text("h1") == "Everybody is who they are."
+        mia.follow(page.get_by_role("button", name="Undo"))
+        assert page.inner_text("h1") == "Is this one person?"
+        mia.is_sound()
+
+
+def test_an_address_is_split_off_and_put_back(visit, begun):
+    with visit() as mia:
+        page = mia.page
+        mia.look("/people?q=ana")
+        mia.follow(page.get_by_role("link", name="Ana Ruiz"))
+        mia.follow(page.get_by_role("link", name="Where these come from, or a second entry"))
+        mia.fits()
+        page.get_by_label("A name or an address").fill("berg")
+        mia.follow(page.get_by_role("button", name="Find"))
+        mia.follow(page.get_by_role("button", name="This is Ana too"))
+        assert BO in page.inner_text(".handles")
+        mia.follow(page.get_by_role("link", name="Where these come from, or a second entry"))
+        page.get_by_label(BO).check()
+        mia.follow(page.get_by_role("button", name="That is somebody else"))
+        assert "is two people now." in page.inner_text("[role=status]")
+        assert BO not in page.inner_text(".handles")
+        mia.follow(page.get_by_role("button", name="Undo"))
+        mia.look("/said")
+        mia.follow(page.get_by_role("button", name="Take back: Ana Ruiz and Bo Berg are one person."))
         mia.is_sound()

@@ -69,9 +69,14 @@ def never_(state: State, number: int) -> None:
 def undo_(state: State) -> None:
     """Take back the last thing I said."""
     book, now = writing(state)
+    from goodwill.daily.round import who_is_who
     from goodwill.models import owner
+    from goodwill.models.same import ABOUT_WHO
 
     word = owner.undo(book, now)
+    if word.verb in ABOUT_WHO:
+        who_is_who(book)
+        word.refresh_from_db()
     name = word.person.name if word.person else ""
     state.out(
         {"undone": {"verb": word.verb, "person": name, "at": word.at}},

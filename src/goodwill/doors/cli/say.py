@@ -139,11 +139,10 @@ def looking(state: State) -> Iterator[tuple["Book", datetime]]:
     if not book.is_before_newest(now):
         yield book, now
         return
-    from goodwill.models import Book
-    from goodwill.models.asof import as_of
+    from goodwill.daily.earlier import earlier
 
-    with as_of(now):
-        yield Book.only(), now
+    with earlier(now) as copy:
+        yield copy, now
 
 
 def writing(state: State) -> tuple["Book", datetime]:
@@ -175,7 +174,7 @@ def who(book: "Book", text: str) -> "Person":
     from goodwill.models.search import people
 
     everybody = Person.objects.filter(book=book).exclude(pk=book.owner_id).select_related("figures", "book")
-    if text.isdecimal() and (found := everybody.filter(pk=int(text)).first()):
+    if text.isdecimal() and (found := everybody.filter(pk=int(text)).first() or everybody.filter(handles__home=int(text)).first()):
         return found
     if found := everybody.filter(handles__value=text.strip().casefold()).first():
         return found

@@ -73,11 +73,9 @@ def _ready() -> Path:
 def _serve_earlier(state: State, host: str, port: int, now: "datetime") -> None:
     """A look at an earlier day: in a copy, without a clock."""
     from goodwill.daily import round as daily
-    from goodwill.models import Book
-    from goodwill.models.asof import as_of
+    from goodwill.daily.earlier import earlier
 
-    with as_of(now), _listening(host, port) as (listener, address):
-        book = Book.only()
+    with earlier(now) as book, _listening(host, port) as (listener, address):
         os.environ["GOODWILL_AS_OF"] = "1"
         hint(_("This is {day}, in a copy. Nothing done there is kept.").format(day=day(book.local(now))))
         daily.today(book, now)

@@ -89,6 +89,22 @@ def _met(value: dict[str, Any], name: str, _on: On) -> str:
     return _("You met {name} at {place}.").format(name=name, place=place) if place else _("You met {name}.").format(name=name)
 
 
+def _merge(value: dict[str, Any], _name: str, _on: On) -> str:
+    return _("{a} and {b} are one person.").format(a=value["names"][0], b=value["names"][1])
+
+
+def _different(value: dict[str, Any], _name: str, _on: On) -> str:
+    return _("{a} and {b} are two people.").format(a=value["names"][0], b=value["names"][1])
+
+
+def _split(value: dict[str, Any], _name: str, _on: On) -> str:
+    return _("{b} is not {a}.").format(a=value["names"][0], b=value["names"][1])
+
+
+def _unsure(value: dict[str, Any], _name: str, _on: On) -> str:
+    return _("Whether {a} and {b} are one person, you cannot tell.").format(a=value["names"][0], b=value["names"][1])
+
+
 SENTENCES: dict[str, Callable[[dict[str, Any], str, On], str]] = {
     "sent": lambda _value, name, _on: _("You wrote to {name}.").format(name=name),
     "done": lambda _value, name, _on: _("You did what was due with {name}.").format(name=name),
@@ -101,4 +117,8 @@ SENTENCES: dict[str, Callable[[dict[str, Any], str, On], str]] = {
     "circle": _circle,
     "touched": _touched,
     "met": _met,
+    "merge": _merge,
+    "different": _different,
+    "split": _split,
+    "unsure": _unsure,
 }

@@ -17,6 +17,7 @@ from goodwill.doors.web.strip import strips
 from goodwill.errors import Trouble
 from goodwill.models import Book, Entry, Person, Touch, Word, owner
 from goodwill.models.moment import seconds
+from goodwill.models.team import company
 from goodwill.words import _, day, days
 
 PAGE = 50  # touches
@@ -48,6 +49,7 @@ def person(request: Asked, number: int) -> HttpResponse:
         "older": _after(touches),
         "is_first_page": "before" not in request.GET,
         "notes": notes,
+        "company": company(whom),
         "today": book.local(now_).date(),
     }
     return render(request, "person.html", page)

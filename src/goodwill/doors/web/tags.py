@@ -12,7 +12,7 @@ from django.utils.text import Truncator
 from goodwill import words
 from goodwill.doors.web import said, strip
 from goodwill.doors.web.ask import is_copy, now
-from goodwill.models import Book, Person, Touch
+from goodwill.models import Book, Person, Question, Touch
 from goodwill.words import _, ngettext
 
 register = template.Library()
@@ -81,6 +81,12 @@ def earlier_day(context: Any) -> str:
     if not is_copy() or getattr(request, "book", None) is None:
         return ""
     return words.day(request.book.local(now(request)))
+
+
+@register.inclusion_tag("who_link.html", takes_context=True)
+def who_is_asked(context: Any) -> dict[str, bool]:
+    """A quiet link to what is in question about who is who, where something is."""
+    return {"is_asked": Question.objects.filter(book=context["request"].book).exists()}
 
 
 @register.filter

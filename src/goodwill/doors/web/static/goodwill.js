@@ -23,3 +23,9 @@ document.addEventListener("toggle", (event) => {
   if (event.target.matches("details.choice[open]"))
     document.querySelectorAll("details.choice[open]").forEach((other) => { if (other !== event.target) other.open = false; });
 }, true);
+
+// One key for a button that names it, where nobody is writing.
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || event.target.closest("input, textarea, select")) return;
+  document.querySelector(`button[data-key="${CSS.escape(event.key.toLowerCase())}"]`)?.click();
+});

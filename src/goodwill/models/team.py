@@ -1,0 +1,58 @@
+"""Team: who belongs together without being one: the same employer, one household, somebody's assistant.
+
+Derived (intake/teams.py) and kept by handle, so that it follows whoever that handle turns out to be.
+"""
+
+from collections.abc import Sequence
+from functools import reduce
+from operator import or_
+from typing import NamedTuple
+
+from django.db import models
+from django.db.models import F, Q
+
+from goodwill.models.book import Book
+from goodwill.models.person import Handle, Person
+
+EMPLOYER, HOUSEHOLD, ASSISTANT, PRINCIPAL = "employer", "household", "assistant", "principal"
+SHOWN = 6  # people of one team
+MOST = 400  # handles looked at
+
+
+class Team(models.Model):
+    """A handle is part of it."""
+
+    book = models.ForeignKey(Book, on_delete=models.CASCADE, related_name="teams")
+    handle = models.ForeignKey(Handle, on_delete=models.CASCADE, related_name="teams")
+    kind = models.CharField(max_length=10)  # "employer" · "household" · "assistant" · "principal": for whom the assistant writes
+    name = models.CharField(max_length=330)  # the domain; a handle of one of them
+
+    class Meta:
+        indexes = (models.Index(fields=["book", "kind", "name"]),)
+
+
+class Company(NamedTuple):
+    """Some people that one person belongs together with, the nearest first."""
+
+    kind: str
+    name: str
+    people: Sequence[Person]
+
+
+OTHER = {ASSISTANT: PRINCIPAL, PRINCIPAL: ASSISTANT}
+
+
+def company(person: Person) -> list[Company]:
+    """Whom this person belongs together with; three queries, whoever it is."""
+    mine = list(Team.objects.filter(handle__person=person).order_by("kind", "name").values_list("kind", "name").distinct()[:SHOWN])
+    wanted = reduce(or_, (Q(kind=OTHER.get(kind, kind), name=name) for kind, name in mine), Q(pk=0))
+    theirs = Team.objects.filter(wanted, book=person.book_id).exclude(handle__person__in=(person.pk, person.book.owner_id))
+    near = theirs.order_by(F("handle__person__figures__last_at").desc(nulls_last=True), "handle__person__name", "handle__person_id")
+    people: dict[tuple[str, str], list[int]] = {}
+    for kind, name, number in near.values_list("kind", "name", "handle__person_id")[:MOST]:
+        found = people.setdefault((kind, name), [])
+        if number not in found and len(found) < SHOWN:
+            found.append(number)
+    known = Person.objects.in_bulk([number for found in people.values() for number in found])
+    of = [(kind, name, people.get((OTHER.get(kind, kind), name), [])) for kind, name in mine]
+    return [Company(kind, name, [known[number] for number in numbers]) for kind, name, numbers in of if numbers]
