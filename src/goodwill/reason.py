@@ -5,6 +5,7 @@ entry point in the group `goodwill.reasons`) with these names at module level:
 
     name = "keep_in_touch"
     def ask(story: Story) -> Answer          # a reason with its evidence or None, and when this answer can next change
+    title = "Keep in touch"                  # optional: what it is called on a page, in English; translated like every sentence
     def mask(table: Table) -> Mask           # optional: of everybody at once, whom is it worth asking about, and when else?
 
 Reasons are pure: no clock (story.now), no network, no database. Where the evidence is thin they stay silent.

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from goodwill.doors.web.ask import Asked, now
-from goodwill.models import Book, Word
+from goodwill.models import Book, Word, excuse
 from goodwill.words import _, day, days
 
 SHOWN = 50
@@ -33,7 +33,7 @@ def history(request: Asked) -> HttpResponse:
 
 
 def _told(book: Book, word: Word, now_: datetime) -> Told:
-    note = str(word.value.get("note") or word.value.get("text") or word.value.get("because") or "")
+    note = str(word.value.get("note") or word.value.get("text") or excuse.told(word.value.get("because") or ""))
     return Told(word, sentence(book, word, now_), note if len(note) <= NOTE else note[: NOTE - 1].rstrip() + "…")
 
 
@@ -93,6 +93,7 @@ SENTENCES: dict[str, Callable[[dict[str, Any], str, On], str]] = {
     "sent": lambda _value, name, _on: _("You wrote to {name}.").format(name=name),
     "done": lambda _value, name, _on: _("You did what was due with {name}.").format(name=name),
     "note": lambda _value, name, _on: _("You noted something about {name}.").format(name=name),
+    "forget": lambda _value, _name, _on: _("What Goodwill had learned from your answers was to be forgotten."),
     "not mine": lambda value, _name, _on: _("{email} is not an address of yours.").format(email=value["email"]),
     "later": _later,
     "keep": _keep,

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
-from goodwill.doors.web.ask import Asked, now, the_person
+from goodwill.doors.web.ask import Asked, day_in, now, the_person
 from goodwill.doors.web.people import standing
 from goodwill.doors.web.said import said
 from goodwill.doors.web.strip import strips
@@ -141,15 +141,8 @@ Answer = tuple[Word, str]
 
 def _touched(request: Asked, whom: Person) -> Answer:
     channel, note = request.POST.get("channel", "call")[:12], request.POST.get("note", "").strip()
-    word = owner.touched(whom, now(request), channel, _day(request.POST.get("on", "")), note)
+    word = owner.touched(whom, now(request), channel, day_in(request.POST, "on"), note)
     return word, _("Noted: you and {name} were in touch.").format(name=whom.called)
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        raise Trouble(_("“{text}” is no day.").format(text=text[:20]), _("Write it as {day}.").format(day="2026-05-14")) from None
 
 
 def _rhythm(request: Asked, whom: Person) -> Answer:
