@@ -50,6 +50,12 @@ def test_nobody_is_written_to_twice_in_a_week_unprompted(book: Any, take: Any, o
     assert set(shown(book, NOW + timedelta(days=4))) == {"Ana", "Bo"}
 
 
+def test_a_word_of_theirs_prompts(book: Any, take: Any, only_reason: Callable[..., None]) -> None:
+    take(book, *exchange(BO, 30, 20, 3, 2))
+    only_reason(hello)
+    assert shown(book) == ["Bo"]
+
+
 @pytest.mark.parametrize("more", [{"owed": True}, {"urgent": 1.0}])
 def test_what_is_owed_or_for_today_alone_does_not_wait_for_the_week_to_pass(
     book: Any, take: Any, only_reason: Callable[..., None], more: dict[str, Any]

@@ -81,9 +81,10 @@ def _rests(s: Suggestion, book: Book, now: datetime) -> str:
 
 
 def _just_spoken(s: Suggestion, book: Book, now: datetime) -> str:
-    """Unprompted, nobody is written to twice in a week. What is owed, or can only be done today, is not unprompted."""
-    moments = [at for at in (s.person.figures.last_out_at, s.person.figures.last_met_at) if at is not None and at <= now]
-    if s.owed or s.urgent >= 1.0 or not moments or now - max(moments) >= WEEK:
+    """Unprompted, nobody is written to twice in a week. What is owed, can only be done today, or follows a word of theirs is prompted."""
+    f = s.person.figures
+    moments = [at for at in (f.last_out_at, f.last_met_at) if at is not None and at <= now]
+    if s.owed or s.urgent >= 1.0 or not moments or now - max(moments) >= WEEK or (f.last_in_at and f.last_in_at > max(moments)):
         return ""
     return _("You were in touch on {day}.").format(day=day(book.local(max(moments)), book.local(now)))
 
