@@ -4,13 +4,14 @@ Short, in the language and form of address of the two, with the owner's own gree
 evidence does not say. It is marked as a draft wherever it is shown, and nothing is ever sent from here.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 
 from django.db import connection
 
 from goodwill.models import Book, Event, Person, Suggestion, Touch
-from goodwill.writing.voice import Voice, day, languages, phrase, voice
+from goodwill.writing.voice import Voice, day, language_of, languages, phrase, voice
 
 SHOWN = 20  # suggestions that get a draft ahead of being looked at
 NEWEST = 6  # texts each way that the voice is read off
@@ -35,8 +36,9 @@ def voices(book: Book, wanted: Sequence[Suggestion]) -> dict[int, Voice]:
     """How the owner and each of these people speak to each other."""
     people = {suggestion.person_id for suggestion in wanted}
     texts = _texts(sorted(people))
-    strange = _to_a_stranger(book) if people - set(texts) else None
-    return {person: strange if strange and person not in texts else voice(*texts[person]) for person in people}
+    strange = _to_strangers(book, people - set(texts))
+    me = book.me.name if book.me else ""
+    return {person: strange[person] if person in strange else voice(*texts[person], me) for person in people}
 
 
 def draft(suggestion: Suggestion, spoken: Voice, about: Event | None, book: Book) -> dict[str, str]:
@@ -53,7 +55,8 @@ def letter(book: Book, person: Person, spoken: Voice, body: str) -> str:
     greeting = spoken.greeting or phrase(spoken, "greeting", name=person.called)
     if greeting.endswith(("!", ".")):  # after these, every language begins with a capital
         body = body[:1].upper() + body[1:]
-    return "\n\n".join([greeting, body, f"{phrase(spoken, 'closing')}\n{book.me.called if book.me else ''}".strip()])
+    closing = spoken.closing or f"{phrase(spoken, 'closing')}\n{book.me.called if book.me else ''}".strip()
+    return "\n\n".join([greeting, body, closing])
 
 
 def _subject(suggestion: Suggestion, spoken: Voice, about: Event | None) -> str:
@@ -91,11 +94,18 @@ def _bare(title: str) -> str:
     return title
 
 
-def _to_a_stranger(book: Book) -> Voice:
-    """How the owner writes to somebody there is no letter with: in the language of most of their letters, and politely."""
+def _to_strangers(book: Book, people: set[int]) -> dict[int, Voice]:
+    """How the owner writes to those there is no letter with: politely, in the language in which their meeting is called.
+
+    Where its title tells none, in that of most of the owner's letters.
+    """
+    if not people:
+        return {}
     mine = Touch.objects.filter(event__book=book, way="out").order_by("-id").values_list("event__text", flat=True)[:LETTERS]
-    language = voice([text[:300] for text in mine], []).language
-    return Voice(language, "formal" in languages()[language], "")
+    usual = voice([text[:300] for text in mine], []).language
+    titles: dict[int, str] = dict(Touch.objects.filter(person__in=people).order_by("at", "pk").values_list("person_id", "event__title"))
+    spoken = {person: language_of(re.findall(r"\w+", titles.get(person, ""))) or usual for person in people}
+    return {person: Voice(language, "formal" in languages()[language], "") for person, language in spoken.items()}
 
 
 def _texts(people: Sequence[int]) -> dict[int, tuple[list[str], list[str]]]:
