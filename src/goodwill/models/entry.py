@@ -70,3 +70,9 @@ def waits(now: datetime) -> Q:
         since = now - timedelta(days=last)
         found |= Q(kind=kind) & (Q(due=None, at__gte=seconds(since)) | Q(due__gte=since.date()))
     return Q(state=OPEN) & found
+
+
+def speakable(now: datetime) -> Q:
+    """Of which lines reasons may speak: promises that somebody waits for, and what they gave, thanked or not."""
+    given = Q(kind="give", by=THEM, state__in=(OPEN, SETTLED), at__gte=seconds(now - timedelta(days=LASTS["give"])))
+    return (waits(now) & Q(kind="promise")) | given
