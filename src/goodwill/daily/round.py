@@ -24,9 +24,11 @@ def today(book: Book, now: datetime) -> None:
     """Brings Today up to date. Does nothing in a book whose figures are of a later day than `now`."""
     if book.is_before_newest(now) or is_fresh(book, now):
         return
+    from goodwill.intake.hear import hear
     from goodwill.today.deal import deal  # here, because NumPy takes longer to load than Today to read
     from goodwill.writing.draft import draft_all
 
+    hear(book)
     with speaking(book.language):
         deal(book, now)
         draft_all(book)

@@ -11,14 +11,13 @@ from typing import NamedTuple
 from django.db.models import Count
 
 from goodwill.event import Profile
-from goodwill.models import Book, Entry, Handle, Part, Person, Spelling, Word, bulk
+from goodwill.intake.words import WITHOUT_ADDRESS
+from goodwill.models import Book, Entry, Fact, Handle, Part, Person, Spelling, Word, bulk
 from goodwill.models.names import NAME, rename
 from goodwill.models.owner import apply_person
 from goodwill.models.person import Profile as StoredProfile
 from goodwill.models.person import spoken
 from goodwill.models.touch import rederive
-
-WITHOUT_ADDRESS = ("name", "url")
 
 
 class Who(NamedTuple):
@@ -139,7 +138,8 @@ def join(book: Book, person: int, others: Iterable[int]) -> None:
     Handle.objects.filter(person__in=others).update(person=person)
     StoredProfile.objects.filter(person__in=others).update(person=person)
     said = Word.objects.filter(person__in=others).update(person=person)
-    Entry.objects.filter(person__in=others).update(person=person)
+    for said_by in (Entry, Fact):
+        said_by.objects.filter(person__in=others).update(person=person)
     Person.objects.filter(pk__in=others).delete()
     if said:
         apply_person(Person.objects.get(pk=person))
