@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from goodwill.models import Book, Entry, Fact, Person, Suggestion, Touch, Word, ledger
+from goodwill.models.journey import journey
 
 
 def iso(book: Book, when: datetime | None) -> str | None:
@@ -133,7 +134,15 @@ def person_whole(book: Book, person: Person, now: datetime, newest: int = 100) -
         "timeline": [touch(book, t) for t in timeline],
         "ledger": [entry(book, line, now) for line in ledger.lines(book, now, person)[:newest]],
         "facts": facts + [fact(book, one) for one in ledger.facts(book, now, [person.pk])[:newest]],
-        "journey": [],
+        "journey": [
+            {
+                "step": step.step,
+                "done_at": iso(book, step.done_at),
+                "due_at": iso(book, step.due_at),
+                "evidence": [{"touch": step.evidence}] if step.evidence else [],
+            }
+            for step in journey(person, now)
+        ],
         "notes": [{"text": word.value["text"], "at": iso(book, word.at)} for word in notes],
         "rhythm": {"days": f.rhythm, "said": f.rhythm_said, "due_at": iso(book, f.due_at)},
     }

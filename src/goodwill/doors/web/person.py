@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 from goodwill.doors.web.ask import Asked, day_in, now, the_person
 from goodwill.doors.web.people import standing
 from goodwill.doors.web.said import said
+from goodwill.doors.web.steps import steps
 from goodwill.doors.web.strip import strips
 from goodwill.errors import Trouble
 from goodwill.models import Book, Entry, Person, Touch, Word, owner
@@ -40,6 +41,7 @@ def person(request: Asked, number: int) -> HttpResponse:
         "known": known(book, whom, next((word for word in words if word.verb == "met"), None), now_),
         "handles": [h for h in whom.handles.order_by("kind", "pk") if h.kind in ("email", "phone", "url")],
         "birthday": birthday(whom.birthday),
+        "steps": steps(book, whom, now_),
         "strip": strips(book, [whom], now_)[whom.pk],
         "rhythm": rhythm(whom, now_),
         "open": _open(whom),
