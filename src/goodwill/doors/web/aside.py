@@ -55,5 +55,6 @@ def _kinds() -> dict[str, str]:
         "draft": _("drafts"),
         "spam": _("unwanted"),
         "trash": _("thrown away"),
+        "noted": _("lines of the ledger that you wrote"),
         "seen again": _("noted by you, and then found in the mail"),
     }
