@@ -14,10 +14,27 @@ All moments carry the owner's offset, so `.date()` is the owner's day.
 
 from datetime import date, datetime
 from typing import Any, NamedTuple, Protocol
+from zlib import crc32
 
 from goodwill.words import _, day, days, ngettext
 
-__all__ = ["Answer", "Evidence", "Figures", "Mask", "Plugin", "Reason", "Seen", "Story", "Table", "_", "day", "days", "ngettext"]
+__all__ = [
+    "Answer",
+    "Evidence",
+    "Figures",
+    "Line",
+    "Mask",
+    "Plugin",
+    "Reason",
+    "Seen",
+    "Story",
+    "Table",
+    "_",
+    "day",
+    "days",
+    "ngettext",
+    "occasion",
+]
 
 
 class Seen(NamedTuple):
@@ -32,6 +49,29 @@ class Seen(NamedTuple):
     asks: str = ""  # a question or request of theirs, in their words
     others: int = 0  # how many took part besides the two
     answers: str = ""  # the key of what it answers
+
+
+class Line(NamedTuple):
+    """One line of the ledger as a reason sees it: a promise, or something that was given."""
+
+    key: str  # of the event in which it was said
+    at: datetime
+    kind: str  # "promise" "give"
+    by: str  # "me" "them"
+    quote: str  # their words, or the owner's
+    state: str  # "open" "settled" "done"
+    due: date | None = None
+    what: str = ""  # in few words, where there are some
+    sure: float = 1.0  # how likely it is that the words say so
+
+    @property
+    def about(self) -> str:
+        """What tells this line from others in the same message, as the occasion of a reason."""
+        return occasion(self.key, self.quote)
+
+
+def occasion(key: str, quote: str) -> str:
+    return f"{key}#{crc32(quote.encode()):08x}"
 
 
 class Figures(NamedTuple):
@@ -64,6 +104,7 @@ class Story(NamedTuple):
     figures: Figures
     touches: tuple[Seen, ...] = ()  # the newest first, at most 12
     asks: tuple[Seen, ...] = ()  # their questions that I have not answered, the newest first
+    ledger: tuple[Line, ...] = ()  # open promises, and what was given in the last year, the newest first, at most 24
     birthday: str = ""  # "1984-05-14" or "--05-14"
     birthday_from: str = ""  # the key of the profile that says so
     chosen: bool = False  # by the owner, whatever the touches say
@@ -89,6 +130,7 @@ class Table(NamedTuple):
     due_at: Any
     unanswered: Any
     asks: Any  # how many questions of theirs I have not answered
+    ledger: Any  # how many open promises there are, and things they gave
     born: Any  # bool: is a birthday known?
 
 

@@ -72,6 +72,7 @@ class Between:
     def __init__(self, lines: Sequence[Said], touches: Sequence[Passed]) -> None:
         self.threads = _threads(touches)
         self.met = [touch for touch in touches if touch.way == "both"]
+        self.fresh = {way: [touch for touch in touches if touch.way == way and not touch.answers] for way in ("in", "out")}
         self.passed: dict[str, list[Passed]] = defaultdict(list)
         for touch in touches:
             self.passed[self.threads[touch.key]].append(touch)
@@ -85,8 +86,13 @@ class Between:
 
     def answers(self, line: Said) -> list[Passed]:
         """What the other one wrote later in the thread."""
-        way = "in" if line.by == "me" else "out"
-        return [touch for touch in self.passed[self.thread(line)] if touch.way == way and touch.at > line.at]
+        return [touch for touch in self.passed[self.thread(line)] if touch.way == _way_back(line) and touch.at > line.at]
+
+    def begun(self, line: Said) -> list[Passed]:
+        """What the other one wrote soon after that answers nothing else: it may well be the answer."""
+        some = self.fresh[_way_back(line)]
+        first = bisect_right(some, line.at, key=_at)
+        return [touch for touch in some[first : first + 1] if touch.at <= line.at + SOON]
 
     def later(self, line: Said, by: str, kind: str, within: int) -> list[Said]:
         """Lines of this kind that came after it."""
@@ -108,15 +114,19 @@ class Between:
         return self._telling[line.id]
 
 
-def _at(line: Said) -> int:
-    return line.at
+def _at(one: Said | Passed) -> int:
+    return one.at
+
+
+def _way_back(line: Said) -> str:
+    return "in" if line.by == "me" else "out"
 
 
 def _ask(line: Said, between: Between) -> Settled | None:
-    """An answer in the thread, a meeting soon after, or a later word about the same thing."""
+    """An answer in the thread, or a letter or meeting soon after, or a later word about the same thing."""
     met = [touch for touch in between.met if line.at < touch.at <= line.at + SOON]
     said = [other for kind in ANSWERS for other in between.later(line, OTHER[line.by], kind, SOON) if between.is_about(line, other)]
-    return _first(between.answers(line), met, said)
+    return _first(between.answers(line), between.begun(line), met, said)
 
 
 def _promise(line: Said, between: Between) -> Settled | None:

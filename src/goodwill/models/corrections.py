@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, Any
 from goodwill.judgement.phrasing import Taught, is_same, taught_by, words
 from goodwill.models.book import Book
 from goodwill.models.word import Word
+from goodwill.reason import occasion
 
 if TYPE_CHECKING:
     from goodwill.models.entry import Entry
     from goodwill.models.fact import Fact
 
 ON = ("settled", "open", "wrong")
+SETTLING = ("promise_due", "thanks_owed")  # suggestions after which, once the owner did them, nothing is owed any more
 
 
 class Corrections:
@@ -25,19 +27,24 @@ class Corrections:
     def __init__(self, book: Book) -> None:
         self.on: dict[tuple[str, str], list[Word]] = defaultdict(list)
         self.lessons: list[Taught] = []
+        self.did = {
+            word.value["about"]: word
+            for word in Word.objects.filter(book=book, verb__in=("sent", "done"), undone_at=None, value__reason__in=SETTLING)
+        }
         for word in Word.objects.filter(book=book, verb__in=ON, undone_at=None).order_by("pk"):
             self.on[word.value["touch"], word.value["kind"]].append(word)
             if lesson := lesson_of(word):
                 self.lessons.append(lesson)
 
     def __bool__(self) -> bool:
-        return bool(self.on)
+        return bool(self.on or self.did)
 
     def last(self, key: str, kind: str, quote: str) -> Word | None:
         """The last word about this line: of those about others in the same message only if it says the same."""
         said = [word for word in self.on.get((key, kind), ()) if not word.value.get("moved")]
         exact = [word for word in said if word.value["quote"] == quote]
-        return next(reversed(exact or [word for word in said if is_same(word.value["quote"], quote)]), None)
+        found = next(reversed(exact or [word for word in said if is_same(word.value["quote"], quote)]), None)
+        return found or (self.did.get(occasion(key, quote)) if self.did else None)
 
     def taught(self, kind: str, quote: str, rule: str) -> int | None:
         """The number of the word that taught us not to propose this."""

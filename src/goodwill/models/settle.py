@@ -63,8 +63,8 @@ def _state(row: Row, by: Any, corrections: Corrections) -> tuple[Any, ...]:
     waits = line.kind in ("ask", "offer", "promise") or (line.kind == "give" and line.by == "them")
     word = corrections.last(line.key, line.kind, line.quote) if corrections else None
     if word is not None:
-        state = {"settled": SETTLED, "open": OPEN if waits else DONE, "wrong": WRONG}[word.verb]
-        return (state, None, seconds(word.at) if word.verb == "settled" and word.at else None, word.pk)
+        state = {"open": OPEN if waits else DONE, "wrong": WRONG}.get(word.verb, SETTLED)
+        return (state, None, seconds(word.at) if state == SETTLED and word.at else None, word.pk)
     taught = corrections.taught(line.kind, line.quote, row.rule) if corrections else None
     if taught is not None:
         return (WRONG, None, None, taught)

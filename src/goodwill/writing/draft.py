@@ -17,6 +17,7 @@ SHOWN = 20  # suggestions that get a draft ahead of being looked at
 NEWEST = 6  # texts each way that the voice is read off
 LETTERS = 24  # letters of the owner's that their own language is read off
 LATE = 3  # days after which an answer asks for forgiveness
+ANSWERS = ("reply_owed", "thanks_owed", "promise_due", "their_promise")  # what goes on with a letter
 
 
 def draft_all(book: Book) -> None:
@@ -60,7 +61,7 @@ def letter(book: Book, person: Person, spoken: Voice, body: str) -> str:
 
 
 def _subject(suggestion: Suggestion, spoken: Voice, about: Event | None) -> str:
-    if suggestion.reason == "reply_owed" and about is not None:
+    if suggestion.reason in ANSWERS and about is not None and about.title:
         return about.title if about.title.lower().startswith(("re:", "aw:", "sv:")) else f"Re: {about.title}"
     return phrase(spoken, f"subject.{suggestion.reason}")
 

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from goodwill.doors import ledger_words
 from goodwill.doors.web.ask import Asked, now
 from goodwill.models import Book, Word, excuse
 from goodwill.words import _, day, days
@@ -44,7 +45,7 @@ def sentence(book: Book, word: Word, now_: datetime) -> str:
         return day(book.local(datetime.fromtimestamp(at, UTC)), book.local(now_))
 
     name = word.person.called if word.person else str(word.value.get("name") or _("somebody"))
-    speak = SENTENCES.get(word.verb)
+    speak = SENTENCES.get(word.verb) or ledger_words.sentences().get(word.verb)
     return speak(word.value, name, on) if speak else f"{word.verb}: {name}"
 
 

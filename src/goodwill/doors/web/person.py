@@ -10,20 +10,20 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
+from goodwill.doors.web.account import account
 from goodwill.doors.web.ask import Asked, day_in, now, the_person
 from goodwill.doors.web.people import standing
 from goodwill.doors.web.said import said
 from goodwill.doors.web.steps import steps
 from goodwill.doors.web.strip import strips
 from goodwill.errors import Trouble
-from goodwill.models import Book, Entry, Person, Touch, Word, owner
+from goodwill.models import Book, Person, Touch, Word, owner
 from goodwill.models.moment import seconds
 from goodwill.words import _, day, days
 
 PAGE = 50  # touches
 QUOTE = 320  # characters of a mail in the timeline
 COMING = 3  # meetings ahead
-OPEN = 10
 
 
 @require_GET
@@ -44,7 +44,7 @@ def person(request: Asked, number: int) -> HttpResponse:
         "steps": steps(book, whom, now_),
         "strip": strips(book, [whom], now_)[whom.pk],
         "rhythm": rhythm(whom, now_),
-        "open": _open(whom),
+        "account": account(book, whom, now_),
         "coming": _coming(whom, now_),
         "touches": touches[:PAGE],
         "older": _after(touches),
@@ -81,15 +81,6 @@ def _coming(whom: Person, now_: datetime) -> list[Touch]:
 def _with_words(whom: Person) -> QuerySet[Touch]:
     """Touches with the beginning of what was written, not all of it."""
     return Touch.objects.filter(person=whom).select_related("event").defer("event__text").annotate(quote=Substr("event__text", 1, QUOTE))
-
-
-def _open(whom: Person) -> list[Entry]:
-    """Their questions since I last answered."""
-    answered = [at for at in (whom.figures.last_out_at, whom.figures.last_met_at) if at is not None]
-    asked = Entry.objects.filter(person=whom, kind="ask", by="them").select_related("event").defer("event__text")
-    if answered:
-        asked = asked.filter(at__gt=max(answered))
-    return list(asked.order_by("-at", "-pk")[:OPEN])
 
 
 def known(book: Book, whom: Person, met: Word | None, now_: datetime) -> str:

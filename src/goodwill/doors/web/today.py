@@ -124,6 +124,14 @@ def tagged(book: Book, s: Suggestion, shown: Sequence[Shown], now_: datetime) ->
             return _("answered {ago}").format(ago=ago_words(book, at, now_)), "wait"
         case "follow_up" if at:
             return _("first met on {day}").format(day=day(book.local(at), book.local(now_))), "wait"
+        case "promise_due":
+            return _("promised"), "wait"
+        case "thanks_owed" if at:
+            return _("given {ago}").format(ago=ago_words(book, at, now_)), "wait"
+        case "their_promise" if at:
+            return _("promised {ago}").format(ago=ago_words(book, at, now_)), "them"
+        case "return_favour":
+            return _("a favour"), "give"
         case "birthday":
             today_ = book.local(now_).date()
             return (_("birthday today") if s.due == today_ else _("birthday on {day}").format(day=day(s.due, now_))), "give"
