@@ -29,6 +29,7 @@ __all__ = [
     "Seen",
     "Story",
     "Table",
+    "Told",
     "_",
     "day",
     "days",
@@ -70,6 +71,22 @@ class Line(NamedTuple):
         return occasion(self.key, self.quote)
 
 
+class Told(NamedTuple):
+    """Something they said of themselves: what they need, or what happened in their life."""
+
+    key: str  # of the event in which it was said
+    at: datetime
+    kind: str  # "need" "event"
+    quote: str  # their words
+    what: str = ""  # of an event: "new job" "move" "child" "illness" "loss" "birthday" "away" ...
+    due: date | None = None  # the day it speaks of
+    sure: float = 1.0
+
+    @property
+    def about(self) -> str:
+        return occasion(self.key, self.quote)
+
+
 def occasion(key: str, quote: str) -> str:
     return f"{key}#{crc32(quote.encode()):08x}"
 
@@ -105,6 +122,7 @@ class Story(NamedTuple):
     touches: tuple[Seen, ...] = ()  # the newest first, at most 12
     asks: tuple[Seen, ...] = ()  # their questions that I have not answered, the newest first
     ledger: tuple[Line, ...] = ()  # open promises, and what was given in the last year, the newest first, at most 24
+    facts: tuple[Told, ...] = ()  # needs and events of their life in the last 400 days, the newest first, at most 12
     birthday: str = ""  # "1984-05-14" or "--05-14"
     birthday_from: str = ""  # the key of the profile that says so
     chosen: bool = False  # by the owner, whatever the touches say
@@ -130,7 +148,7 @@ class Table(NamedTuple):
     due_at: Any
     unanswered: Any
     asks: Any  # how many questions of theirs I have not answered
-    ledger: Any  # how many open promises there are, and things they gave
+    ledger: Any  # how many open promises there are, things they gave, and facts they told
     born: Any  # bool: is a birthday known?
 
 
@@ -161,6 +179,7 @@ class Reason(NamedTuple):
     minutes: int = 2
     owed: bool = False  # the owner's own debt (an answer, a promise): not held back as a nudge
     about: str = ""  # what makes this occasion this one and not another: a key, a year
+    words: str = ""  # which phrase the draft takes (writing/phrases/), where it is not the one called like the reason
 
 
 class Answer(NamedTuple):

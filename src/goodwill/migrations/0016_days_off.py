@@ -7,6 +7,11 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('goodwill', '0010_ledger'),
+        migrations.AddField(
+            model_name='suggestion',
+            name='words',
+            field=models.CharField(blank=True, default='', max_length=60),
+        ),
     ]
 
     operations = [
@@ -29,5 +34,10 @@ class Migration(migrations.Migration):
             model_name='book',
             name='off_until',
             field=models.DateField(null=True),
+        ),
+        migrations.AddField(
+            model_name='suggestion',
+            name='words',
+            field=models.CharField(blank=True, default='', max_length=60),
         ),
     ]

@@ -3,11 +3,13 @@
 Derived like the ledger (models/entry.py). Limits that the owner sets by hand are here too, under an event "said:7".
 """
 
+from datetime import datetime, timedelta
+
 from django.db import models
 from django.db.models import Q
 
 from goodwill.models.book import Book
-from goodwill.models.moment import MomentField
+from goodwill.models.moment import MomentField, seconds
 from goodwill.models.person import Person
 from goodwill.models.touch import Event
 from goodwill.models.word import Word
@@ -33,3 +35,11 @@ class Fact(models.Model):
             models.Index(fields=["book", "kind", "-at"], name="fact_kind"),
             models.Index(fields=["word"], condition=Q(word__isnull=False), name="fact_word"),
         )
+
+
+TOLD_FOR = 400  # days in which a need or an event is worth coming back to: a year ago, and a little more
+
+
+def tellable(now: datetime) -> Q:
+    """Of which facts reasons may speak."""
+    return Q(kind__in=("need", "event"), state="", at__lte=seconds(now), at__gte=seconds(now - timedelta(days=TOLD_FOR)))

@@ -1,5 +1,6 @@
 """Refresh: brings running figures up to date, for one person after one touch and for all after an import."""
 
+from collections import Counter
 from datetime import datetime
 
 import numpy as np
@@ -11,6 +12,7 @@ from goodwill.judgement import running
 from goodwill.models import bulk
 from goodwill.models.book import Book
 from goodwill.models.entry import Entry, speakable
+from goodwill.models.fact import Fact, tellable
 from goodwill.models.figures import Figures
 from goodwill.models.moment import seconds
 from goodwill.models.settle import settle
@@ -112,9 +114,11 @@ def _open_asks(people: list[int], answered: NDArray[np.int64], now: datetime) ->
 
 
 def _open_lines(people: list[int], now: datetime) -> dict[int, int]:
-    """Of how many lines of the ledger the reasons may have to speak, by person."""
-    some = Entry.objects.filter(person__in=people, at__lte=now).filter(speakable(now)).order_by()
-    return dict(some.values_list("person_id").annotate(n=Count("pk")))
+    """Of how many lines of the ledger, and facts, the reasons may have to speak, by person."""
+    lines = Entry.objects.filter(person__in=people, at__lte=now).filter(speakable(now)).order_by()
+    facts = Fact.objects.filter(tellable(now), person__in=people).order_by()
+    counts = Counter(dict(lines.values_list("person_id").annotate(n=Count("pk"))))
+    return counts + Counter(dict(facts.values_list("person_id").annotate(n=Count("pk"))))
 
 
 def _answer_me(people: list[int], now: int) -> set[int]:

@@ -62,6 +62,7 @@ def _after_answer(story: Story, answer: Seen, due: date) -> Reason:
         worth=0.55,
         urgent=0.5,
         about=answer.key,
+        words="follow_up_answer",
     )
 
 

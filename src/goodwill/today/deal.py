@@ -94,6 +94,7 @@ def _write(book: Book, people: list[int], rows: Sequence[tuple[int, str, Reason]
                 person_id=person,
                 reason=name,
                 about=reason.about,
+                words=reason.words or name,
                 why=reason.why,
                 evidence=[{"touch": e.touch, "at": None if e.at is None else e.at.isoformat(), "quote": e.quote} for e in reason.evidence],
                 act=reason.act,

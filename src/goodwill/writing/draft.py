@@ -71,8 +71,7 @@ def _body(suggestion: Suggestion, spoken: Voice, about: Event | None, book: Book
     if suggestion.reason == "reply_owed":
         asked = "\n".join(f"> {line}" for line in suggestion.evidence[0]["quote"].splitlines())
         return f"{phrase(spoken, 'reply_owed', **facts)}\n\n{asked}\n"
-    answered = suggestion.reason == "follow_up" and about is not None and about.kind == "mail"
-    return phrase(spoken, "follow_up_answer" if answered else suggestion.reason, **facts)
+    return phrase(spoken, suggestion.words or suggestion.reason, **facts)
 
 
 def quoted(book: Book, suggestion: Suggestion, spoken: Voice, about: Event | None) -> dict[str, str]:

@@ -54,7 +54,7 @@ def _body(book: Book, suggestion: Suggestion, because: str, spoken: Voice, about
     if which == "question" and not facts["about"]:
         which = "question_bare"
     if which == "out":
-        return f"{phrase(spoken, suggestion.reason, **facts)} {phrase(spoken, 'smaller.out', **facts)}".strip()
+        return f"{phrase(spoken, suggestion.words or suggestion.reason, **facts)} {phrase(spoken, 'smaller.out', **facts)}".strip()
     return phrase(spoken, f"smaller.{which}", **facts)
 
 
