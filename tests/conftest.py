@@ -69,12 +69,13 @@ def take() -> Callable[..., Any]:
 
 def _take(book: Any, *said: Any, calls: tuple[str, ...] = ("Mia", "Hartmann")) -> Any:
     from goodwill.intake.keep import Keep
-    from goodwill.intake.read import Heard, asked
+    from goodwill.intake.read import listen
     from goodwill.intake.recognise import recognise
     from goodwill.models import Import
 
     reading = Import.objects.create(book=book, path="letters", source="letters", state="reading")
-    Keep(book).batch(reading, [Heard(s, asked(s, calls)) for s in said])
+    keep = Keep(book)
+    keep.batch(reading, list(listen(said, keep.me._replace(calls=calls))))
     recognise(book)
     reading.refresh_from_db()
     return reading

@@ -1,8 +1,9 @@
 """Words: collects every sentence that a person sees into the catalogues in src/goodwill/locale, and compiles them.
 
 A sentence is what stands in `_()` or `ngettext()` in Python (also by way of a tuple of texts: `_(MONTHS[n])`) and in
-`translate` and `blocktranslate` in templates. What is translated stays; what is gone goes. `--check` writes nothing and
-ends with 1 when a catalogue is out of step with the code, its compiled form with it, or a placeholder with its sentence.
+`translate` and `blocktranslate` in templates; and the `title` of a reason. What is translated stays; what is gone goes.
+`--check` writes nothing and ends with 1 when a catalogue is out of step with the code, its compiled form with it, or a
+placeholder with its sentence.
 """
 
 import ast
@@ -10,7 +11,7 @@ import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard
 
 import polib
 from django.conf import settings
@@ -68,6 +69,8 @@ def in_python(tree: ast.Module, where: str) -> Iterator[Sentence]:
         for target in node.targets
         if isinstance(target, ast.Name)
     }
+    if where.startswith("reasons/"):
+        yield from (Sentence(text(node.value), "", where) for node in tree.body if is_title(node) and text(node.value))
     calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name | ast.Attribute)]
     for call in sorted(calls, key=lambda call: (call.lineno, call.col_offset)):
         name = call.func.id if isinstance(call.func, ast.Name) else call.func.attr  # type: ignore[union-attr]
@@ -79,6 +82,10 @@ def in_python(tree: ast.Module, where: str) -> Iterator[Sentence]:
                 yield Sentence(text(said), "", where)
         elif name == "ngettext" and len(call.args) > 1 and text(call.args[0]):
             yield Sentence(text(call.args[0]), text(call.args[1]), where)
+
+
+def is_title(node: ast.stmt) -> TypeGuard[ast.Assign]:
+    return isinstance(node, ast.Assign) and [target.id for target in node.targets if isinstance(target, ast.Name)] == ["title"]
 
 
 def text(node: ast.expr) -> str:

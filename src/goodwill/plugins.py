@@ -11,6 +11,7 @@ from typing import Any, cast
 
 from goodwill.event import Source
 from goodwill.reason import Plugin
+from goodwill.words import _
 
 
 @cache
@@ -23,6 +24,12 @@ def sources() -> dict[str, Source]:
 def reasons() -> dict[str, Plugin]:
     """Every reason by its name."""
     return cast(dict[str, Plugin], _found("reasons", ("ask",)))
+
+
+def title(reason: str) -> str:
+    """What a reason is called on a page, in the language that is spoken."""
+    said = getattr(reasons().get(reason), "title", "")
+    return _(said) if said else reason.replace("_", " ").capitalize()
 
 
 def _found(room: str, wanted: tuple[str, ...]) -> dict[str, Any]:

@@ -5,6 +5,7 @@ entry point in the group `goodwill.reasons`) with these names at module level:
 
     name = "keep_in_touch"
     def ask(story: Story) -> Answer          # a reason with its evidence or None, and when this answer can next change
+    title = "Keep in touch"                  # optional: what it is called on a page, in English; translated like every sentence
     def mask(table: Table) -> Mask           # optional: of everybody at once, whom is it worth asking about, and when else?
 
 Reasons are pure: no clock (story.now), no network, no database. Where the evidence is thin they stay silent.
@@ -13,10 +14,28 @@ All moments carry the owner's offset, so `.date()` is the owner's day.
 
 from datetime import date, datetime
 from typing import Any, NamedTuple, Protocol
+from zlib import crc32
 
 from goodwill.words import _, day, days, ngettext
 
-__all__ = ["Answer", "Evidence", "Figures", "Mask", "Plugin", "Reason", "Seen", "Story", "Table", "_", "day", "days", "ngettext"]
+__all__ = [
+    "Answer",
+    "Evidence",
+    "Figures",
+    "Line",
+    "Mask",
+    "Plugin",
+    "Reason",
+    "Seen",
+    "Story",
+    "Table",
+    "Told",
+    "_",
+    "day",
+    "days",
+    "ngettext",
+    "occasion",
+]
 
 
 class Seen(NamedTuple):
@@ -31,6 +50,45 @@ class Seen(NamedTuple):
     asks: str = ""  # a question or request of theirs, in their words
     others: int = 0  # how many took part besides the two
     answers: str = ""  # the key of what it answers
+
+
+class Line(NamedTuple):
+    """One line of the ledger as a reason sees it: a promise, or something that was given."""
+
+    key: str  # of the event in which it was said
+    at: datetime
+    kind: str  # "promise" "give"
+    by: str  # "me" "them"
+    quote: str  # their words, or the owner's
+    state: str  # "open" "settled" "done"
+    due: date | None = None
+    what: str = ""  # in few words, where there are some
+    sure: float = 1.0  # how likely it is that the words say so
+
+    @property
+    def about(self) -> str:
+        """What tells this line from others in the same message, as the occasion of a reason."""
+        return occasion(self.key, self.quote)
+
+
+class Told(NamedTuple):
+    """Something they said of themselves: what they need, or what happened in their life."""
+
+    key: str  # of the event in which it was said
+    at: datetime
+    kind: str  # "need" "event"
+    quote: str  # their words
+    what: str = ""  # of an event: "new job" "move" "child" "illness" "loss" "birthday" "away" ...
+    due: date | None = None  # the day it speaks of
+    sure: float = 1.0
+
+    @property
+    def about(self) -> str:
+        return occasion(self.key, self.quote)
+
+
+def occasion(key: str, quote: str) -> str:
+    return f"{key}#{crc32(quote.encode()):08x}"
 
 
 class Figures(NamedTuple):
@@ -63,6 +121,8 @@ class Story(NamedTuple):
     figures: Figures
     touches: tuple[Seen, ...] = ()  # the newest first, at most 12
     asks: tuple[Seen, ...] = ()  # their questions that I have not answered, the newest first
+    ledger: tuple[Line, ...] = ()  # open promises, and what was given in the last year, the newest first, at most 24
+    facts: tuple[Told, ...] = ()  # needs and events of their life in the last 400 days, the newest first, at most 12
     birthday: str = ""  # "1984-05-14" or "--05-14"
     birthday_from: str = ""  # the key of the profile that says so
     chosen: bool = False  # by the owner, whatever the touches say
@@ -88,6 +148,7 @@ class Table(NamedTuple):
     due_at: Any
     unanswered: Any
     asks: Any  # how many questions of theirs I have not answered
+    ledger: Any  # how many open promises there are, things they gave, and facts they told
     born: Any  # bool: is a birthday known?
 
 
@@ -118,6 +179,7 @@ class Reason(NamedTuple):
     minutes: int = 2
     owed: bool = False  # the owner's own debt (an answer, a promise): not held back as a nudge
     about: str = ""  # what makes this occasion this one and not another: a key, a year
+    words: str = ""  # which phrase the draft takes (writing/phrases/), where it is not the one called like the reason
 
 
 class Answer(NamedTuple):

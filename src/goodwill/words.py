@@ -78,6 +78,10 @@ def days(n: float) -> str:
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 
 
+def month(n: int) -> str:
+    return _(_MONTHS[n - 1])
+
+
 def day(when: date | datetime, now: date | datetime | None = None) -> str:
     """A day as people say it: "14 May", with the year where it is not this one's."""
     text = _("{day} {month}").format(day=when.day, month=_(_MONTHS[when.month - 1]))

@@ -104,7 +104,7 @@ def test_what_could_not_be_read_is_kept_with_its_place_and_not_counted(book: Any
 def test_a_question_becomes_an_entry_with_its_words(book: Any, take: Any, person: Any) -> None:
     take(book, mail(ANA, MIA, days_ago(2), f"It rains. {QUESTION}"), mail(MIA, BO, days_ago(1), QUESTION))
     refresh(book, NOW)
-    entry = Entry.objects.get()
+    entry = Entry.objects.get(by="them")
     assert (entry.person.name, entry.by, entry.quote) == ("Ana Ruiz", "them", QUESTION)
     assert (person(book, ANA).figures.asks, person(book, BO).figures.asks) == (1, 0)
 

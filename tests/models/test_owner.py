@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from goodwill.errors import Trouble
+from goodwill.intake.hear import hear
 from goodwill.intake.rebuild import rebuild
 from goodwill.models import Entry, Event, Figures, Handle, Person, Suggestion, Touch, Word, owner
 from goodwill.models.refresh import refresh
@@ -274,6 +275,8 @@ def test_a_second_address_of_mine_gives_back_what_was_taken_for_somebody_elses(b
     f = person(book, ANA).figures
     assert (f.n_in, f.n_out, f.two_way) == (2, 1, True)
     assert not Person.objects.filter(book=book, name=second).exists()
+    hear(book)
+    refresh(book, NOW)
     assert Touch.objects.get(person=person(book, ANA), at=int(days_ago(8).timestamp())).others == 1
     before = lines(book)
     rebuild(book, NOW)

@@ -11,7 +11,7 @@ from goodwill.models import Suggestion
 from goodwill.today.deal import deal
 from goodwill.writing.draft import draft_all
 from goodwill.writing.voice import Voice, day, languages, phrase, voice
-from said import ANA, BO, MIA, NOW, days_ago, exchange, mail, meeting
+from said import ANA, BO, CHI, MIA, NOW, days_ago, exchange, mail, meeting
 
 GERMAN = "Liebe Mia, wie geht es dir und deinen Kindern? Ich hoffe, ihr seid gesund und das Boot ist dicht."
 FORMAL = "Sehr geehrte Frau Hartmann, ich danke Ihnen und hoffe, dass Sie den Bericht bis Freitag schicken, könnten Sie das tun?"
@@ -65,6 +65,36 @@ def test_a_letter_begins_as_its_language_and_its_greeting_want_it_and_ends_with_
     assert drafts["Bo Berg"]["body"].endswith("Viele Grüße\nMia")
     assert drafts["Ana Ruiz"]["body"].startswith("Guten Tag Ana,\n\nvielen Dank")
     assert drafts["Ana Ruiz"]["body"].endswith("Mit freundlichen Grüßen\nMia")
+
+
+@pytest.mark.parametrize(
+    ("text", "closing"),
+    [
+        ("Dear Bo,\n\nall is well.\n\nAll my love\nMia", "All my love\nMia"),
+        ("Hallo Bo,\nder Schlüssel hängt.\nLG Mia", "LG Mia"),
+        ("Dear Bo,\n\nI saw the boat.\nMia", ""),  # a bare name: the language's own closing comes before it
+        ("Dear Bo,\n\nall is well.", ""),
+        ("Regards\nMia", ""),  # nothing but a signature
+        ("Dear Bo,\nplease ask for Mia Hartmann at the door of the old library on Friday", ""),
+        ("", ""),
+    ],
+)
+def test_the_owner_signs_as_they_do(text: str, closing: str) -> None:
+    assert voice([text], [], "Mia Hartmann").closing == closing
+
+
+def test_a_draft_ends_as_the_owners_letters_to_this_one_end(book: Any, take: Any) -> None:
+    take(book, mail(MIA, BO, days_ago(9), "Hello Bo,\n\nall is well here.\n\nBig hug,\nMia"))
+    take(book, mail(BO, MIA, days_ago(5), "Could you send me the slides?"))
+    assert drafted(book)["Bo Berg"]["body"].endswith("\n\nBig hug,\nMia")
+
+
+def test_whom_one_only_met_is_written_to_in_the_language_of_the_meeting(book: Any, take: Any) -> None:
+    take(book, *(mail(MIA, BO, days_ago(9 + n), f"Lieber Bo, {GERMAN}") for n in range(5)))
+    take(book, meeting(MIA, (ANA,), days_ago(2), title="Coffee with the bookshop"), meeting(MIA, (CHI,), days_ago(2), title="K7"))
+    bodies = {name: draft["body"] for name, draft in drafted(book).items()}
+    assert bodies["Ana Ruiz"].startswith("Dear Ana,")
+    assert bodies["Chi Okafor"].startswith("Guten Tag Chi,")
 
 
 FRENCH = "Je passe à la maison avec les enfants, et nous avons le temps pour un café dans le jardin."
@@ -124,7 +154,7 @@ def test_every_language_has_every_phrase(language: str, formal: bool) -> None:
     spoken = Voice(language, formal and "formal" in languages()[language], "")
     about = {"name": "Ana", "day": "14 May", "late": "", "at": "", "about": "", "title": "x"}
     english = languages()["en"]["familiar"]
-    for which in (*english, *(f"subject.{name}" for name in english["subject"])):
-        if which != "subject":
-            said = phrase(spoken, which, **about)
-            assert said and "{" not in said
+    groups = [which for which, said in english.items() if isinstance(said, dict)]
+    for which in (*(set(english) - set(groups)), *(f"{group}.{name}" for group in groups for name in english[group])):
+        said = phrase(spoken, which, **about)
+        assert said and "{" not in said, which

@@ -49,9 +49,11 @@ def who_is_who(book: Book) -> bool:
 def _today(book: Book, now: datetime) -> None:
     if is_fresh(book, now):
         return
+    from goodwill.intake.hear import hear
     from goodwill.today.deal import deal  # here, because NumPy takes longer to load than Today to read
     from goodwill.writing.draft import draft_all
 
+    hear(book)
     with speaking(book.language):
         deal(book, now)
         draft_all(book)

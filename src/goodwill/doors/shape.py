@@ -3,7 +3,8 @@
 from datetime import datetime
 from typing import Any
 
-from goodwill.models import Book, Person, Suggestion, Touch, Word
+from goodwill.models import Book, Entry, Fact, Person, Suggestion, Touch, Word, ledger
+from goodwill.models.journey import journey
 
 
 def iso(book: Book, when: datetime | None) -> str | None:
@@ -84,11 +85,44 @@ def touch(book: Book, t: Touch) -> dict[str, Any]:
     }
 
 
+def entry(book: Book, line: Entry, now: datetime) -> dict[str, Any]:
+    return {
+        "id": line.pk,
+        "kind": line.kind,
+        "by": line.by,
+        "person": ref(line.person),
+        "what": line.says,
+        "at": iso(book, line.at),
+        "due": line.due.isoformat() if line.due else None,
+        "state": line.state_at(now),
+        "settled_by": line.settled_by.key if line.settled_by else f"word:{line.word_id}" if line.word_id else None,
+        "settled_at": iso(book, line.settled_at),
+        "quote": line.quote,
+        "touch": line.event.key,
+        "sure": round(line.sure, 2),
+    }
+
+
+def fact(book: Book, one: Fact) -> dict[str, Any]:
+    return {
+        "id": one.pk,
+        "kind": one.kind,
+        "by": "me" if one.rule == "said" else "them",
+        "person": ref(one.person),
+        "what": one.what or one.quote,
+        "at": iso(book, one.at),
+        "due": one.due.isoformat() if one.due else None,
+        "state": one.state or "stands",
+        "quote": one.quote,
+        "touch": one.event.key,
+        "sure": round(one.sure, 2),
+    }
+
+
 def person_whole(book: Book, person: Person, now: datetime, newest: int = 100) -> dict[str, Any]:
     f = person.figures
     timeline = Touch.objects.filter(person=person).select_related("event").order_by("-at", "-event__key")[:newest]
     notes = Word.objects.filter(person=person, verb="note", undone_at=None).order_by("-pk")
-    ledger = person.entries.select_related("event").order_by("-at")[:newest]
     facts = [
         {"kind": name, "value": getattr(person, name)}
         for name in ("organisation", "title", "birthday", "circle", "about", "met_at")
@@ -98,12 +132,17 @@ def person_whole(book: Book, person: Person, now: datetime, newest: int = 100) -
         **person_row(book, person, now),
         "keep": person.keep,
         "timeline": [touch(book, t) for t in timeline],
-        "ledger": [
-            {"id": e.pk, "kind": e.kind, "by": e.by, "person": ref(person), "quote": e.quote, "at": iso(book, e.at), "touch": e.event.key}
-            for e in ledger
+        "ledger": [entry(book, line, now) for line in ledger.lines(book, now, person)[:newest]],
+        "facts": facts + [fact(book, one) for one in ledger.facts(book, now, [person.pk])[:newest]],
+        "journey": [
+            {
+                "step": step.step,
+                "done_at": iso(book, step.done_at),
+                "due_at": iso(book, step.due_at),
+                "evidence": [{"touch": step.evidence}] if step.evidence else [],
+            }
+            for step in journey(person, now)
         ],
-        "facts": facts,
-        "journey": [],
         "notes": [{"text": word.value["text"], "at": iso(book, word.at)} for word in notes],
         "rhythm": {"days": f.rhythm, "said": f.rhythm_said, "due_at": iso(book, f.due_at)},
     }

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from goodwill.errors import Trouble
 from goodwill.intake.rebuild import BATCH, derive
-from goodwill.models import Book, Entry, Event, Handle, Part, Person, Touch, owner
+from goodwill.models import Book, Entry, Event, Fact, Handle, Part, Person, Touch, owner
 from goodwill.models.figures import stale
 from goodwill.models.names import rename
 from goodwill.models.person import NEW
@@ -51,6 +51,7 @@ def derive_anew(events: list[int], book: Book) -> set[int]:
     touches = Touch.objects.filter(event__in=events)
     before = set(touches.values_list("person_id", flat=True))
     touches.delete()
-    Entry.objects.filter(event__in=events).delete()
+    for said in (Entry, Fact):
+        said.objects.filter(event__in=events).exclude(rule="said").delete()
     derive(book, list(Event.objects.filter(pk__in=events, aside="", at__isnull=False).order_by("pk").values_list("pk", flat=True)))
     return before | set(Touch.objects.filter(event__in=events).values_list("person_id", flat=True))

@@ -11,7 +11,7 @@ from django.db.models import Q
 
 from goodwill.intake.match import PERSON
 from goodwill.intake.records import Known
-from goodwill.models import Book, Entry, Figures, Handle, Part, Person, Profile, Question, Suggestion, Touch, Word, bulk
+from goodwill.models import Book, Entry, Fact, Figures, Handle, Part, Person, Profile, Question, Suggestion, Touch, Word, bulk
 from goodwill.models.figures import stale
 from goodwill.models.names import rename
 from goodwill.models.owner import apply_person
@@ -20,7 +20,7 @@ from goodwill.models.touch import replace_said_anew
 Change = tuple[int, int, int]  # to whom, in which event, from whom
 
 # Every table that names a person, and what becomes of it (tests/intake/test_hands.py makes sure that none is left out).
-BY_EVENT = (Touch, Entry)  # go from hand to hand with their event, or are derived from it anew
+BY_EVENT = (Touch, Entry, Fact)  # go from hand to hand with their event, or are derived from it anew
 BY_HANDLE = (Handle, Profile, Word)  # go with their handle: itself, the card, the one they are anchored to
 DERIVED = (Figures, Suggestion, Question)  # worked out anew
 
@@ -77,7 +77,7 @@ def _is_renaming(people: dict[int, set[int]]) -> bool:
     return len(new) == len(set(new)) == len(people) and not any(people[old] != {old} and people[old] & people.keys() for old in people)
 
 
-def _pass_on(table: type[Touch] | type[Entry], changes: Iterable[Change]) -> None:
+def _pass_on(table: type[Touch] | type[Entry] | type[Fact], changes: Iterable[Change]) -> None:
     with connection.cursor() as cursor:
         name = table._meta.db_table
         cursor.executemany(f"UPDATE {name} SET person_id = %s WHERE event_id = %s AND person_id = %s", list(changes))  # noqa: S608

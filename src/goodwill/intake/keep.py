@@ -2,25 +2,53 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from goodwill.event import Event, Profile, Unread, Utterance
 from goodwill.intake import match
 from goodwill.intake.derive import Derived
+from goodwill.intake.hear import me
 from goodwill.intake.read import Heard
+from goodwill.intake.words import Words, said, speaker, written
 from goodwill.models import Book, Import, Part, bulk
 from goodwill.models import Event as Kept
 from goodwill.models import Unread as KeptUnread
 from goodwill.models import Utterance as KeptUtterance
 from goodwill.models.figures import stale
-from goodwill.models.moment import seconds
+from goodwill.models.moment import moment, seconds
 from goodwill.models.names import rename
 from goodwill.models.person import Profile as KeptProfile
 from goodwill.models.storable import cut, storable
 from goodwill.models.touch import OUT, is_declined, replace_said
 
-EVENT = ("id", "book_id", "key", "kind", "at", "until", "title", "text", "place", "answers", "thread", "aside", "revision", "where")
+EVENT = (
+    "id",
+    "book_id",
+    "key",
+    "kind",
+    "at",
+    "until",
+    "title",
+    "text",
+    "place",
+    "answers",
+    "thread",
+    "aside",
+    "revision",
+    "where",
+    "heard",
+)
 KEY = 1000  # bytes of a key
 MOST = 2**31 - 1  # the highest revision
+
+
+class Room(NamedTuple):
+    """An event that was just written, with those who are named as speaking in it."""
+
+    pk: int
+    at: int
+    aside: str
+    speakers: dict[str, int]  # by name, in small letters: the person
 
 
 class Keep:
@@ -29,6 +57,7 @@ class Keep:
     def __init__(self, book: Book) -> None:
         self.book = book
         self.match = match.Match(book)
+        self.me = me(book)
 
     def batch(self, reading: Import, heard: Sequence[Heard]) -> None:
         """Writes one batch and its counts. What is known already changes nothing, unless it comes as a later revision."""
@@ -37,7 +66,7 @@ class Keep:
             self.match.begin()
             counts: Counter[str] = Counter()
             new = self._events(reading, [h for h in heard if isinstance(h.said, Event)], counts)
-            self._utterances([h.said for h in heard if isinstance(h.said, Utterance)], new)
+            self._utterances([h for h in heard if isinstance(h.said, Utterance)], new)
             self._profiles([h.said for h in heard if isinstance(h.said, Profile)], counts)
             self._unread(reading, [h.said for h in heard if isinstance(h.said, Unread)])
             self.match.flush()
@@ -47,13 +76,13 @@ class Keep:
             reading.set_aside = dict(sorted((Counter(reading.set_aside) + counts).items()))
             reading.save(update_fields=["new", "known", "read", "set_aside"])
 
-    def _events(self, reading: Import, heard: list[Heard], counts: Counter[str]) -> dict[str, int]:
-        """Writes the events that are new; returns their ids by key."""
+    def _events(self, reading: Import, heard: list[Heard], counts: Counter[str]) -> dict[str, Room]:
+        """Writes the events that are new; returns them by key."""
         fresh = self._fresh(heard, counts)
         written = dict(zip(fresh, bulk.reserve(Kept, len(fresh))))
         events: list[tuple[object, ...]] = []
         parts: list[tuple[int, int, str]] = []
-        derived = Derived(self.book)
+        derived, rooms = Derived(self.book), {}
         for key, pk in written.items():
             event: Event = fresh[key].said  # type: ignore[assignment]
             at = 0 if event.at is None else seconds(event.at)
@@ -63,21 +92,53 @@ class Keep:
             counts[aside or "new"] += 1
             events.append(_row(pk, self.book.pk, key, event, aside))
             parts.extend((pk, who.handle, role) for role, who in took_part)
+            rooms[key] = Room(
+                pk, at, aside, {speaker(p.value): who.person for p, (_r, who) in zip(event.parties, took_part) if p.role == "speaker"}
+            )
             if not aside:
-                derived.add(pk, at, roles, fresh[key].asks)
+                derived.touch(pk, at, roles)
+                derived.hear(pk, key, at, roles, self._words(event, roles, fresh[key].words))
         self.match.flush()
         bulk.insert(Kept, EVENT, events)
         bulk.insert(Part, ("event_id", "handle_id", "role"), parts)
         derived.write()
         replace_said(self.book, [(person, at) for _event, person, at, way, _others in derived.touches if way == OUT])
-        stale(self.book, {person for _event, person, _at, _way, _others in derived.touches})
+        stale(self.book, derived.people)
         self.match.begin()
-        return written
+        return rooms
 
-    def _utterances(self, said: Sequence[Utterance], written: dict[str, int]) -> None:
+    def _words(self, event: Event, roles: list[tuple[str, int]], words: Words | None) -> Words:
+        """What it says, listened to again where it was taken for somebody else's."""
+        by_me = any(role in ("from", "sender") and person == self.book.owner_id for role, person in roles)
+        if words is not None and words.by_me == by_me:
+            return words
+        readers = sum(role in ("to", "cc") for role, _person in roles)
+        return written(event.kind, event.text, by_me, event.at, readers, bool(event.answers), self.me)
+
+    def _utterances(self, heard: Sequence[Heard], rooms: dict[str, Room]) -> None:
         """The turns of speech of the events that are new."""
-        rows = [(written[u.event], u.n, u.speaker[:200], u.text, u.start, u.end) for u in said if u.event in written]
+        turns: dict[str, list[tuple[int, Words]]] = {}
+        rows = []
+        for u, words in heard:
+            if not isinstance(u, Utterance) or u.event not in rooms:
+                continue
+            room = rooms[u.event]
+            rows.append((room.pk, u.n, u.speaker[:200], u.text, u.start, u.end))
+            person = room.speakers.get(u.speaker.casefold())
+            if person is not None and not room.aside:
+                turns.setdefault(u.event, []).append((person, self._spoken(u, room, person, words)))
         bulk.insert(KeptUtterance, ("event_id", "n", "speaker", "text", "start", "end"), rows)
+        derived = Derived(self.book)
+        for key, said_there in turns.items():
+            derived.hear_spoken(rooms[key].pk, key, rooms[key].at, said_there)
+        derived.write()
+        stale(self.book, derived.people)
+
+    def _spoken(self, u: Utterance, room: Room, person: int, words: Words | None) -> Words:
+        by_me = person == self.book.owner_id
+        if words is not None and words.by_me == by_me:
+            return words
+        return Words(by_me, "", said(u.text, by_me, moment(room.at), max(1, len(room.speakers) - 1), u.n > 0, self.me))
 
     def _fresh(self, heard: list[Heard], counts: Counter[str]) -> dict[str, Heard]:
         """What is not known yet, by key; later revisions of known events make room for themselves."""
@@ -138,4 +199,4 @@ def _row(pk: int, book: int, key: str, event: Event, aside: str) -> tuple[object
     at, until = (None if when is None else seconds(when) for when in (event.at, event.until))
     answers, thread = next(iter(event.answers), ""), event.answers[-1] if event.answers else key
     words = (event.title, event.text, event.place, cut(answers, KEY), cut(thread, KEY))
-    return (pk, book, key, event.kind, at, until, *words, aside, min(event.revision, MOST), event.where)
+    return (pk, book, key, event.kind, at, until, *words, aside, min(event.revision, MOST), event.where, True)

@@ -9,12 +9,11 @@ from typing import NamedTuple
 from django.db import connection
 
 from goodwill.event import Profile
+from goodwill.intake.words import WITHOUT_ADDRESS
 from goodwill.models import Book, Handle, Person, Spelling, bulk
 from goodwill.models.names import NAME, rename
 from goodwill.models.person import Profile as StoredProfile
 from goodwill.models.person import spoken
-
-WITHOUT_ADDRESS = ("name", "url")
 
 
 class Who(NamedTuple):

@@ -3,7 +3,7 @@
 import os
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -11,20 +11,19 @@ from zoneinfo import ZoneInfo
 from goodwill import plugins
 from goodwill.errors import Trouble
 from goodwill.event import Event, Piece, Said, Source, Unread, Utterance
-from goodwill.intake import unpack
-from goodwill.intake.extract import ask
+from goodwill.intake import unpack, words
+from goodwill.intake.words import Me, Words
 from goodwill.words import _, speaking
 
 HEAD = 65536
 WATCH = 2.0  # seconds after which a helper notices that it is alone
-WRITTEN = ("mail", "chat")
 
 
 class Heard(NamedTuple):
-    """One thing a source said, and the question in it, if there is one."""
+    """One thing a source said, and what its words say, where that was listened to."""
 
     said: Said
-    asks: str = ""
+    words: Words | None = None
 
 
 class Found(NamedTuple):
@@ -36,19 +35,29 @@ class Found(NamedTuple):
     held: object = None  # keeps what was unpacked for as long as this is held
 
 
-def piece(source: str, path: Path, part: Piece, calls: tuple[str, ...], zone: str = "UTC", language: str = "") -> list[Heard]:
-    """Everything in one piece.
+def piece(source: str, path: Path, part: Piece, me: Me) -> list[Heard]:
+    """Everything in one piece, with what was not understood told in the owner's language.
 
-    Args:
-        calls: the names by which others address the owner.
-        zone: the owner's, for sources that say what their clock showed and not where it hung (`local = True`).
-        language: the owner's, in which to say what was not understood.
+    Sources that say what their clock showed and not where it hung (`local = True`) mean the owner's.
     """
-    with speaking(language):
+    with speaking(me.language):
         said_here = told(source, path, part)
         if getattr(plugins.sources()[source], "local", False):
-            said_here = (_on_the_clock_of(ZoneInfo(zone), said) for said in said_here)
-        return [Heard(said, asked(said, calls)) for said in said_here]
+            said_here = (_on_the_clock_of(ZoneInfo(me.zone), said) for said in said_here)
+        return list(listen(said_here, me))
+
+
+def listen(said_here: Iterable[Said], me: Me) -> Iterator[Heard]:
+    """The same with what the words say."""
+    rooms: dict[str, Event] = {}
+    for said in said_here:
+        if isinstance(said, Event):
+            rooms = {said.key: said}
+            yield Heard(said, words.of_event(said, me))
+        elif isinstance(said, Utterance) and said.event in rooms:
+            yield Heard(said, words.of_utterance(said, rooms[said.event], me))
+        else:
+            yield Heard(said)
 
 
 def _on_the_clock_of(zone: ZoneInfo, said: Said) -> Said:
@@ -62,13 +71,6 @@ def told(source: str, path: Path, part: Piece) -> Iterator[Said]:
     before = f"{inside if path.is_dir() else inside.parent}/"
     for said in plugins.sources()[source].read(path, part):
         yield said if isinstance(said, Utterance) or before == "./" else said._replace(where=before + said.where)
-
-
-def asked(said: Said, calls: tuple[str, ...]) -> str:
-    """The question to the owner in a letter or chat, if there is one."""
-    if not isinstance(said, Event) or said.kind not in WRITTEN or said.aside:
-        return ""
-    return ask.asks(said.text, calls, sum(party.role in ("to", "cc") for party in said.parties))
 
 
 def find(path: Path, name: str = "") -> Iterator[Found | Unread]:

@@ -2,11 +2,9 @@
 
 from datetime import datetime
 
+from goodwill.intake import hear
 from goodwill.intake.derive import Derived
-from goodwill.intake.extract import ask
-from goodwill.intake.read import WRITTEN
-from goodwill.intake.run import names
-from goodwill.models import Book, Entry, Event, Figures, Part, Person, Profile, Suggestion, Touch, Word
+from goodwill.models import Book, Entry, Event, Fact, Figures, Person, Profile, Suggestion, Touch, Word
 from goodwill.models.figures import stale
 from goodwill.models.moment import seconds
 from goodwill.models.names import rename
@@ -27,7 +25,7 @@ def rebuild(book: Book, now: datetime) -> None:
 
 
 def _throw_away(book: Book) -> None:
-    for derived in (Suggestion, Entry, Figures):
+    for derived in (Suggestion, Entry, Fact, Figures):
         derived.objects.filter(book=book).delete()
     Touch.objects.filter(event__book=book).delete()
     Book.objects.filter(pk=book.pk).update(as_of=None, dealt_on=None)
@@ -48,20 +46,17 @@ def _derive_all(book: Book, now: datetime) -> None:
 
 def _with_figures(people: list[int]) -> set[int]:
     """Who of these people has figures: whoever was touched, has a card, or of whom the owner said something."""
-    found = (model.objects.values_list("person_id", flat=True).distinct() for model in (Touch, Profile, Word))
+    found = (model.objects.values_list("person_id", flat=True).distinct() for model in (Touch, Profile, Word, Entry))
     return set(people) & {person for some in found for person in some if person is not None}
 
 
 def derive(book: Book, events: list[int]) -> None:
-    """Touches and ledger entries of these events."""
-    calls = names(book)
-    parts: dict[int, list[tuple[str, int]]] = {}
-    for event, role, person in Part.objects.filter(event__in=events).order_by("pk").values_list("event_id", "role", "handle__person_id"):
-        parts.setdefault(event, []).append((role, person))
+    """Touches, ledger entries and facts of these events."""
+    parts = hear.roles(events)
     derived = Derived(book)
-    for pk, kind, at, text in Event.objects.filter(pk__in=events).order_by("pk").values_list("pk", "kind", "at", "text"):
-        roles = parts.get(pk, [])
-        readers = sum(role in ("to", "cc") for role, _person in roles)
+    for pk, at in Event.objects.filter(pk__in=events).order_by("pk").values_list("pk", "at"):
         if at is not None:
-            derived.add(pk, seconds(at), roles, ask.asks(text, calls, readers) if kind in WRITTEN else "")
+            derived.touch(pk, seconds(at), parts.get(pk, []))
+    hear.listen(book, events, derived)
     derived.write()
+    Event.objects.filter(pk__in=events).update(heard=True)

@@ -17,6 +17,7 @@ from goodwill.intake import read
 from goodwill.intake.keep import Keep
 from goodwill.intake.read import Found, Heard
 from goodwill.intake.recognise import recognise
+from goodwill.intake.words import Me
 from goodwill.models import Book, Import, bulk
 from goodwill.models import Unread as KeptUnread
 from goodwill.models.moment import seconds
@@ -62,8 +63,8 @@ def run(book: Book, paths: Iterable[Path], now: datetime, source: str = "", read
     with speaking(book.language):
         work = _plan(book, paths, now, source, readings)
     total, done = sum(w.piece.holds or 1 for w in work), 0
-    keep, calls = Keep(book), names(book)
-    for w, heard in _heard(work, (calls, book.timezone, book.language), total):
+    keep = Keep(book)
+    for w, heard in _heard(work, keep.me, total):
         keep.batch(w.reading, heard)
         done += w.piece.holds or 1
         yield Progress(done, total, time.monotonic() - begun)
@@ -110,11 +111,11 @@ def _nothing(path: Path, found: Sequence[Found | Unread]) -> Trouble:
     return Trouble(f"{path.name}: {unread[0].why}", hint)
 
 
-def _heard(work: list[Work], owner: tuple[tuple[str, ...], str, str], total: int) -> Iterator[tuple[Work, list[Heard]]]:
-    """What each piece says, in the order of the work. `owner`: how they are addressed, their zone, their language."""
+def _heard(work: list[Work], me: Me, total: int) -> Iterator[tuple[Work, list[Heard]]]:
+    """What each piece says, in the order of the work."""
     if total <= FEW or os.cpu_count() == 1:
         for w in work:
-            yield w, read.piece(w.found.source, w.found.path, w.piece, *owner)
+            yield w, read.piece(w.found.source, w.found.path, w.piece, me)
         return
     helpers = os.cpu_count() or 1
     with ProcessPoolExecutor(helpers, mp_context=get_context("spawn"), initializer=read.end_with, initargs=(os.getpid(),)) as pool:
@@ -124,15 +125,10 @@ def _heard(work: list[Work], owner: tuple[tuple[str, ...], str, str], total: int
             while True:
                 while len(waiting) < helpers * AHEAD and (following := next(coming, None)) is not None:
                     w = following
-                    waiting.append((w, pool.submit(read.piece, w.found.source, w.found.path, w.piece, *owner)))
+                    waiting.append((w, pool.submit(read.piece, w.found.source, w.found.path, w.piece, me)))
                 if not waiting:
                     return
                 w, future = waiting.popleft()
                 yield w, future.result()
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
-
-
-def names(book: Book) -> tuple[str, ...]:
-    """By which names others address the owner: "Mia", "Mia Hartmann", "Ms Hartmann" all end in one of these."""
-    return tuple(word for word in (book.me.name if book.me else "").replace(",", " ").split() if len(word) > 1)

@@ -2,6 +2,7 @@
 
 from goodwill.models.book import Book
 from goodwill.models.entry import Entry
+from goodwill.models.fact import Fact
 from goodwill.models.figures import Figures
 from goodwill.models.link import Link, Question
 from goodwill.models.person import Handle, Person, Profile, Spelling
@@ -15,6 +16,7 @@ __all__ = [
     "Book",
     "Entry",
     "Event",
+    "Fact",
     "Figures",
     "Handle",
     "Import",

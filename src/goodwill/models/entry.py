@@ -1,21 +1,78 @@
-"""Entry: one line of the ledger. For now: what they asked and I may owe an answer to."""
+"""Entry: one line of the ledger: an act of exchange between the owner and somebody, with the words that it stands on.
+
+All of it is derived: what was said comes out of the words of an event (intake/extract/), its state out of what came
+later and of the owner's words (models/settle.py). What the owner notes by hand has an event of its own, "said:7".
+"""
+
+from datetime import datetime, timedelta
 
 from django.db import models
+from django.db.models import Q
 
 from goodwill.models.book import Book
-from goodwill.models.moment import MomentField
+from goodwill.models.moment import MomentField, seconds
 from goodwill.models.person import Person
 from goodwill.models.touch import Event
+from goodwill.models.word import Word
+
+ME, THEM = "me", "them"
+OPEN, SETTLED, DONE, WRONG, LAPSED = "open", "settled", "done", "wrong", "lapsed"
+LASTS = {"ask": 180, "offer": 365, "promise": 365, "give": 365}  # days after which nobody waits any more
 
 
 class Entry(models.Model):
-    book = models.ForeignKey(Book, on_delete=models.CASCADE, related_name="entries")
+    book = models.ForeignKey(Book, on_delete=models.CASCADE, related_name="entries", db_index=False)
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="entries", db_index=False)
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="entries")
-    kind = models.CharField(max_length=8)  # "ask"
+    kind = models.CharField(max_length=8)  # "ask" "offer" "promise" "give" "thanks" "no"
     by = models.CharField(max_length=4)  # "me" · "them"
     at = MomentField()
-    quote = models.TextField()  # stands in the event's text, word for word
+    due = models.DateField(null=True)
+    quote = models.TextField()  # stands in the event's text, or in one of its utterances, word for word
+    what = models.TextField(blank=True, default="")  # in few words, where there are some: a link, a file, what was noted by hand
+    sure = models.FloatField(default=1.0)  # how likely it is that the words say so
+    rule = models.TextField(blank=True, default="")  # what in them gave it away; "said": the owner noted it
+    put = models.BooleanField(default=False)  # a question put to the owner, who owes an answer
+    state = models.CharField(max_length=8, default=OPEN)  # open · settled · done (nothing to wait for) · wrong
+    settled_by = models.ForeignKey(Event, null=True, on_delete=models.SET_NULL, related_name="+", db_index=False)
+    settled_at = MomentField(null=True)
+    word = models.ForeignKey(Word, null=True, on_delete=models.SET_NULL, related_name="+", db_index=False)  # that decided the state
 
     class Meta:
-        indexes = (models.Index(fields=["person", "at"]),)
+        indexes = (
+            models.Index(fields=["person", "at"]),
+            models.Index(fields=["book", "kind", "by", "-at"], condition=Q(state="open"), name="entry_open"),
+            models.Index(fields=["book", "-at"], name="entry_at"),
+            models.Index(fields=["settled_by"], condition=Q(settled_by__isnull=False), name="entry_settled_by"),
+            models.Index(fields=["word"], condition=Q(word__isnull=False), name="entry_word"),
+        )
+
+    @property
+    def says(self) -> str:
+        """What it was about, in the shortest words there are."""
+        return self.what or self.quote
+
+    @property
+    def is_by_hand(self) -> bool:
+        return self.rule == "said"
+
+    def state_at(self, now: datetime) -> str:
+        """The same with time: what nobody waits for any more has lapsed."""
+        is_old = self.at is not None and self.due is None and self.at < now - timedelta(days=LASTS.get(self.kind, 0))
+        is_late = self.due is not None and self.due < (now - timedelta(days=LASTS.get(self.kind, 0))).date()
+        return LAPSED if self.state == OPEN and (is_old or is_late) else self.state
+
+
+def waits(now: datetime) -> Q:
+    """What is open and somebody still waits for: the same as `state_at`, for many."""
+    found = Q()
+    for kind, last in LASTS.items():
+        since = now - timedelta(days=last)
+        found |= Q(kind=kind) & (Q(due=None, at__gte=seconds(since)) | Q(due__gte=since.date()))
+    return Q(state=OPEN) & found
+
+
+def speakable(now: datetime) -> Q:
+    """Of which lines reasons may speak: promises that somebody waits for, and what they gave, thanked or not."""
+    given = Q(kind="give", by=THEM, state__in=(OPEN, SETTLED), at__gte=seconds(now - timedelta(days=LASTS["give"])))
+    return (waits(now) & Q(kind="promise")) | given

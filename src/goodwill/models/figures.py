@@ -36,6 +36,7 @@ class Figures(models.Model):
     rhythm_said = models.BooleanField(default=False)
     due_at = MomentField(null=True)
     asks = models.PositiveIntegerField(default=0)  # questions of theirs that I have not answered
+    ledger = models.PositiveIntegerField(default=0)  # promises either way that are open, and gives of theirs
     stale_at = MomentField(null=True)
     ask_at = MomentField(null=True)
 
@@ -60,8 +61,8 @@ def stale(book: Book, people: Iterable[int], at: datetime | None = None) -> None
     with connection.cursor() as cursor:
         cursor.executemany(
             """INSERT INTO goodwill_figures (person_id, book_id, touches, n_in, n_out, n_met, days, unanswered, two_way, strength,
-                                             best, rhythm_said, asks, stale_at)
-               VALUES (%s, %s, 0, 0, 0, 0, 0, 0, false, 0, 0, false, 0, %s)
+                                             best, rhythm_said, asks, ledger, stale_at)
+               VALUES (%s, %s, 0, 0, 0, 0, 0, 0, false, 0, 0, false, 0, 0, %s)
                ON CONFLICT (person_id) DO UPDATE SET stale_at = excluded.stale_at""",
             rows,
         )

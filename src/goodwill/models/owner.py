@@ -13,9 +13,10 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 
 from goodwill.errors import Trouble
-from goodwill.models import bulk, same
+from goodwill.models import bulk, noted, same
 from goodwill.models.book import Book
 from goodwill.models.entry import Entry
+from goodwill.models.fact import Fact
 from goodwill.models.figures import stale
 from goodwill.models.moment import seconds
 from goodwill.models.names import NAME, rename
@@ -75,7 +76,9 @@ def _own(book: Book, emails: list[str]) -> None:
         former = handle.person_id
         handle.person, handle.home = book.me, book.me.pk
         handle.save()
-        Entry.objects.filter(event__parts__handle=handle, event__parts__role="from").delete()
+        for said_by in (Entry, Fact):  # as theirs; what I said there is heard anew
+            said_by.objects.filter(event__parts__handle=handle).exclude(rule="said").delete()
+        Event.objects.filter(pk__in=Part.objects.filter(handle=handle).values("event_id")).update(heard=None)
         affected = Part.objects.filter(event__in=Part.objects.filter(handle=handle).values("event_id")).values_list(
             "handle__person_id", flat=True
         )
@@ -121,6 +124,8 @@ def apply(word: Word, now: datetime) -> None:
         same.unsettle(word)
     if word.verb in TOUCHING:
         _apply_touch(word)
+    elif word.verb in noted.VERBS:
+        noted.follow(word)
     if word.person is not None and not (word.undone_at is not None and _leaves(word.person)):
         apply_person(word.person)
         if word.value.get("reason"):

@@ -1,23 +1,26 @@
 """Refresh: brings running figures up to date, for one person after one touch and for all after an import."""
 
+from collections import Counter
 from datetime import datetime
 
 import numpy as np
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Count, Q
 from numpy.typing import NDArray
 
 from goodwill.judgement import running
 from goodwill.models import bulk
 from goodwill.models.book import Book
-from goodwill.models.entry import Entry
+from goodwill.models.entry import Entry, speakable
+from goodwill.models.fact import Fact, tellable
 from goodwill.models.figures import Figures
 from goodwill.models.moment import seconds
+from goodwill.models.settle import settle
 from goodwill.models.word import Word
 
 COUNTS = ("touches", "n_in", "n_out", "n_met", "days", "unanswered")
 MOMENTS = ("first_at", "last_at", "last_in_at", "last_out_at", "last_met_at")
-REST = ("two_way", "strength", "strength_said", "best", "rhythm", "rhythm_said", "due_at", "asks", "stale_at", "ask_at")
+REST = ("two_way", "strength", "strength_said", "best", "rhythm", "rhythm_said", "due_at", "asks", "ledger", "stale_at", "ask_at")
 
 
 def refresh(book: Book, now: datetime, batch: int = 2000) -> int:
@@ -37,9 +40,10 @@ def refresh(book: Book, now: datetime, batch: int = 2000) -> int:
 
 
 def _refresh(book: Book, people: list[int], now: datetime) -> None:
+    settle(book, people, seconds(now))
     touches, coming = _touches(people, seconds(now))
     found = running.running(touches, len(people))
-    asks = _open_asks(people, np.maximum(found.last_out_at, found.last_met_at), now)
+    asks, ledger = _open_asks(people, np.maximum(found.last_out_at, found.last_met_at), now), _open_lines(people, now)
     answer_me = _answer_me([person for person, direct in zip(people, found.direct) if not direct], seconds(now))
     rhythms, strengths = _said(people, "rhythm", "days"), _said(people, "strength", "strength")
     rows = []
@@ -58,6 +62,7 @@ def _refresh(book: Book, people: list[int], now: datetime) -> None:
                 person in rhythms,
                 None if last == running.NEVER or np.isnan(usual) else int(last + long * running.DAY),
                 int(asks[i]),
+                ledger.get(person, 0),
                 coming.get(person),
                 0,
                 person,
@@ -102,9 +107,18 @@ def _open_asks(people: list[int], answered: NDArray[np.int64], now: datetime) ->
     """How many of each one's questions came after I last answered."""
     index = {person: i for i, person in enumerate(people)}
     counts = np.zeros(len(people), np.int64)
-    for person, at in Entry.objects.filter(person__in=people, kind="ask", by="them", at__lte=now).values_list("person_id", "at"):
+    asked = Entry.objects.filter(person__in=people, kind="ask", by="them", put=True, state="open", at__lte=now)
+    for person, at in asked.values_list("person_id", "at"):
         counts[index[person]] += at is not None and seconds(at) > answered[index[person]]
     return counts
+
+
+def _open_lines(people: list[int], now: datetime) -> dict[int, int]:
+    """Of how many lines of the ledger, and facts, the reasons may have to speak, by person."""
+    lines = Entry.objects.filter(person__in=people, at__lte=now).filter(speakable(now)).order_by()
+    facts = Fact.objects.filter(tellable(now), person__in=people).order_by()
+    counts = Counter(dict(lines.values_list("person_id").annotate(n=Count("pk"))))
+    return counts + Counter(dict(facts.values_list("person_id").annotate(n=Count("pk"))))
 
 
 def _answer_me(people: list[int], now: int) -> set[int]:

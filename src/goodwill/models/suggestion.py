@@ -14,6 +14,7 @@ class Suggestion(models.Model):
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="suggestions")
     reason = models.CharField(max_length=60)
     about = models.CharField(max_length=1000, blank=True)
+    words = models.CharField(max_length=60, blank=True, default="")  # which phrase the draft takes
     why = models.TextField()
     evidence = models.JSONField(default=list)
     act = models.TextField()

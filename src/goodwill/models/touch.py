@@ -29,10 +29,14 @@ class Event(models.Model):
     aside = models.CharField(max_length=16, blank=True)  # why it is no touch
     revision = models.IntegerField(default=0)
     where = models.TextField(blank=True)
+    heard = models.BooleanField(null=True)  # its words were read for what they say (intake/hear.py); null: not yet
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["book", "key"], name="one_event_once"),)
-        indexes = (models.Index(fields=["book", "aside", "-at"], condition=~models.Q(aside=""), name="event_aside"),)
+        indexes = (
+            models.Index(fields=["book", "aside", "-at"], condition=~models.Q(aside=""), name="event_aside"),
+            models.Index(fields=["book", "-at"], condition=models.Q(heard__isnull=True, aside=""), name="event_unheard"),
+        )
 
 
 class Part(models.Model):

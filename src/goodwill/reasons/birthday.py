@@ -8,6 +8,7 @@ from goodwill.reason import Answer, Evidence, Mask, Reason, Story, Table, _, day
 from goodwill.reasons._when import start, tomorrow
 
 name = "birthday"
+title = "Birthday"
 AHEAD = 3  # days before
 KNOWN = 3  # days of contact: a single exchange makes nobody's birthday our business
 AFTER = 2  # days after: late, but still welcome

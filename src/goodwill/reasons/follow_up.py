@@ -9,6 +9,7 @@ from goodwill.reasons._said import gist
 from goodwill.reasons._when import start
 
 name = "follow_up"
+title = "Follow up"
 LATE = 3  # days after which it is late
 OVER = 21  # days after which it is no follow-up any more
 ARRANGING = 40  # days before a first meeting in which it was arranged
@@ -61,6 +62,7 @@ def _after_answer(story: Story, answer: Seen, due: date) -> Reason:
         worth=0.55,
         urgent=0.5,
         about=answer.key,
+        words="follow_up_answer",
     )
 
 

@@ -9,6 +9,7 @@ from goodwill.reasons._said import gist
 from goodwill.reasons._when import a_tenth_on
 
 name = "keep_in_touch"
+title = "Keep in touch"
 ENOUGH = 6  # days of contact before a rhythm means anything
 LASTING = 120  # days from first to last: what was over in a month was one matter, not a bond
 MUTUAL = 3  # letters from each side, or meetings

@@ -9,6 +9,7 @@ from goodwill.reasons._said import gist
 from goodwill.reasons._when import a_tenth_on
 
 name = "reconnect"
+title = "Reconnect"
 SILENT = 240  # days
 ONCE = 4.0  # how strong it was at its best
 ENOUGH = 8  # days of contact

@@ -9,6 +9,7 @@ from goodwill.reasons._said import closes
 from goodwill.reasons._when import tomorrow
 
 name = "reply_owed"
+title = "Reply owed"
 GRACE = 2  # days in which an answer is in good time
 TOO_LATE = 45  # days after which the question has gone with the moment
 COMPANY = 4  # from so many others on, somebody else may have answered

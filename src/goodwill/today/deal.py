@@ -1,21 +1,20 @@
 """Deal: asks the reasons again for whoever needs it, and chooses the few acts that are worth doing today."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 import numpy as np
 
 from goodwill import plugins
-from goodwill.judgement import rank as ranking
 from goodwill.models import Book, Figures, Suggestion, Word, bulk
 from goodwill.models.person import suggestable
 from goodwill.models.refresh import refresh
 from goodwill.reason import Mask, Reason
+from goodwill.today.choose import choose
 from goodwill.today.chosen import is_fresh
 from goodwill.today.stories import stories, table
-from goodwill.words import _
 
 BATCH = 800
 
@@ -95,6 +94,7 @@ def _write(book: Book, people: list[int], rows: Sequence[tuple[int, str, Reason]
                 person_id=person,
                 reason=name,
                 about=reason.about,
+                words=reason.words or name,
                 why=reason.why,
                 evidence=[{"touch": e.touch, "at": None if e.at is None else e.at.isoformat(), "quote": e.quote} for e in reason.evidence],
                 act=reason.act,
@@ -127,51 +127,3 @@ def _decisions(people: list[int]) -> dict[tuple[int, str, str], dict[str, Any]]:
         for word in words
         if word.person_id is not None and "reason" in word.value
     }
-
-
-def choose(book: Book, now: datetime) -> None:
-    """Ranks what is open, one for each person, and as many a day as the owner wants; says of the rest why not."""
-    day = book.local(now).date()
-    rows = Suggestion.objects.filter(book=book, state__in=("", "later")).select_related("person__figures")
-    open_ = list(rows.defer("why", "evidence", "act", "draft", "person__known_as", "person__about", "person__address"))
-    before = {suggestion.pk: _standing(suggestion) for suggestion in open_}
-    for suggestion in open_:
-        suggestion.score = ranking.score(
-            suggestion.worth, suggestion.urgent, suggestion.owed, suggestion.minutes, suggestion.person.figures.near(now)
-        )
-    open_.sort(key=lambda s: (-s.score, s.due, s.person.name, s.person_id, s.reason))
-    midnight = book.local(now).replace(hour=0, minute=0, second=0, microsecond=0)
-    did = Word.objects.filter(book=book, verb__in=("sent", "done"), undone_at=None, at__gte=midnight, value__has_key="reason")
-    room = max(0, book.limit - did.count())
-    for rank, suggestion in enumerate(_hold_back(open_, now), 1):
-        suggestion.rank = rank
-        if rank > room:
-            suggestion.why_not = _("Enough for today.")
-    bulk.update(Suggestion, STANDING, [(*_standing(s), s.pk) for s in open_ if _standing(s) != before[s.pk]])
-    book.dealt_on, book.room = day, room
-    book.save(update_fields=["dealt_on", "room"])
-
-
-STANDING = ("score", "rank", "why_not", "state")  # what choosing decides
-
-
-def _standing(suggestion: Suggestion) -> tuple[object, ...]:
-    return (suggestion.score, suggestion.rank, suggestion.why_not, suggestion.state)
-
-
-def _hold_back(open_: list[Suggestion], now: datetime) -> Iterator[Suggestion]:
-    """Passes on what may be shown, in order; says of each other one why not."""
-    seen = set()
-    for suggestion in open_:
-        suggestion.rank, suggestion.why_not = None, ""
-        if suggestion.state == "later" and (suggestion.until is None or suggestion.until <= now):
-            suggestion.state = ""
-        if suggestion.state == "later":
-            suggestion.why_not = _("You put this off.")
-        elif suggestion.person.not_before is not None and suggestion.person.not_before > now:
-            suggestion.why_not = _("Not now, you said.")
-        elif suggestion.person_id in seen:
-            suggestion.why_not = _("One thing at a time with one person.")
-        else:
-            seen.add(suggestion.person_id)
-            yield suggestion

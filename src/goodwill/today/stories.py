@@ -7,16 +7,22 @@ from typing import Any
 
 import numpy as np
 from django.db import connection
+from django.db.models import Q
 
-from goodwill.models import Book, Figures, Person
+from goodwill.models import Book, Entry, Fact, Figures, Person
+from goodwill.models.entry import speakable
+from goodwill.models.fact import tellable
 from goodwill.models.moment import moment, seconds
 from goodwill.reason import Figures as Shown
-from goodwill.reason import Seen, Story, Table
+from goodwill.reason import Line, Seen, Story, Table, Told
 
 NEWEST = 12  # touches in a story
 LONG = 2000  # characters of text in a story
+LINES = 24  # of the ledger in a story
+FACTS = 12  # that they told, in a story
+LAST_YEAR = 365 * 86400
 COLUMNS = ("first_at", "last_at", "last_in_at", "last_out_at", "last_met_at", "due_at")
-NUMBERS = ("n_in", "n_out", "n_met", "days", "strength", "best", "rhythm", "unanswered", "asks")
+NUMBERS = ("n_in", "n_out", "n_met", "days", "strength", "best", "rhythm", "unanswered", "asks", "ledger")
 
 
 def table(people: Sequence[int], now: datetime) -> Table:
@@ -41,7 +47,8 @@ def stories(book: Book, people: Sequence[int], now: datetime) -> dict[int, Story
     """A story for each of these people, as of `now`."""
     if not people:
         return {}
-    touches, asks = _touches(book, people, now), _asks(book, people, now)
+    touches, asks, ledger = _touches(book, people, now), _asks(book, people, now), _ledger(book, people, now)
+    facts = _facts(book, people, now)
     found = {}
     for person in Person.objects.filter(pk__in=people).order_by("pk").select_related("figures"):
         figures = person.figures
@@ -53,6 +60,8 @@ def stories(book: Book, people: Sequence[int], now: datetime) -> dict[int, Story
             figures=_shown(book, figures),
             touches=tuple(touches[person.pk]),
             asks=tuple(seen for seen in asks[person.pk] if _is_open(seen, figures)),
+            ledger=tuple(ledger[person.pk]),
+            facts=tuple(facts[person.pk]),
             birthday=person.birthday,
             birthday_from=person.birthday_from,
             chosen=person.keep == "yes",
@@ -93,13 +102,39 @@ def _asks(book: Book, people: Sequence[int], now: datetime) -> dict[int, list[Se
             f"""SELECT n.person_id, e.key, n.at, e.kind, e.title, substr(e.text, 1, {LONG}), n.quote,
                        (SELECT max(t.others) FROM goodwill_touch t WHERE t.event_id = e.id AND t.person_id = n.person_id)
                 FROM goodwill_entry n JOIN goodwill_event e ON e.id = n.event_id JOIN goodwill_figures f ON f.person_id = n.person_id
-                WHERE n.person_id IN ({",".join(map(str, people))}) AND n.kind = 'ask' AND n.by = 'them' AND n.at <= %s
+                WHERE n.person_id IN ({",".join(map(str, people))}) AND n.kind = 'ask' AND n.by = 'them' AND n.put
+                  AND n.state = 'open' AND n.at <= %s
                   AND n.at > coalesce(f.last_out_at, 0) ORDER BY n.person_id, n.at DESC, e.id""",  # noqa: S608
             [seconds(now)],
         )
         found = defaultdict(list)
         for person, key, at, kind, title, text, quote, others in cursor.fetchall():
             found[person].append(Seen(key, _local(book, at), kind, "in", title, text, quote, others or 0))
+    return found
+
+
+def _ledger(book: Book, people: Sequence[int], now: datetime) -> dict[int, list[Line]]:
+    """What reasons may speak of, and what I gave, in one query."""
+    mine = Q(kind__in=("give", "offer"), by="me", at__gte=seconds(now) - LAST_YEAR) & ~Q(state="wrong")
+    rows = (
+        Entry.objects.filter(person__in=people, at__lte=seconds(now)).filter(speakable(now) | mine).order_by("-at", "event__key", "quote")
+    )
+    found: dict[int, list[Line]] = defaultdict(list)
+    columns = ("person_id", "event__key", "at", "kind", "by", "quote", "state", "due", "what", "sure")
+    for person, key, at, kind, by, quote, state, due, what, sure in rows.order_by("-at", "event__key", "quote").values_list(*columns):
+        if at is not None and len(found[person]) < LINES:
+            found[person].append(Line(key, book.local(at), kind, by, quote, state, due, what, sure))
+    return found
+
+
+def _facts(book: Book, people: Sequence[int], now: datetime) -> dict[int, list[Told]]:
+    """What they said of themselves, in one query."""
+    rows = Fact.objects.filter(tellable(now), person__in=people).order_by("-at", "event__key", "quote")
+    found: dict[int, list[Told]] = defaultdict(list)
+    columns = ("person_id", "event__key", "at", "kind", "quote", "what", "due", "sure")
+    for person, key, at, kind, quote, what, due, sure in rows.values_list(*columns):
+        if at is not None and len(found[person]) < FACTS:
+            found[person].append(Told(key, book.local(at), kind, quote, what, due, sure))
     return found
 
 

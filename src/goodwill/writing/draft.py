@@ -4,18 +4,20 @@ Short, in the language and form of address of the two, with the owner's own gree
 evidence does not say. It is marked as a draft wherever it is shown, and nothing is ever sent from here.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 
 from django.db import connection
 
-from goodwill.models import Book, Event, Suggestion, Touch
-from goodwill.writing.voice import Voice, day, languages, phrase, voice
+from goodwill.models import Book, Event, Person, Suggestion, Touch
+from goodwill.writing.voice import Voice, day, language_of, languages, phrase, voice
 
 SHOWN = 20  # suggestions that get a draft ahead of being looked at
 NEWEST = 6  # texts each way that the voice is read off
 LETTERS = 24  # letters of the owner's that their own language is read off
 LATE = 3  # days after which an answer asks for forgiveness
+ANSWERS = ("reply_owed", "thanks_owed", "promise_due", "their_promise")  # what goes on with a letter
 
 
 def draft_all(book: Book) -> None:
@@ -23,14 +25,21 @@ def draft_all(book: Book) -> None:
     wanted = list(Suggestion.objects.filter(book=book, rank__isnull=False, draft={}).order_by("rank").select_related("person")[:SHOWN])
     if not wanted:
         return
-    texts = _texts([suggestion.person_id for suggestion in wanted])
     keys = [suggestion.evidence[0]["touch"] for suggestion in wanted]
     titles = {event.key: event for event in Event.objects.filter(book=book, key__in=keys).defer("text")}
-    strange = _to_a_stranger(book) if any(suggestion.person_id not in texts for suggestion in wanted) else None
+    spoken = voices(book, wanted)
     for suggestion, key in zip(wanted, keys):
-        spoken = strange if strange and suggestion.person_id not in texts else voice(*texts[suggestion.person_id])
-        suggestion.draft = draft(suggestion, spoken, titles.get(key), book)
+        suggestion.draft = draft(suggestion, spoken[suggestion.person_id], titles.get(key), book)
     Suggestion.objects.bulk_update(wanted, ["draft"])
+
+
+def voices(book: Book, wanted: Sequence[Suggestion]) -> dict[int, Voice]:
+    """How the owner and each of these people speak to each other."""
+    people = {suggestion.person_id for suggestion in wanted}
+    texts = _texts(sorted(people))
+    strange = _to_strangers(book, people - set(texts))
+    me = book.me.name if book.me else ""
+    return {person: strange[person] if person in strange else voice(*texts[person], me) for person in people}
 
 
 def draft(suggestion: Suggestion, spoken: Voice, about: Event | None, book: Book) -> dict[str, str]:
@@ -38,41 +47,44 @@ def draft(suggestion: Suggestion, spoken: Voice, about: Event | None, book: Book
     return {
         "channel": "mail",
         "subject": _subject(suggestion, spoken, about),
-        "body": "\n\n".join(_parts(suggestion, spoken, about, book)),
+        "body": letter(book, suggestion.person, spoken, _body(suggestion, spoken, about, book)),
     }
 
 
+def letter(book: Book, person: Person, spoken: Voice, body: str) -> str:
+    """The words between a greeting and the owner's name."""
+    greeting = spoken.greeting or phrase(spoken, "greeting", name=person.called)
+    if greeting.endswith(("!", ".")):  # after these, every language begins with a capital
+        body = body[:1].upper() + body[1:]
+    closing = spoken.closing or f"{phrase(spoken, 'closing')}\n{book.me.called if book.me else ''}".strip()
+    return "\n\n".join([greeting, body, closing])
+
+
 def _subject(suggestion: Suggestion, spoken: Voice, about: Event | None) -> str:
-    if suggestion.reason == "reply_owed" and about is not None:
+    if suggestion.reason in ANSWERS and about is not None and about.title:
         return about.title if about.title.lower().startswith(("re:", "aw:", "sv:")) else f"Re: {about.title}"
     return phrase(spoken, f"subject.{suggestion.reason}")
 
 
-def _parts(suggestion: Suggestion, spoken: Voice, about: Event | None, book: Book) -> list[str]:
-    name = suggestion.person.called
-    greeting = spoken.greeting or phrase(spoken, "greeting", name=name)
-    me = book.me.called if book.me else ""
-    body = _body(suggestion, spoken, about, book)
-    if greeting.endswith(("!", ".")):  # after these, every language begins with a capital
-        body = body[:1].upper() + body[1:]
-    return [greeting, body, f"{phrase(spoken, 'closing')}\n{me}".strip()]
-
-
 def _body(suggestion: Suggestion, spoken: Voice, about: Event | None, book: Book) -> str:
+    facts = quoted(book, suggestion, spoken, about)
+    if suggestion.reason == "reply_owed":
+        asked = "\n".join(f"> {line}" for line in suggestion.evidence[0]["quote"].splitlines())
+        return f"{phrase(spoken, 'reply_owed', **facts)}\n\n{asked}\n"
+    return phrase(spoken, suggestion.words or suggestion.reason, **facts)
+
+
+def quoted(book: Book, suggestion: Suggestion, spoken: Voice, about: Event | None) -> dict[str, str]:
+    """What a phrase may take from the evidence, each as it is said in this language; "" where there is nothing."""
     at = book.local(about.at) if about is not None and about.at is not None else None
     title = _bare(about.title) if about is not None else ""
     known = suggestion.person.called in title.split()  # “First meeting with Ana”: a title for the owner's eyes
-    quoted = {
+    return {
         "at": phrase(spoken, "at", title=title) if title and not known else "",
         "about": phrase(spoken, "about", title=title) if title else "",
         "day": day(spoken, at) if at else "",
         "late": phrase(spoken, "late") if at and book.dealt_on and (book.dealt_on - at.date()).days > LATE else "",
     }
-    if suggestion.reason == "reply_owed":
-        asked = "\n".join(f"> {line}" for line in suggestion.evidence[0]["quote"].splitlines())
-        return f"{phrase(spoken, 'reply_owed', **quoted)}\n\n{asked}\n"
-    answered = suggestion.reason == "follow_up" and about is not None and about.kind == "mail"
-    return phrase(spoken, "follow_up_answer" if answered else suggestion.reason, **quoted)
 
 
 def _bare(title: str) -> str:
@@ -82,11 +94,18 @@ def _bare(title: str) -> str:
     return title
 
 
-def _to_a_stranger(book: Book) -> Voice:
-    """How the owner writes to somebody there is no letter with: in the language of most of their letters, and politely."""
+def _to_strangers(book: Book, people: set[int]) -> dict[int, Voice]:
+    """How the owner writes to those there is no letter with: politely, in the language in which their meeting is called.
+
+    Where its title tells none, in that of most of the owner's letters.
+    """
+    if not people:
+        return {}
     mine = Touch.objects.filter(event__book=book, way="out").order_by("-id").values_list("event__text", flat=True)[:LETTERS]
-    language = voice([text[:300] for text in mine], []).language
-    return Voice(language, "formal" in languages()[language], "")
+    usual = voice([text[:300] for text in mine], []).language
+    titles: dict[int, str] = dict(Touch.objects.filter(person__in=people).order_by("at", "pk").values_list("person_id", "event__title"))
+    spoken = {person: language_of(re.findall(r"\w+", titles.get(person, ""))) or usual for person in people}
+    return {person: Voice(language, "formal" in languages()[language], "") for person, language in spoken.items()}
 
 
 def _texts(people: Sequence[int]) -> dict[int, tuple[list[str], list[str]]]:

@@ -1,4 +1,4 @@
-"""Voice: in which language two people write, how they address each other, and how the owner greets this one."""
+"""Voice: in which language two people write, how they address each other, how the owner greets this one and signs."""
 
 import re
 import tomllib
@@ -10,24 +10,37 @@ from typing import Any, NamedTuple
 
 FOLDER = Path(__file__).parent / "phrases"
 GREETING = 48  # characters that a greeting has at most
+CLOSING = 5  # words that a closing has at most
 
 
 class Voice(NamedTuple):
     language: str  # "de"
     formal: bool  # Sie, vous, usted
     greeting: str  # the owner's own line for this person, or ""
+    closing: str = ""  # how the owner ends letters to this person, name and all, or ""
 
 
-def voice(mine: Sequence[str], theirs: Sequence[str]) -> Voice:
-    """Read off the newest texts between two people, each newest first; English and familiar where they say nothing."""
+def voice(mine: Sequence[str], theirs: Sequence[str], me: str = "") -> Voice:
+    """Read off the newest texts between two people, each newest first; English and familiar where they say nothing.
+
+    Args:
+        me: the owner's name, by which a closing is known.
+    """
     words = re.findall(r"\w+", " ".join([*theirs, *mine])[:8000])
-    language = max(languages(), key=lambda name: sum(word.lower() in _common(name) for word in words) + (name == "en") * 0.5)
+    language = language_of(words) or "en"
     phrases = languages()[language]
     formal = _share(words, phrases["formal_words"])
     familiar = _share(words, phrases["familiar_words"])
     greeting = _greeting(mine, phrases)
     close = greeting.split(" ")[0].lower().rstrip(",") in phrases.get("familiar_greetings", "").split()
-    return Voice(language, "formal" in phrases and formal > familiar and not close, greeting)
+    return Voice(language, "formal" in phrases and formal > familiar and not close, greeting, _closing(mine, me))
+
+
+def language_of(words: Sequence[str]) -> str:
+    """Whose common words most of these are; "" where none is."""
+    counts = {name: sum(word.lower() in _common(name) for word in words) for name in languages()}
+    best = max(counts, key=lambda name: (counts[name], name == "en"))
+    return best if counts[best] else ""
 
 
 def phrase(spoken: Voice, which: str, **about: str) -> str:
@@ -70,4 +83,21 @@ def _greeting(mine: Sequence[str], phrases: dict[str, Any]) -> str:
         first = text.strip().split("\n", 1)[0].strip()
         if len(first) <= GREETING and first[-1:] in ",!:" and first.split(" ")[0].lower().rstrip(",") in phrases["greetings"].split():
             return first
+    return ""
+
+
+def _closing(mine: Sequence[str], me: str) -> str:
+    """The end of the owner's last letter that ends in their name: "All my love\\nMia", "LG Mia"."""
+    names = {name.casefold() for name in me.split() if len(name) > 1}
+    for text in mine:
+        lines = [line.strip() for line in text.strip().split("\n") if line.strip()]
+        last = lines[-1].split() if lines[1:] else []
+        if not last or len(last) > CLOSING or last[-1].strip(".,!").casefold() not in names:
+            continue
+        before = lines[-2]
+        is_name = all(word.strip(".,!").casefold() in names for word in last)
+        if not is_name:
+            return lines[-1]
+        if len(before.split()) <= CLOSING and not before.endswith((".", "?", ":")) and lines[2:]:
+            return f"{before}\n{lines[-1]}"
     return ""

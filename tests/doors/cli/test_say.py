@@ -40,6 +40,9 @@ def test_later_until_a_day(full: Run) -> None:
     full("later", number(full, "Ana Ruiz"), "--until", "2026-03-20", "--because", "tired")
     assert "Ana Ruiz" not in names(full, "2026-03-19")
     assert "Ana Ruiz" in names(full, "2026-03-20")
+    instead = full("later", number(full, "Bo Berg"), "--because", "tired", "--json").document["suggestion"]["draft"]["smaller"]
+    assert instead["act"] and instead["body"]
+    full("undo")
     assert full("later", number(full, "Bo Berg"), "--until", "2026-03-01", "--json", code=1).document["error"]["message"]
     assert "soon" in full("later", number(full, "Bo Berg"), "--until", "soon", "--json", code=1).document["error"]["message"]
 

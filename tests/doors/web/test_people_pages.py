@@ -66,7 +66,7 @@ def test_lists_and_pages_cost_the_same_for_three_and_for_sixty(mia, crowd, cost)
     few = {path: cost(mia, path) for path in ("/people", "/people?q=friend", f"/people/{ana}", "/search?q=kind")}
     crowd(60)
     assert {path: cost(mia, path) for path in few} == few
-    assert max(few.values()) <= 12
+    assert max(few.values()) <= 16
 
 
 def test_met_somebody_takes_a_name_plus_anything(mia, lived, text):
@@ -98,10 +98,10 @@ def test_the_page_of_one_tells_how_it_stands(mia, lived, text):
 
 def test_their_open_questions_stand_there_until_answered(mia, lived, take, deal, text):
     path = f"/people/{named(lived, BO).pk}"
-    assert "Open asked 5 days ago Could you lend me the red tent for the weekend?" in text(mia.get(path))
+    assert "Open Bo asked you Could you lend me the red tent for the weekend?" in text(mia.get(path))
     take(lived, mail(MIA, BO, days_ago(1), "Of course."))
     deal(lived)
-    assert "asked 5 days ago" not in text(mia.get(path))
+    assert "Open Bo asked you" not in text(mia.get(path))
 
 
 def test_a_meeting_to_come_stands_before_what_was(mia, lived, take, deal, text):

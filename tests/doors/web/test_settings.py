@@ -7,7 +7,7 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 
 from goodwill.doors.web import sign_in
-from goodwill.models import Book, Word, owner
+from goodwill.models import Book, Suggestion, Word, owner
 from said import ANA, BO, MIA, NOW, days_ago, mail
 
 FORM = {"name": "Mia Hartmann", "zone": "Europe/Berlin", "language": "en", "limit": "5"}
@@ -136,7 +136,7 @@ def test_an_older_word_is_taken_back_on_its_own(mia, said_much, person, text):
 def test_every_verb_there_is_has_a_sentence(mia, said_much):
     from goodwill.doors.web.history import SENTENCES
 
-    assert set(Word.objects.values_list("verb", flat=True)) | {"done"} == set(SENTENCES)
+    assert set(Word.objects.values_list("verb", flat=True)) | {"done", "forget"} == set(SENTENCES)
 
 
 def test_somebody_elses_word_is_not_there(mia, lived):
@@ -208,3 +208,28 @@ def test_people_come_first_and_what_was_written_comes_by_the_page(mia, book, tak
     assert len(seen) == 45
     assert "Everybody who fits" not in text(mia.get("/search?q=tent&page=2"))
     assert b'rel="next"' not in mia.get("/search?q=tent&page=3").content
+
+
+def test_days_off_are_kept_and_nothing_is_asked_on_them(mia: Client, lived: Any, text: Any) -> None:
+    mia.post("/settings/days-off", {"weekday": [str(NOW.weekday()), "6"], "from": "", "until": ""})
+    assert "Kept so." in text(mia.get("/settings"))
+    assert "Nobody needs you today." in text(mia.get("/"))
+    assert "A day off." in text(mia.get("/"))
+    mia.post("/settings/days-off", {"weekday": [], "from": "", "until": ""})
+    assert "Nobody needs you today." not in text(mia.get("/"))
+
+
+@pytest.mark.parametrize("said", [{"weekday": list("0123456")}, {"from": "soon"}, {"from": "2026-03-09", "until": "2026-03-01"}])
+def test_days_off_that_make_no_sense_say_so(mia: Client, lived: Any, said: dict[str, Any]) -> None:
+    assert mia.post("/settings/days-off", said).status_code == 400
+
+
+def test_what_answers_taught_is_said_forgotten_and_remembered_again(mia: Client, crowd: Any, text: Any) -> None:
+    book = crowd(8)
+    for suggestion in Suggestion.objects.filter(book=book, rank__isnull=False):
+        mia.post(f"/today/{suggestion.person_id}/keep_in_touch/later", {"about": suggestion.about, "because": "tired"})
+    assert "“Keep in touch”: you put off or refused most of the last 8, so they come later." in text(mia.get("/settings"))
+    mia.post("/settings/forget")
+    assert "What your answers taught" not in text(mia.get("/settings"))
+    mia.post("/undo")
+    assert "What your answers taught" in text(mia.get("/settings"))

@@ -4,6 +4,7 @@ from typing import Any
 from urllib.parse import unquote
 
 import pytest
+from django.test import Client
 
 from goodwill.models import Suggestion, Touch, Word
 from said import ANA, BO, MIA, days_ago, exchange, mail
@@ -154,3 +155,32 @@ def test_a_name_or_a_mail_cannot_bring_tags_along(mia, book, take, deal, text):
         page = mia.get(path).content.decode()
         assert "alert" in page, (path, bo.name)
         assert evil not in page
+
+
+def test_an_excuse_is_answered_with_a_smaller_act(mia: Client, lived: Any, text: Any) -> None:
+    ana = Suggestion.objects.get(person__name="Ana Ruiz", reason="keep_in_touch")
+    assert "Don’t know what to say" in text(mia.get("/"))
+    response = mia.post(f"/today/{ana.person_id}/keep_in_touch/later", {"about": ana.about, "because": "words"}, follow=True)
+    page = text(response)
+    assert "Ana can wait until 5 March." in page
+    assert "Put off. Or smaller, now:" in page
+    assert "How did it go on?" in response.content.decode() or "How have the last weeks been" in response.content.decode()
+    assert "Put off. Or smaller, now:" not in text(mia.get("/"))
+    mia.post(f"/today/{ana.person_id}/keep_in_touch/sent", {"about": ana.about})
+    assert "Put off. Or smaller" not in text(mia.get(f"/?smaller={ana.pk}"))
+
+
+def test_not_now_for_them_waits_a_month_and_asks_nothing_smaller(mia: Client, lived: Any, text: Any) -> None:
+    ana = Suggestion.objects.get(person__name="Ana Ruiz", reason="keep_in_touch")
+    page = text(mia.post(f"/today/{ana.person_id}/keep_in_touch/later", {"about": ana.about, "because": "them"}, follow=True))
+    assert "Ana can wait until 1 April." in page
+    assert "Or smaller" not in page
+
+
+def test_a_page_with_a_smaller_act_costs_a_few_queries_more_and_no_more_for_many(mia: Client, crowd: Any, cost: Any) -> None:
+    few = cost(mia, "/")
+    book = crowd(5)
+    first = Suggestion.objects.filter(book=book, rank=1).get()
+    mia.post(f"/today/{first.person_id}/keep_in_touch/later", {"about": first.about, "because": "tired"})
+    mia.get("/")
+    assert cost(mia, f"/?smaller={first.pk}") <= few + 8

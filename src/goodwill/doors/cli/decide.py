@@ -41,15 +41,25 @@ def done_(state: State, number: int) -> None:
 @click.command("later")
 @click.argument("number", metavar="ID", type=int)
 @click.option("--until", metavar="D", help=_("Not before this day; else in a week."))
-@click.option("--because", metavar="WHY", default="", help=_("Why, in your words."))
+@click.option(
+    "--because",
+    metavar="WHY",
+    default="",
+    help=_("Why: time, tired, words, awkward, refusal, them, or in your words."),
+)
 @pass_state
 def later_(state: State, number: int, until: str | None, because: str) -> None:
     """Not today."""
     book, now = writing(state)
-    from goodwill.models import owner
+    from goodwill.models import Suggestion
+    from goodwill.writing.smaller import put_off
 
-    owner.later(the_suggestion(book, number), now, day_of(until, book, now), because)
-    _answer(state, number, _("{name} can wait. goodwill undo takes it back."))
+    put_off(the_suggestion(book, number), now, day_of(until, book, now), because)
+    said = _("{name} can wait. goodwill undo takes it back.")
+    instead = Suggestion.objects.get(pk=number).draft.get("smaller")
+    if instead:
+        said += "\n\n" + _("Or smaller, now:") + f" {instead['act']}\n\n{instead['body']}".replace("{", "{{").replace("}", "}}")
+    _answer(state, number, said)
 
 
 @click.command("never")

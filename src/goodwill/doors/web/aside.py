@@ -55,5 +55,6 @@ def _kinds(n: int) -> dict[str, str]:
         "draft": ngettext("draft", "drafts", n),
         "spam": _("unwanted"),
         "trash": _("thrown away"),
+        "noted": _("lines of the ledger that you wrote"),
         "seen again": _("noted by you, and then found in the mail"),
     }

@@ -1,7 +1,7 @@
 """Ask: what a page may want to know of its request: whose book, and when is now."""
 
 import os
-from datetime import datetime
+from datetime import date, datetime
 
 from django.contrib.auth.models import User
 from django.http import HttpRequest, QueryDict
@@ -59,3 +59,16 @@ def number(said: QueryDict, name: str, least: int = 0, most: int = 2**53) -> int
     if not text.lstrip("-").isdecimal() or not least <= int(text) <= most:
         raise Trouble(_("“{text}” is no number that fits here.").format(text=text[:40]))
     return int(text)
+
+
+def day_in(said: QueryDict, name: str) -> date | None:
+    """A day in a form, where one is said.
+
+    Raises:
+        Trouble: it is none.
+    """
+    text = said.get(name, "").strip()
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise Trouble(_("“{text}” is no day.").format(text=text[:20]), _("Write it as {day}.").format(day="2026-05-14")) from None

@@ -8,8 +8,9 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from goodwill.doors import ledger_words
 from goodwill.doors.web.ask import Asked, now
-from goodwill.models import Book, Word
+from goodwill.models import Book, Word, excuse
 from goodwill.words import _, day, days
 
 SHOWN = 50
@@ -33,7 +34,7 @@ def history(request: Asked) -> HttpResponse:
 
 
 def _told(book: Book, word: Word, now_: datetime) -> Told:
-    note = str(word.value.get("note") or word.value.get("text") or word.value.get("because") or "")
+    note = str(word.value.get("note") or word.value.get("text") or excuse.told(word.value.get("because") or ""))
     return Told(word, sentence(book, word, now_), note if len(note) <= NOTE else note[: NOTE - 1].rstrip() + "…")
 
 
@@ -44,7 +45,7 @@ def sentence(book: Book, word: Word, now_: datetime) -> str:
         return day(book.local(datetime.fromtimestamp(at, UTC)), book.local(now_))
 
     name = word.person.called if word.person else str(word.value.get("name") or _("somebody"))
-    speak = SENTENCES.get(word.verb)
+    speak = SENTENCES.get(word.verb) or ledger_words.sentences().get(word.verb)
     return speak(word.value, name, on) if speak else f"{word.verb}: {name}"
 
 
@@ -109,6 +110,7 @@ SENTENCES: dict[str, Callable[[dict[str, Any], str, On], str]] = {
     "sent": lambda _value, name, _on: _("You wrote to {name}.").format(name=name),
     "done": lambda _value, name, _on: _("You did what was due with {name}.").format(name=name),
     "note": lambda _value, name, _on: _("You noted something about {name}.").format(name=name),
+    "forget": lambda _value, _name, _on: _("What Goodwill had learned from your answers was to be forgotten."),
     "not mine": lambda value, _name, _on: _("{email} is not an address of yours.").format(email=value["email"]),
     "later": _later,
     "keep": _keep,

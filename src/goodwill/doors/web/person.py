@@ -10,12 +10,14 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
-from goodwill.doors.web.ask import Asked, now, the_person
+from goodwill.doors.web.account import account
+from goodwill.doors.web.ask import Asked, day_in, now, the_person
 from goodwill.doors.web.people import standing
 from goodwill.doors.web.said import said
+from goodwill.doors.web.steps import steps
 from goodwill.doors.web.strip import strips
 from goodwill.errors import Trouble
-from goodwill.models import Book, Entry, Person, Touch, Word, owner
+from goodwill.models import Book, Person, Touch, Word, owner
 from goodwill.models.moment import seconds
 from goodwill.models.team import company
 from goodwill.words import _, day, days
@@ -23,7 +25,6 @@ from goodwill.words import _, day, days
 PAGE = 50  # touches
 QUOTE = 320  # characters of a mail in the timeline
 COMING = 3  # meetings ahead
-OPEN = 10
 
 
 @require_GET
@@ -41,9 +42,10 @@ def person(request: Asked, number: int) -> HttpResponse:
         "known": known(book, whom, next((word for word in words if word.verb == "met"), None), now_),
         "handles": [h for h in whom.handles.order_by("kind", "pk") if h.kind in ("email", "phone", "url")],
         "birthday": birthday(whom.birthday),
+        "steps": steps(book, whom, now_),
         "strip": strips(book, [whom], now_)[whom.pk],
         "rhythm": rhythm(whom, now_),
-        "open": _open(whom),
+        "account": account(book, whom, now_),
         "coming": _coming(whom, now_),
         "touches": touches[:PAGE],
         "older": _after(touches),
@@ -81,15 +83,6 @@ def _coming(whom: Person, now_: datetime) -> list[Touch]:
 def _with_words(whom: Person) -> QuerySet[Touch]:
     """Touches with the beginning of what was written, not all of it."""
     return Touch.objects.filter(person=whom).select_related("event").defer("event__text").annotate(quote=Substr("event__text", 1, QUOTE))
-
-
-def _open(whom: Person) -> list[Entry]:
-    """Their questions since I last answered."""
-    answered = [at for at in (whom.figures.last_out_at, whom.figures.last_met_at) if at is not None]
-    asked = Entry.objects.filter(person=whom, kind="ask", by="them").select_related("event").defer("event__text")
-    if answered:
-        asked = asked.filter(at__gt=max(answered))
-    return list(asked.order_by("-at", "-pk")[:OPEN])
 
 
 def known(book: Book, whom: Person, met: Word | None, now_: datetime) -> str:
@@ -143,15 +136,8 @@ Answer = tuple[Word, str]
 
 def _touched(request: Asked, whom: Person) -> Answer:
     channel, note = request.POST.get("channel", "call")[:12], request.POST.get("note", "").strip()
-    word = owner.touched(whom, now(request), channel, _day(request.POST.get("on", "")), note)
+    word = owner.touched(whom, now(request), channel, day_in(request.POST, "on"), note)
     return word, _("Noted: you and {name} were in touch.").format(name=whom.called)
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        raise Trouble(_("“{text}” is no day.").format(text=text[:20]), _("Write it as {day}.").format(day="2026-05-14")) from None
 
 
 def _rhythm(request: Asked, whom: Person) -> Answer:

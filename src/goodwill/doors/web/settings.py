@@ -13,15 +13,20 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from goodwill import place, words
-from goodwill.doors.web.ask import Asked, now, number
+from goodwill import place, plugins, words
+from goodwill.doors.web.ask import Asked, day_in, now, number
 from goodwill.doors.web.password import has_one
 from goodwill.doors.web.said import said
 from goodwill.doors.web.welcome import emails_in
 from goodwill.errors import Trouble
+from goodwill.judgement.habit import SAID
 from goodwill.models import Book, Handle, owner
+from goodwill.models.days_off import take_off
 from goodwill.models.preferences import MOST, prefer
+from goodwill.today import learn
 from goodwill.words import _
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 @require_http_methods(["GET", "POST"])
@@ -52,10 +57,41 @@ def _page(request: Asked, book: Book) -> dict[str, Any]:
         "languages": django_settings.LANGUAGES,
         "limit": book.limit,
         "most": MOST,
+        "weekdays": [(str(n), _(WEEKDAYS[n]), str(n) in book.days_off) for n in range(7)],
+        "off_from": book.off_from,
+        "off_until": book.off_until,
+        "taught": taught(book),
         "has_password": has_one(request),
         "data": place.data(),
         "is_postgres": place.is_postgres(),
     }
+
+
+@require_POST
+def days_off(request: Asked) -> HttpResponse:
+    """Weekdays on which nothing is asked, and a stretch of days."""
+    take_off(request.book, "".join(request.POST.getlist("weekday")), day_in(request.POST, "from"), day_in(request.POST, "until"))
+    return said(request, _("Kept so."), reverse("settings") + "#days-off")
+
+
+def taught(book: Book) -> list[str]:
+    """What the owner's own answers have changed, in plain sentences; where it changes little, nothing."""
+    found = []
+    for kind in sorted(book.learned, key=lambda kind: float(kind["shift"])):
+        cases, title = round(kind["done"] + kind["put_off"] + kind["refused"]), plugins.title(kind["reason"])
+        if kind["shift"] <= -SAID:
+            found.append(_("“{title}”: you put off or refused most of the last {n}, so they come later.").format(title=title, n=cases))
+        elif kind["shift"] >= SAID:
+            found.append(_("“{title}”: you did most of the last {n}, so they come earlier.").format(title=title, n=cases))
+    return found
+
+
+@require_POST
+def forget(request: Asked) -> HttpResponse:
+    """What was learned from the owner's answers counts no more."""
+    return said(
+        request, _("Forgotten. What you do from now on counts."), reverse("settings") + "#taught", learn.forget(request.book, now(request))
+    )
 
 
 @require_POST

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
+from goodwill import plugins
 from goodwill.daily import jobs
 from goodwill.doors.web.ask import Asked, is_copy, now, number, the_person
 from goodwill.doors.web.evidence import Shown, evidence
@@ -17,9 +18,10 @@ from goodwill.doors.web.said import said, see
 from goodwill.doors.web.strip import Strip, strips
 from goodwill.doors.web.tags import ago_words, long_day
 from goodwill.errors import Trouble
-from goodwill.models import Book, Person, Suggestion, Word, owner
+from goodwill.models import Book, Person, Suggestion, Word, excuse, owner
 from goodwill.today.chosen import open_suggestions
 from goodwill.words import _, day, days, ngettext
+from goodwill.writing.smaller import put_off
 
 HELD_BACK = 30  # shown of those held back
 LONGER = 1.5  # times the rhythm: "longer is fine"
@@ -58,12 +60,26 @@ def today(request: Asked) -> HttpResponse:
         "heading": heading(open_),
         "held": held.order_by("-score", "pk").select_related("person")[:HELD_BACK],
         "n_held": held.count(),
+        "excuses": list(excuse.sentences().items()),
+        "smaller": smaller_sheet(request),
         "waits": ((1, _("Tomorrow")), (7, _("In a week")), (30, _("In a month"))),
         "is_behind": book.dealt_on != book.local(now_).date() and not is_copy(),
         "is_reading": jobs.is_reading(book),
     }
     page["is_empty_book"] = not open_ and not page["n_held"] and book.as_of is None
     return render(request, "today.html", page)
+
+
+def smaller_sheet(request: Asked) -> dict[str, Any] | None:
+    """What could be done instead of that which was just put off."""
+    pk = number(request.GET, "smaller")
+    s = Suggestion.objects.filter(book=request.book, pk=pk, state="later").select_related("person").first() if pk else None
+    instead = s.draft.get("smaller") if s else None
+    if s is None or instead is None:
+        return None
+    address = addresses([s.person]).get(s.person_id, "")
+    mail = mail_link(address, instead["subject"], instead["body"]) if address else ""
+    return {"suggestion": s, "person": s.person, "act": instead["act"], "body": instead["body"], "mail": mail}
 
 
 def heading(open_: Sequence[Suggestion]) -> str:
@@ -108,10 +124,18 @@ def tagged(book: Book, s: Suggestion, shown: Sequence[Shown], now_: datetime) ->
             return _("answered {ago}").format(ago=ago_words(book, at, now_)), "wait"
         case "follow_up" if at:
             return _("first met on {day}").format(day=day(book.local(at), book.local(now_))), "wait"
+        case "promise_due":
+            return _("promised"), "wait"
+        case "thanks_owed" if at:
+            return _("given {ago}").format(ago=ago_words(book, at, now_)), "wait"
+        case "their_promise" if at:
+            return _("promised {ago}").format(ago=ago_words(book, at, now_)), "them"
+        case "return_favour":
+            return _("a favour"), "give"
         case "birthday":
             today_ = book.local(now_).date()
             return (_("birthday today") if s.due == today_ else _("birthday on {day}").format(day=day(s.due, now_))), "give"
-    return s.reason.replace("_", " "), ""
+    return plugins.title(s.reason), ""
 
 
 # What the owner does with a suggestion. It is named by person, reason and occasion: those stay while rows are replaced.
@@ -128,7 +152,8 @@ def decide(request: Asked, person: int, reason: str, verb: str) -> HttpResponse:
         return see(reverse("today"))  # pressed twice, or settled elsewhere: it is as the owner wants it
     suggestion.book, suggestion.person = request.book, whom
     word, sentence = VERBS[verb](request, suggestion)
-    return said(request, sentence, reverse("today"), word)
+    smaller = f"?smaller={suggestion.pk}" if word.value.get("because") else ""
+    return said(request, sentence, reverse("today") + smaller, word)
 
 
 Answer = tuple[Word, str]
@@ -143,10 +168,11 @@ def _done(request: Asked, s: Suggestion) -> Answer:
 
 
 def _later(request: Asked, s: Suggestion) -> Answer:
-    wait = number(request.POST, "days", 1, 3660) or owner.LATER
+    because = request.POST.get("because", "")[:200]
+    wait = number(request.POST, "days", 1, 3660) or excuse.WAITS.get(because, owner.LATER)
     today_ = request.book.local(now(request)).date()
     until = today_ + timedelta(days=wait)
-    return owner.later(s, now(request), until), _("{name} can wait until {day}.").format(name=s.person.called, day=day(until, today_))
+    return put_off(s, now(request), until, because), _("{name} can wait until {day}.").format(name=s.person.called, day=day(until, today_))
 
 
 def _longer(request: Asked, s: Suggestion) -> Answer:

@@ -6,24 +6,21 @@ Silence wins where it is not clear. The words of each language stand in language
 """
 
 import re
-import tomllib
+from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
-LONGEST = 400  # characters of a quote
+from goodwill.intake.extract.language import tables
+from goodwill.intake.extract.message import LONGEST, Act, Message, act
+from goodwill.intake.extract.sentence import mostly_code, split
+from goodwill.intake.extract.when import due
+
 ENOUGH = 9  # letters that a question has at least
 FAR = 12_000  # characters of a message that are looked at
 MANY = 4  # readers from whom on nobody feels asked
 
-# The end of a sentence, a blank line, or a line that begins a list item.
-_BREAK = re.compile(r"(?<=[.!?:…])[\"'”»)]*\s+(?=\S)|\n[ \t]*\n\s*|\n(?=[ \t]*(?:[-*•]|\d{1,2}[.)])\s)")
 _ARTEFACT = re.compile(r"[.,;:!]\?|[=<>]\s*\?|(?:^|\s)\?\w|\w\?\w")  # "off-list.?", "Torbj?rn", "id = ?": no question
 _LETTERS = re.compile(r"[^\W\d_]")
-_CODE = re.compile(
-    r"<-|[=~(]\s*\(?\d\s*\||[{}]|\w\(\w*\)|::|\$\w|&&|\|\||==|!=|^\s*(?:>|\+|#|\$|In addition:|Error\b|Warning\b)|\w+\([^)]*=[^)]*\)",
-    re.MULTILINE,
-)
 
 
 class Patterns(NamedTuple):
@@ -64,20 +61,24 @@ def asks(text: str, calls: tuple[str, ...] = (), readers: int = 1) -> str:
     return next(iter(found), "")[:LONGEST].strip()
 
 
+def find(message: Message) -> Iterator[Act]:
+    """Every question and request, one for one matter."""
+    for sentence in message.sentences:
+        if _is_question(sentence.text):
+            yield act("ask", sentence, 0.8, due=due(sentence.text, message.at), rule=f"ask: {sentence.low[:60]}")
+        elif _is_request(sentence.text):
+            yield act("ask", sentence, 0.7, due=due(sentence.text, message.at), rule=f"ask: {sentence.low[:60]}")
+
+
 def sentences(text: str) -> list[str]:
     """The sentences of a text, each as it stands there."""
-    found, start = [], 0
-    for match in _BREAK.finditer(text):
-        found.append(text[start : match.start()].strip())
-        start = match.end()
-    found.append(text[start:].strip())
-    return [sentence for sentence in found if sentence]
+    return [sentence.text for sentence in split(text)]
 
 
 @cache
 def patterns() -> Patterns:
     """All languages as one expression a kind: which language a sentence is in need not be known."""
-    files = [tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted((Path(__file__).parent / "languages").glob("*.toml"))]
+    files = [table for _language, table in tables("ask")]
 
     def every(kind: str, frame: str) -> re.Pattern[str]:
         return re.compile(frame.format("|".join(pattern for file in files for pattern in file[kind])), re.IGNORECASE)
@@ -98,17 +99,9 @@ def _is_question(sentence: str) -> bool:
     if not sentence.rstrip("\"'”») ").endswith("?") or len(_LETTERS.findall(sentence)) < ENOUGH:
         return False
     known = patterns()
-    return not (
-        _ARTEFACT.search(sentence) or known.rhetorical.search(sentence) or known.courtesy.search(sentence) or _mostly_code(sentence)
-    )
+    return not (_ARTEFACT.search(sentence) or known.rhetorical.search(sentence) or known.courtesy.search(sentence) or mostly_code(sentence))
 
 
 def _is_request(sentence: str) -> bool:
     known = patterns()
-    return bool(known.request.search(sentence)) and not known.courtesy.search(sentence) and not _mostly_code(sentence)
-
-
-def _mostly_code(sentence: str) -> bool:
-    """More program than language (a sign of it in every dozen words), or a provider's footer below its line."""
-    signs = len(_CODE.findall(sentence))
-    return sentence.startswith("____") or (signs > 0 and signs * 12 > len(sentence.split()))
+    return bool(known.request.search(sentence)) and not known.courtesy.search(sentence) and not mostly_code(sentence)

@@ -1,0 +1,120 @@
+"""Account: what went each way with one person, in one sentence, bars, and what is open. Never a grade."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from django.db.models import Q
+from django.utils.safestring import SafeString
+
+from goodwill.doors import ledger_words
+from goodwill.doors.web.ways import bars
+from goodwill.models import Book, Entry, Fact, Person, ledger
+from goodwill.models.entry import DONE, SETTLED, WRONG, waits
+from goodwill.models.moment import seconds
+from goodwill.words import _, day, ngettext
+
+LATELY = 365  # days
+LINES = 60  # open or settled, that are looked at
+SHOWN = 12  # open lines
+SETTLED_SHOWN = 5
+FACTS = 12
+GIVES = 5000  # of which bars are made
+
+
+class Shown(NamedTuple):
+    """A line with what is said of it."""
+
+    line: Entry
+    tag: str
+    tone: str
+    wrong: str  # "Not a promise"
+    done: str  # "Answered already"; "" where there is nothing to wait for
+    is_unsure: bool
+
+
+class Account(NamedTuple):
+    sentence: str
+    bars: SafeString
+    open: Sequence[Shown]
+    settled: Sequence[Shown]
+    facts: Sequence[tuple[str, Fact]]
+
+
+def account(book: Book, whom: Person, now: datetime) -> Account:
+    """In a constant number of queries."""
+    mine = Entry.objects.filter(person=whom, at__lte=seconds(now))
+    given = list(mine.filter(kind="give").exclude(state=WRONG).order_by("-at").values_list("by", "at")[:GIVES])
+    settled = Q(state=SETTLED, settled_at__gte=seconds(now - timedelta(days=LATELY)))
+    wanted = mine.filter(waits(now) | settled).select_related("event", "settled_by").defer("event__text", "settled_by__text")
+    lines = [line for line in wanted.order_by("-at", "-pk")[:LINES] if is_shown(line)]
+    open_ = sorted((line for line in lines if line.state != SETTLED), key=_mine_first)
+    settled_ = sorted((line for line in lines if line.state == SETTLED), key=lambda line: line.settled_at or now, reverse=True)
+    facts = ledger.facts(book, now, [whom.pk])[:FACTS]
+    moments = [(by, book.local(at)) for by, at in given if at is not None]
+    return Account(
+        sentence(whom, moments, open_, book.local(now)),
+        bars(whom, moments, book.local(now)),
+        shown(open_[:SHOWN], whom.called),
+        shown(settled_[:SETTLED_SHOWN], whom.called),
+        [(ledger_words.named(fact.kind), fact) for fact in facts],
+    )
+
+
+def is_shown(line: Entry) -> bool:
+    """A question of theirs counts where it was put to me; what I gave waits for nothing."""
+    return line.put if line.kind == "ask" and line.by == "them" and not line.is_by_hand else True
+
+
+def _mine_first(line: Entry) -> tuple[bool, bool, int]:
+    is_mine = (line.by == "me") == (line.kind in ("promise", "offer"))
+    return (not is_mine, line.due is None, -(seconds(line.at) if line.at else 0))
+
+
+def shown(lines: Iterable[Entry], called: str = "") -> list[Shown]:
+    return [
+        Shown(
+            line,
+            *ledger_words.tagged(line, called or line.person.called),
+            ledger_words.wrong_words(line.kind),
+            "" if line.state == DONE else ledger_words.done_words(line.kind),
+            line.sure < 0.7,
+        )
+        for line in lines
+    ]
+
+
+# The sentence.
+
+
+def sentence(whom: Person, given: Sequence[tuple[str, datetime]], open_: Sequence[Entry], now: datetime) -> str:
+    """What stands between the two, as a friend would say it."""
+    said = [_balance(whom, given, now)]
+    thanks = [line.at for line in open_ if line.kind == "give" and line.by == "them" and line.at is not None]
+    if thanks:
+        since = day(min(thanks).astimezone(now.tzinfo), now)
+        said.append(_("What {name} gave you on {day} is not thanked yet.").format(name=whom.called, day=since))
+    promised = Counter(line.by for line in open_ if line.kind == "promise")
+    if n := promised["me"]:
+        said.append(ngettext("One promise of yours is open.", "{n} promises of yours are open.", n).format(n=n))
+    if n := promised["them"]:
+        theirs = ngettext("One promise by {name} is still to come true.", "{n} promises by {name} are still to come true.", n)
+        said.append(theirs.format(name=whom.called, n=n))
+    return " ".join(said)
+
+
+def _balance(whom: Person, given: Sequence[tuple[str, datetime]], now: datetime) -> str:
+    ever, lately = Counter(by for by, _at in given), Counter(by for by, at in given if at >= now - timedelta(days=LATELY))
+    if not ever:
+        return _("Nothing is known yet of what went either way.")
+    if lately["me"] > lately["them"] + 1:
+        return _("You have given more lately.")
+    if lately["them"] > lately["me"] + 1:
+        return _("{name} has given more lately.").format(name=whom.called)
+    if lately["me"] and lately["them"]:
+        return _("It went both ways lately.")
+    if lately:
+        return _("You gave something lately.") if lately["me"] else _("{name} gave you something lately.").format(name=whom.called)
+    last = max(at for _by, at in given)
+    return _("Nothing has been given since {day}.").format(day=day(last, now))

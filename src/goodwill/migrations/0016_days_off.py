@@ -1,0 +1,13 @@
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [("goodwill", "0010_ledger")]
+
+    operations = [
+        migrations.AddField("book", "days_off", models.CharField(blank=True, max_length=7)),
+        migrations.AddField("book", "learned", models.JSONField(default=list)),
+        migrations.AddField("book", "off_from", models.DateField(null=True)),
+        migrations.AddField("book", "off_until", models.DateField(null=True)),
+        migrations.AddField("suggestion", "words", models.CharField(blank=True, default="", max_length=60)),
+    ]

@@ -1,0 +1,104 @@
+"""Settle: the state of every line between the owner and some people, out of all that passed and of the owner's words.
+
+One way for one person after one touch and for all after an import (models/refresh.py).
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from django.db import connection
+
+from goodwill.judgement.settling import Passed, Said, settled
+from goodwill.models import bulk
+from goodwill.models.book import Book
+from goodwill.models.corrections import Corrections
+from goodwill.models.entry import DONE, OPEN, SETTLED, WRONG, Entry
+from goodwill.models.fact import Fact
+from goodwill.models.moment import seconds
+
+STATE = ("state", "settled_by_id", "settled_at", "word_id")
+COLUMNS = ("pk", "person_id", "kind", "by", "at", "event_id", "event__key", "quote", "what", "event__title", "rule", *STATE)
+
+
+class Row(NamedTuple):
+    """A line as stored."""
+
+    person: int
+    said: Said
+    rule: str
+    state: tuple[Any, ...]  # in the order of STATE
+
+
+def settle(book: Book, people: Sequence[int], now: int) -> None:
+    """Brings the state of these people's lines up to date with what is known at `now`."""
+    rows: dict[int, list[Row]] = defaultdict(list)
+    for found in Entry.objects.filter(person__in=people, at__lte=now).values_list(*COLUMNS):
+        row = _row(found)
+        rows[row.person].append(row)
+    corrections = Corrections(book)
+    _correct_facts(people, corrections)
+    if not rows:
+        return
+    touches = _touches(sorted(rows), now)
+    changed = []
+    for person in sorted(rows):
+        by = settled([row.said for row in rows[person]], touches.get(person, ()))
+        for row in rows[person]:
+            after = _state(row, by.get(row.said.id), corrections)
+            if after != row.state:
+                changed.append((*after, row.said.id))
+    bulk.update(Entry, STATE, changed)
+
+
+def _row(found: tuple[Any, ...]) -> Row:
+    pk, person, kind, by, at, event, key, quote, what, title, rule, state, settled_by, settled_at, word = found
+    said = Said(pk, kind, by, seconds(at), event, key, quote, what, title)
+    return Row(person, said, rule, (state, settled_by, None if settled_at is None else seconds(settled_at), word))
+
+
+def _state(row: Row, by: Any, corrections: Corrections) -> tuple[Any, ...]:
+    """In the order of STATE: the owner's word first, then what it taught, then what came after."""
+    line = row.said
+    waits = line.kind in ("ask", "offer", "promise") or (line.kind == "give" and line.by == "them")
+    word = corrections.last(line.key, line.kind, line.quote) if corrections else None
+    if word is not None:
+        state = {"open": OPEN if waits else DONE, "wrong": WRONG}.get(word.verb, SETTLED)
+        return (state, None, seconds(word.at) if state == SETTLED and word.at else None, word.pk)
+    taught = corrections.taught(line.kind, line.quote, row.rule) if corrections else None
+    if taught is not None:
+        return (WRONG, None, None, taught)
+    if by is None:
+        return (OPEN if waits else DONE, None, None, None)
+    return (SETTLED if waits else DONE, by.event, by.at, None)
+
+
+def _touches(people: list[int], now: int) -> dict[int, list[Passed]]:
+    found: dict[int, list[Passed]] = defaultdict(list)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"""SELECT t.person_id, e.id, e.key, t.at, t.way, e.kind, e.answers, e.thread, e.title
+                FROM goodwill_touch t JOIN goodwill_event e ON e.id = t.event_id
+                WHERE t.person_id IN ({",".join(map(str, people))}) AND t.at <= %s""",  # noqa: S608 (whole numbers)
+            [now],
+        )
+        while rows := cursor.fetchmany(20_000):
+            for person, *passed in rows:
+                found[person].append(Passed(*passed))
+    return found
+
+
+def _correct_facts(people: Sequence[int], corrections: Corrections) -> None:
+    """Facts have one state: they stand, or are wrong."""
+    facts = Fact.objects.filter(person__in=people)
+    if not corrections:
+        facts = facts.filter(state=WRONG)  # what was said to be so before
+    changed = []
+    columns = ("pk", "event__key", "kind", "quote", "rule", "state", "word_id")
+    for pk, key, kind, quote, rule, state, before in facts.values_list(*columns):
+        word = corrections.last(key, kind, quote) if corrections else None
+        number = word.pk if word and word.verb == "wrong" else None if word else corrections.taught(kind, quote, rule)
+        after = (WRONG if number else "", number)
+        if after != (state, before):
+            changed.append((*after, pk))
+    bulk.update(Fact, ("state", "word_id"), changed)

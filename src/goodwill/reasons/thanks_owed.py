@@ -1,0 +1,41 @@
+"""Thanks owed: they gave me something, and I have not said a word since."""
+
+from datetime import timedelta
+
+import numpy as np
+
+from goodwill.reason import Answer, Mask, Reason, Story, Table, _, day
+from goodwill.reasons._line import evidence, open_lines, wrote_after
+from goodwill.reasons._when import start, tomorrow
+
+name = "thanks_owed"
+DUE = 2  # days in which thanks are said
+OVER = 45  # days after which it would be odd
+
+
+def mask(table: Table) -> Mask:
+    return Mask(table.ledger > 0, np.full(len(table.ledger), np.inf))
+
+
+def ask(story: Story) -> Answer:
+    given = [line for line in open_lines(story, "give", "them") if story.now < line.at + timedelta(days=OVER)]
+    given = [line for line in given if not wrote_after(story, line.at, "out")]
+    if not given:
+        return Answer()
+    line = given[-1]  # the first of them: what came after came with it
+    due = line.at.date() + timedelta(days=DUE)
+    if story.now.date() < due:
+        return Answer(None, start(due, story.now))
+    reason = Reason(
+        why=_("{name} gave you something on {day}, and you have not thanked them yet.").format(
+            name=story.called, day=day(line.at, story.now)
+        ),
+        evidence=evidence(line),
+        due=due,
+        act=_("Say thank you in two sentences, and what it did for you."),
+        worth=0.7,
+        urgent=0.7,
+        owed=True,
+        about=line.about,
+    )
+    return Answer(reason, min(tomorrow(story.now), line.at + timedelta(days=OVER)))
