@@ -51,7 +51,7 @@ def judge(a: Record, b: Record, common: Common) -> Verdict:
     signs = (*((name,) if name else ()), *by_address(x, y, common), *by_facts(a, b, x, y, common))
     if name and name.kind.startswith("clash"):
         signs = _under_one_roof(signs)
-    prior = common.prior() + (BARE if _bare(x) or _bare(y) else 0.0)
+    prior = common.prior() + (BARE if _bare(x, y) or _bare(y, x) else 0.0)
     return Verdict(chance(prior + sum(sign.weight for sign in signs)), signs)
 
 
@@ -61,8 +61,9 @@ def _under_one_roof(signs: tuple[Sign, ...]) -> tuple[Sign, ...]:
     return tuple(sign for sign in signs if sign.kind not in HOME or sign is most)
 
 
-def _bare(traits: Traits) -> bool:
-    return not (traits.addresses or traits.phones or traits.urls or traits.logins)
+def _bare(one: Traits, other: Traits) -> bool:
+    """Is nothing but a name known of one, and no more of a name than of the other?"""
+    return not (one.addresses or one.phones or one.urls or one.logins) and bool(other.names or not one.names)
 
 
 def chance(doublings: float) -> float:
