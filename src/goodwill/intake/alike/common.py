@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from goodwill.intake.alike.lists import frequent
-from goodwill.intake.alike.names import Name
 from goodwill.intake.alike.record import Record
 from goodwill.intake.alike.traits import Traits, traits
 
