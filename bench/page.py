@@ -29,6 +29,7 @@ def main() -> None:
         ("Killed and run again", "kill", kill),
         ("Who deserves a reply", "owed", owed),
         ("Does all that Today says stand in the mail?", "agree", agree),
+        ("Who is who", "identity", identity),
     ):
         file = OUT / f"{name}.json"
         parts.append(f"## {title}\n")
@@ -159,6 +160,31 @@ def owed(told: dict[str, Any]) -> Iterator[str]:
 def agree(told: dict[str, Any]) -> Iterator[str]:
     keys = ("suggestions", "people", "evidence", "quotes", "violations")
     yield markdown(("mailbox and now", *keys), [(name, *(str(case[key]) for key in keys)) for name, case in told.items()])
+
+
+def identity(told: dict[str, Any]) -> Iterator[str]:
+    if "mailmap" in told:
+        keys = ("records", "true_pairs", "pairs", "precision", "recall", "f1")
+        yield "Authors of git, against its .mailmap, which is incomplete: most of what it does not know is right (docs/identity.md).\n"
+        yield markdown(("", *keys), [("goodwill", *(str(told["mailmap"][key]) for key in keys))])
+    if "febrl" in told:
+        keys = ("precision", "recall", "f1", "cpu")
+        yield "Febrl 4: 5,000 made people and a spoilt copy of each. goodwill untuned; splink 5 trained on these very data.\n"
+        yield markdown(
+            ("", *keys[:3], "CPU s"), [(name, *(str(each[key]) for key in keys)) for name, each in told["febrl"]["programs"].items()]
+        )
+    for name in ("mailmap", "febrl"):
+        if name in told:
+            yield f"Of the pairs in {name}, by the probability given to them, how many are one human being?\n"
+            rows = [
+                (f"{one['from']:.2f}", f"{one['pairs']:,}", f"{one['said']:.3f}", f"{one['is']:.3f}") for one in told[name]["calibration"]
+            ]
+            yield markdown(("from", "pairs", "mean probability", "are one"), rows)
+    if "speed" in told:
+        keys = ("people", "new", "pairs", "read_s", "find_s", "judge_s", "cpu_s", "wall_s", "peak_mib")
+        yield "One import into a large book: all records read, pairs found and judged (CPU seconds, then the clock).\n"
+        yield markdown(keys, [[f"{told['speed'][key]:,}" for key in keys]])
+        yield from busy(told)
 
 
 def dash(value: object) -> str:

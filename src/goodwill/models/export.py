@@ -1,4 +1,7 @@
-"""Export: everything out, in open formats: JSON lines, one file a noun, in an order that depends on nothing but the content."""
+"""Export: everything out, in open formats: JSON lines, one file a noun, in an order that depends on nothing but the content.
+
+Links, questions and teams stay out: they are worked out from the handles, cards and words that are in it.
+"""
 
 import json
 from collections import defaultdict

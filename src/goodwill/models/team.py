@@ -16,7 +16,7 @@ from goodwill.models.person import Handle, Person
 
 EMPLOYER, HOUSEHOLD, ASSISTANT, PRINCIPAL = "employer", "household", "assistant", "principal"
 SHOWN = 6  # people of one team
-MOST = 400  # handles looked at
+MOST = 200  # handles looked at
 
 
 class Team(models.Model):
@@ -43,16 +43,15 @@ OTHER = {ASSISTANT: PRINCIPAL, PRINCIPAL: ASSISTANT}
 
 
 def company(person: Person) -> list[Company]:
-    """Whom this person belongs together with; three queries, whoever it is."""
+    """Whom this person belongs together with; two queries, whoever it is."""
     mine = list(Team.objects.filter(handle__person=person).order_by("kind", "name").values_list("kind", "name").distinct()[:SHOWN])
     wanted = reduce(or_, (Q(kind=OTHER.get(kind, kind), name=name) for kind, name in mine), Q(pk=0))
     theirs = Team.objects.filter(wanted, book=person.book_id).exclude(handle__person__in=(person.pk, person.book.owner_id))
     near = theirs.order_by(F("handle__person__figures__last_at").desc(nulls_last=True), "handle__person__name", "handle__person_id")
-    people: dict[tuple[str, str], list[int]] = {}
-    for kind, name, number in near.values_list("kind", "name", "handle__person_id")[:MOST]:
-        found = people.setdefault((kind, name), [])
-        if number not in found and len(found) < SHOWN:
-            found.append(number)
-    known = Person.objects.in_bulk([number for found in people.values() for number in found])
-    of = [(kind, name, people.get((OTHER.get(kind, kind), name), [])) for kind, name in mine]
-    return [Company(kind, name, [known[number] for number in numbers]) for kind, name, numbers in of if numbers]
+    people: dict[tuple[str, str], dict[int, Person]] = {}
+    for one in near.select_related("handle__person")[:MOST]:
+        found = people.setdefault((one.kind, one.name), {})
+        if len(found) < SHOWN:
+            found[one.handle.person_id] = one.handle.person
+    of = [(kind, name, people.get((OTHER.get(kind, kind), name), {})) for kind, name in mine]
+    return [Company(kind, name, list(found.values())) for kind, name, found in of if found]

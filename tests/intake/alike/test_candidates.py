@@ -20,6 +20,7 @@ def pairs(*records: Record, new: list[Record] | None = None) -> set[frozenset[st
         (Record("1", ("Bo Lindqvist",)), Record("2", ("Bo Lindqist",))),
         (Record("1", ("Sergei Rybak",)), Record("2", ("Сергей Рыбак",))),
         (Record("1", ("Ana",)), Record("2", ("Ana Ruiz",))),
+        (Record("1", ("しらいしななこ",)), Record("2", ("Nanako Shiraishi",))),
         (Record("1", (), ("aruiz@a.example",)), Record("2", ("Ana Ruiz",))),
         (Record("1", (), ("ana.ruiz@a.example",)), Record("2", ("Ana Ruiz",))),
         (Record("1", (), ("Ana@a.example",)), Record("2", ("Bo",), ("ana+x@a.example",))),

@@ -86,6 +86,14 @@ def test_a_login_is_somebody_where_it_is_made_of_their_name() -> None:
     assert judged(named, Record("2", (), ("bo@elsewhere.example",)))[0] == "different"
 
 
+def test_a_name_without_a_space_is_whole() -> None:
+    assert judged(Record("1", ("しらいしななこ",), ("n@a.example",)), Record("2", ("Nanako Shiraishi",), ("s@gmail.com",)))[1] > 0.9
+
+
+def test_a_first_name_and_a_letter_say_no_more_than_the_first_name() -> None:
+    assert judged(Record("1", ("Norbert",)), Record("2", ("Norbert H.",), ("n@a.example",)))[0] == "different"
+
+
 def test_people_around_both_speak_for_it() -> None:
     around = frozenset(("p", "q", "r"))
     a, b = Record("1", ("Anna Weber",), circle=around), Record("2", ("Anna",), circle=around)

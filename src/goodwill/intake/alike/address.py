@@ -55,7 +55,7 @@ def read(address: str) -> Address:
     said = local = local.partition("+")[0] or local if kind != "numbered" else _NUMBERED.sub("", local)
     if host == "gmail.com":
         local = local.replace(".", "")
-    if kind == "person" and _ROBOT.match(local):
+    if local.endswith("[bot]") or (kind == "person" and _ROBOT.match(local)):
         kind = "robot"
     elif local in ROLES:
         kind = "role"

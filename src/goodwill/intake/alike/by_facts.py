@@ -74,7 +74,8 @@ def _places(mine: tuple[str, ...], theirs: tuple[str, ...]) -> Sign:
     left, right = [word for word in mine if word not in theirs], [word for word in theirs if word not in mine]
     found = float(len(mine) - len(left))
     for word in left:
-        other = next((one for one in right if near(one, word)), None)
+        ends = (word[0], word[-1])  # a slip leaves one of them as it was
+        other = next((one for one in right if (one[0] == ends[0] or one[-1] == ends[1]) and near(one, word)), None)
         if other is not None:
             right.remove(other)
             found += 0.7

@@ -80,6 +80,10 @@ def _single(a: Traits, b: Traits, common: Common) -> Sign | None:
 def _called(name: Name, other: Traits, common: Common) -> Iterator[Sign]:
     word = name.words[0]
     theirs = [*(word for whole in other.names for word in whole.words), *(single.words[0] for single in other.called)]
+    for whole in other.names:
+        if len(whole.words) > 1 and word in ("".join(whole.words), "".join(reversed(whole.words))):  # "しらいしななこ" leaves no space
+            yield Sign("same name", sum(map(common.bits, whole.words)) - SAME_CULTURE, whole.shown)
+            return
     if word in theirs:
         yield Sign("part of name", common.bits(word) - (FEW if other.names else ALL_OF_IT), name.shown)
     short = [one for one in theirs if one != word and short_forms(one) & short_forms(word)]

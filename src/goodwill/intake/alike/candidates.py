@@ -116,13 +116,12 @@ def _of_name(name: Name) -> Iterator[str]:
         yield f"f {first} {last[:4]}"
         yield f"e {first} {last[-4:]}"
         yield f"s {' '.join(sorted(map(sound, words)))}"
-        yield f"+ {''.join(sorted(''.join(words)))}"
 
 
 def _of_few(read: Traits) -> Iterator[str]:
     """What somebody without a whole name could share with one: "Anna" with Anna Weber, aweber@ with her too."""
     if not read.names:
-        yield from (f"c {name.words[0]}" for name in read.called)
+        yield from (f"{kind} {name.words[0]}" for name in read.called for kind in "cj")
         yield from (f"j {login.rstrip('0123456789')}" for login in read.logins)
 
 

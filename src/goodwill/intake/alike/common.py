@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from goodwill.intake.alike.lists import frequent
-from goodwill.intake.alike.names import Name
 from goodwill.intake.alike.record import Record
 from goodwill.intake.alike.traits import Traits, traits
 
@@ -31,6 +30,7 @@ class Common:
         self._names: set[str] = set()
         self._wholes: set[str] = set()
         self._nameless = 0
+        self._records = 0
         self._read: dict[str, tuple[Record, Traits]] = {}
         with _nothing_thrown_away():
             for record in records:
@@ -38,6 +38,7 @@ class Common:
 
     def add(self, record: Record) -> None:
         read = self.traits(record)
+        self._records += 1
         for name in read.names:
             if name.key not in self._names:
                 self._names.add(name.key)
@@ -79,13 +80,10 @@ class Common:
         return min(15.0, 2.0 * len(login) + 1, math.log2((len(self._wholes) + LOGINS) / (others + 0.5)))
 
     def site_bits(self, site: str) -> float:
-        return min(7.0, math.log2((len(self._read) + UNSEEN) / max(1, self.sites[site])) - 1)
+        return min(7.0, math.log2((self._records + UNSEEN) / max(1, self.sites[site])) - 1)
 
     def is_name(self, word: str) -> bool:
         return self.words[word] > 0
-
-    def rarest(self, name: Name) -> float:
-        return max(map(self.bits, name.words), default=0.0)
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from goodwill.intake.alike.candidates import candidates
 from goodwill.intake.alike.common import Common
 from goodwill.intake.alike.record import Record
-from goodwill.intake.alike.score import DOUBTFUL, Verdict, judge
+from goodwill.intake.alike.score import CERTAIN, DOUBTFUL, Verdict, judge
 
 Pair = tuple[str, str]  # keys of two records
 CONTRADICTED = 0.02  # two records this unlikely to be one, with something said against it, are never in one group
@@ -50,7 +50,7 @@ def groups(
             found.unite(a, b, contradicted=found.said_apart)
     ranked = found.likely()
     for verdict, a, b in ranked:
-        if verdict.p > 0.5 if likelier else verdict.is_certain():
+        if verdict.p >= (0.5 if likelier else CERTAIN):
             found.unite(a, b, contradicted=found.contradicted)
     doubts: dict[frozenset[frozenset[str]], Doubt] = {}
     for verdict, a, b in ranked:

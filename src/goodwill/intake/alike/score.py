@@ -13,6 +13,7 @@ from goodwill.intake.alike.traits import Traits
 
 CERTAIN = 0.98  # from here on they are one: of fifty merges, one may have to be undone
 DOUBTFUL = 0.4  # from here on the owner is asked; below, most answers would be no
+ASKED = 0.97  # at most, on a name alone when anything speaks against it, however rare the name: the owner is asked
 MORE_THAN_NAME = 2.0  # doublings of the odds by something else: that both are "ana" before the @ is not yet more than the name
 HOME = frozenset(("same phone", "same place", "same site", "same organisation"))  # what a family or an office has in common
 BARE = 1.5  # somebody of whom nothing but a name is known, in a chat or a log, is mostly known otherwise too
@@ -32,16 +33,7 @@ class Verdict(NamedTuple):
     @property
     def outcome(self) -> str:
         """ "certain", "doubtful" or "different"."""
-        return "certain" if self.is_certain() else "doubtful" if self.p >= DOUBTFUL else "different"
-
-    def is_certain(self, from_: float = CERTAIN) -> bool:
-        """Never on a name alone when anything speaks against it, however rare the name."""
-        return self.p >= from_ and not (self.name_alone and any(sign.weight < 0 for sign in self.signs))
-
-    @property
-    def name_alone(self) -> bool:
-        """Does nothing but the name speak for it?"""
-        return sum(sign.weight for sign in self.signs if sign.weight > 0 and not sign.of_name) < MORE_THAN_NAME
+        return "certain" if self.p >= CERTAIN else "doubtful" if self.p >= DOUBTFUL else "different"
 
 
 def judge(a: Record, b: Record, common: Common) -> Verdict:
@@ -51,8 +43,14 @@ def judge(a: Record, b: Record, common: Common) -> Verdict:
     signs = (*((name,) if name else ()), *by_address(x, y, common), *by_facts(a, b, x, y, common))
     if name and name.kind.startswith("clash"):
         signs = _under_one_roof(signs)
-    prior = common.prior() + (BARE if _bare(x) or _bare(y) else 0.0)
-    return Verdict(chance(prior + sum(sign.weight for sign in signs)), signs)
+    prior = common.prior() + (BARE if _bare(x, y) or _bare(y, x) else 0.0)
+    p = chance(prior + sum(sign.weight for sign in signs))
+    return Verdict(min(p, ASKED) if _name_alone(signs) and any(sign.weight < 0 for sign in signs) else p, signs)
+
+
+def _name_alone(signs: tuple[Sign, ...]) -> bool:
+    """Does hardly anything but the name speak for it?"""
+    return sum(sign.weight for sign in signs if sign.weight > 0 and not sign.of_name) < MORE_THAN_NAME
 
 
 def _under_one_roof(signs: tuple[Sign, ...]) -> tuple[Sign, ...]:
@@ -61,8 +59,9 @@ def _under_one_roof(signs: tuple[Sign, ...]) -> tuple[Sign, ...]:
     return tuple(sign for sign in signs if sign.kind not in HOME or sign is most)
 
 
-def _bare(traits: Traits) -> bool:
-    return not (traits.addresses or traits.phones or traits.urls or traits.logins)
+def _bare(one: Traits, other: Traits) -> bool:
+    """Is nothing but a name known of one, and no more of a name than of the other?"""
+    return not (one.addresses or one.phones or one.urls or one.logins) and bool(other.names or not one.names)
 
 
 def chance(doublings: float) -> float:

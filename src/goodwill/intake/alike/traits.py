@@ -1,7 +1,6 @@
 """Traits: what can be read out of one record, so that each is read once and compared often."""
 
 import re
-from collections.abc import Iterable
 from typing import NamedTuple, TypeVar
 
 from goodwill.intake.alike import address, names, phone
@@ -38,9 +37,9 @@ def traits(record: Record, country: str = "") -> Traits:
     kind = _kind([found[0] for found in spelt], addresses)
     own = [] if kind == "relay" else addresses
     return Traits(
-        names=_once(_with_letters(name, own) for name in whole),
-        guessed=() if whole else _once(guess for login in _written(record, single, addresses) for guess in _guess(login)),
-        called=_once(name for name in single if not _is_login(name.shown)),
+        names=_once([_with_letters(name, own) for name in whole]),
+        guessed=() if whole else _once([guess for login in _written(record, single, addresses) for guess in _guess(login)]),
+        called=_once([name for name in single if not _is_login(name.shown)]),
         addresses=_once(own),
         wholes=frozenset([one.whole for one in own]),
         logins=_logins(record, single, own),
@@ -52,8 +51,8 @@ def traits(record: Record, country: str = "") -> Traits:
     )
 
 
-def _once(things: Iterable[T]) -> tuple[T, ...]:
-    return tuple(dict.fromkeys(things))
+def _once(things: list[T]) -> tuple[T, ...]:
+    return tuple(things) if len(things) < 2 else tuple(dict.fromkeys(things))
 
 
 def _written(record: Record, single: list[Name], addresses: list[Address]) -> list[str]:
