@@ -91,7 +91,7 @@ def test_a_name_without_a_space_is_whole() -> None:
 
 
 def test_a_first_name_and_a_letter_say_no_more_than_the_first_name() -> None:
-    assert judged(Record("1", ("Norbert",)), Record("2", ("Norbert H.",), ("n@a.example",)))[0] == "different"
+    assert judged(Record("1", ("Martin",)), Record("2", ("Martin H.",), ("n@a.example",)))[0] == "different"
 
 
 def test_people_around_both_speak_for_it() -> None:
