@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from goodwill.reason import Evidence, Line, Story
 
+COMPANY = 4  # others from whom on it was said to nobody in particular
 SURE = 0.7  # how likely the words must say so, before anybody is told
 
 
@@ -16,6 +17,11 @@ def wrote_after(story: Story, at: datetime, way: str) -> bool:
     """Did something pass this way, or did we meet, after that moment?"""
     f = story.figures
     return any(last is not None and last > at for last in (f.last_met_at, f.last_out_at if way == "out" else f.last_in_at))
+
+
+def is_to_me(story: Story, line: Line) -> bool:
+    """Was it said to me, and not to a crowd? (Of what is not among the newest touches, nothing speaks against it.)"""
+    return all(seen.others < COMPANY for seen in story.touches if seen.key == line.key)
 
 
 def on_day_of(line: Line, days: int) -> datetime:
