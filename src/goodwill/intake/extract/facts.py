@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from goodwill.intake.extract.language import Said
 from goodwill.intake.extract.message import Act, Message, act
-from goodwill.intake.extract.sentence import Sentence
+from goodwill.intake.extract.sentence import Sentence, is_question
 from goodwill.intake.extract.when import due
 
 KINDS = ("need", "interest", "event", "tie", "gift idea", "preference", "boundary")
@@ -21,7 +21,7 @@ def find(message: Message) -> Iterator[Act]:
             continue
         for sentence in message.sentences:
             said = message.phrased(kind, sentence)
-            if said and not (sentence.text.endswith("?") and kind != "need"):
+            if said and not (is_question(sentence.plain) and kind != "need"):
                 day = due(sentence.plain, message.at) if kind in ("event", "boundary") else None
                 yield act(kind, sentence, SURE, said.phrasing, due=day, what=_what(kind, said, sentence))
 

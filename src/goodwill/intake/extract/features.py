@@ -1,12 +1,8 @@
 """Features: what the model looks at in an English sentence: its words, how it and its clauses open, and patterns made by hand.
-
-With the utterances around it, what was said just before and after counts too.
 """
 
 import re
-from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d[\d.,:]*|[?!]")
 _CLAUSE = re.compile(r"[,;:.!?()\-–—*>\"]+\s+")
@@ -78,14 +74,6 @@ _MARKS = {
 }
 
 
-class Around(NamedTuple):
-    """The utterances next to one, each a speaker and words."""
-
-    before: Sequence[tuple[str, str]] = ()  # the nearest last
-    speaker: str = ""
-    after: Sequence[tuple[str, str]] = ()
-
-
 @cache
 def _marks() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _MARKS.items())
@@ -96,8 +84,8 @@ def words(text: str) -> list[str]:
     return ["#" if word[0].isdigit() else word.lower().replace("’", "'") for word in _WORD.findall(text)]
 
 
-def features(text: str, around: Around | None = None) -> set[str]:
-    """What is to be seen in a sentence; with `around`, in its neighbours too."""
+def features(text: str) -> set[str]:
+    """What is to be seen in a sentence."""
     said = words(text)
     found = set(said)
     found.update(f"{a} {b}" for a, b in zip(said, said[1:]))
@@ -108,9 +96,12 @@ def features(text: str, around: Around | None = None) -> set[str]:
         _openings(found, words(clause), ",")
     found.add(f"{said[-1] if said else ''} $")
     _shape(found, text, said)
-    if around is not None:
-        _neighbours(found, around)
     return found
+
+
+def marks(text: str) -> list[str]:
+    """Which of the patterns made by hand fit."""
+    return [f"[{name}]" for name, pattern in _marks() if pattern.search(text)]
 
 
 def _openings(found: set[str], said: list[str], sign: str) -> None:
@@ -122,27 +113,12 @@ def _openings(found: set[str], said: list[str], sign: str) -> None:
 def _shape(found: set[str], text: str, said: list[str]) -> None:
     """Length, marks, and which hand-made patterns fit, alone and in pairs."""
     end = text.rstrip(" \"')")[-1:]
-    seen = [name for name, pattern in _marks() if pattern.search(text)]
-    found.update(f"[{name}]" for name in seen)
-    found.update(f"[{name}] {end if end in '?!' else '.'}" for name in seen)
-    found.update(f"[{a}] [{b}]" for n, a in enumerate(seen) for b in seen[n + 1 :])
+    seen = marks(text)
+    found.update(seen)
+    found.update(f"{name} {end if end in '?!' else '.'}" for name in seen)
+    found.update(f"{a} {b}" for n, a in enumerate(seen) for b in seen[n + 1 :])
     found.add(f"words {len(said) if len(said) < 5 else min(len(said) // 4, 8) * 4}")
     found.add(f"signs {min(len(text) // 20, 12)}")
     found.add(f"end {end if not end.isalnum() else ''}")
     if "$" in text:
         found.add("dollar")
-
-
-def _neighbours(found: set[str], around: Around) -> None:
-    """How the last and the next utterances begin and end, how long they are, and whether they are the same speaker's."""
-    for side, near in (("<", around.before[::-1]), (">", around.after)):
-        for distance, (speaker, text) in enumerate(near[:2], 1):
-            said = words(text)
-            who = "same" if speaker == around.speaker else "other"
-            found.add(f"{side}{distance} {who}")
-            found.add(f"{side}{distance} {who} words {min(len(said), 4) if len(said) < 8 else 8}")
-            found.add(f"{side}{distance} {who} ^ {' '.join(said[:1])}")
-            if distance == 1:
-                found.add(f"{side} {who} ^ {' '.join(said[:2])}")
-                found.add(f"{side} {who} {' '.join(said[-1:])} $")
-                found.add(f"{side} {who} {' '.join(said[-2:])} $")

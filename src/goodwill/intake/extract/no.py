@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from goodwill.intake.extract.message import Act, Message, act
+from goodwill.intake.extract.sentence import is_question
 
 SURE = 0.75
 
@@ -12,5 +13,5 @@ def find(message: Message) -> Iterator[Act]:
         return
     for sentence in message.sentences:
         said = message.phrased("no", sentence)
-        if said and not sentence.text.endswith("?"):
+        if said and not is_question(sentence.plain):
             yield act("no", sentence, SURE, said.phrasing)

@@ -57,6 +57,12 @@ def mostly_code(said: str, words: int = 12) -> bool:
     return said.startswith("____") or (signs > 0 and signs * words > len(said.split()))
 
 
+def is_question(said: str) -> bool:
+    """Ends in a question mark that is meant: not in one that a bad conversion left behind another sign."""
+    said = said.rstrip("\"'”») ")
+    return said.endswith("?") and said[-2:-1] not in (".", ",", ";", ":", "!")
+
+
 def in_quotes(said: str, place: int) -> bool:
     """Do quotation marks stand around this place, so that somebody else says it?"""
     before = said[:place]

@@ -30,15 +30,16 @@ def due(said: str, at: datetime | None) -> date | None:
     """The day by which something is to be done, or on which it is; None where no day is named."""
     if at is None:
         return None
-    today = at.date()
+    languages = _languages()
     try:
-        return next((day for day in _days(said, today) if day), None)
+        return next((day for day in _days(said, at.date(), languages) if day), None)
     except (ValueError, OverflowError):  # the 31st of June; a year beyond the calendar
         return None
 
 
-def _days(said: str, today: date) -> Iterator[date | None]:
-    if any(sign.isdigit() for sign in said):
+def _days(said: str, today: date, languages: tuple[Words, ...]) -> Iterator[date | None]:
+    figures = any(sign.isdigit() for sign in said)
+    if figures:
         if match := _ISO.search(said):
             yield date(int(match[1]), int(match[2]), int(match[3]))
         if (match := _DOTTED.search(said)) and int(match[2]) <= 12 and 0 < int(match[1]) <= 31:
@@ -46,8 +47,8 @@ def _days(said: str, today: date) -> Iterator[date | None]:
         if (match := _SLASHED.search(said)) and max(int(match[1]), int(match[2])) in range(13, 32):
             month, day = sorted((int(match[1]), int(match[2])))
             yield _coming(today, day, month, match[3]) if 0 < month <= 12 else None
-    for words in _languages():
-        if words.look.search(said):
+    for words in languages:
+        if figures or words.look.search(said):
             for pattern, day_of in words.rules:
                 if match := pattern.search(said):
                     yield day_of(match, today)
@@ -111,7 +112,7 @@ def _words(said: dict[str, Any]) -> Words:
         (said["today"], lambda _match, today: today),
     ]
     compiled = tuple((_spaced(rf"\b(?:{pattern})"), day_of) for pattern, day_of in rules)
-    look = "|".join([day, month, *(said[name] for name in ("tomorrow", "today", "week", "month", "weekend")), *said["units"]])
+    look = "|".join([day, month, *(said[name] for name in ("overmorrow", "tomorrow", "today", "week", "month", "weekend")), *said["units"]])
     return Words(_spaced(rf"\b(?:{look})\b"), compiled)
 
 
