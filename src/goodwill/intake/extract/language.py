@@ -4,12 +4,13 @@ import re
 import tomllib
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from goodwill.intake.extract.sentence import Sentence
+from goodwill.intake.extract.sentence import Sentence, in_quotes
 
 FOLDER = Path(__file__).parent / "languages"
 FOLLOWING = 3  # words after a phrase that still belong to the phrasing
+OTHER = ("ask", "when")  # tables of another shape, read where they are used
 
 
 class Phrases(NamedTuple):
@@ -21,46 +22,54 @@ class Phrases(NamedTuple):
     says: tuple[tuple[str, re.Pattern[str]], ...]  # (label, what says it)
     never: re.Pattern[str] | None  # what only looks like it
 
-    def find(self, sentence: Sentence) -> tuple[str, str] | None:
-        """The label and the phrasing, where this sentence says it."""
+    def find(self, sentence: Sentence) -> "Said | None":
+        """Where and how this sentence says it."""
         if not any(hint in sentence.low for hint in self.hints):
             return None
         for label, pattern in self.says:
-            match = pattern.search(sentence.text)
-            if match:
-                return None if self.never and self.never.search(sentence.text) else (label, phrasing(sentence, match))
+            match = pattern.search(sentence.plain)
+            if match and not in_quotes(sentence.plain, match.start()):
+                if self.never and self.never.search(sentence.plain):
+                    return None
+                return Said(label, match.start(), match.end(), phrasing(sentence.plain, match), self.language)
         return None
+
+
+class Said(NamedTuple):
+    """A phrase found in a sentence."""
+
+    label: str
+    start: int  # in the sentence
+    end: int
+    phrasing: str
+    language: str
+
+
+@cache
+def files() -> tuple[tuple[str, dict[str, Any]], ...]:
+    """(language, what its file says)"""
+    return tuple((path.stem, tomllib.loads(path.read_text(encoding="utf-8"))) for path in sorted(FOLDER.glob("*.toml")))
 
 
 @cache
 def phrases() -> tuple[Phrases, ...]:
     """All kinds in all languages."""
-    return tuple(each for path in sorted(FOLDER.glob("*.toml")) for each in _read(path))
-
-
-@cache
-def tables(kind: str) -> tuple[tuple[str, dict[str, list[str]]], ...]:
-    """(language, table) for one kind, as it stands in the files."""
-    read = [(path.stem, tomllib.loads(path.read_text(encoding="utf-8"))) for path in sorted(FOLDER.glob("*.toml"))]
-    return tuple((language, table[kind]) for language, table in read if kind in table)
-
-
-def _read(path: Path) -> list[Phrases]:
     found = []
-    for kind, table in tomllib.loads(path.read_text(encoding="utf-8")).items():
-        if kind == "ask":
-            continue  # has more than one sort of phrase: ask.py
-        says = tuple((label, _any(lines)) for label, lines in table.items() if label not in ("hints", "never"))
-        never = _any(table["never"]) if "never" in table else None
-        found.append(Phrases(path.stem, kind.replace("_", " "), tuple(table["hints"]), says, never))
-    return found
+    for language, tables in files():
+        for kind, table in tables.items():
+            if kind not in OTHER:
+                says = tuple((label, any_of(lines)) for label, lines in table.items() if label not in ("hints", "never"))
+                never = any_of(table["never"]) if "never" in table else None
+                found.append(Phrases(language, kind, tuple(table["hints"]), says, never))
+    return tuple(found)
 
 
-def _any(lines: list[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(lines)})", re.IGNORECASE)
+def any_of(lines: list[str]) -> re.Pattern[str]:
+    """One of these, at the beginning of a word; a space stands for any white space."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(lines)})".replace(" ", r"\s+").replace(r"\s+?", r"\s*"), re.IGNORECASE)
 
 
-def phrasing(sentence: Sentence, match: re.Match[str]) -> str:
+def phrasing(said: str, match: re.Match[str]) -> str:
     """The words of a match with the few that follow, without case and figures: what "the same phrasing" means."""
-    words = sentence.text[match.start() :].split()[: len(match[0].split()) + FOLLOWING]
+    words = said[match.start() :].split()[: len(match[0].split()) + FOLLOWING]
     return re.sub(r"\d+", "#", " ".join(words).lower().strip(" .,;:!?"))
