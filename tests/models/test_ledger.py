@@ -116,11 +116,11 @@ def test_it_survives_rebuild_and_a_second_reading(promised: Any, take: Any, line
 
 def test_it_teaches_the_same_phrasing_is_not_proposed_again(promised: Any, take: Any) -> None:
     again = mail(CHI, MIA, days_ago(1), "I'll call you on Wednesday.")  # put a little differently
-    same = mail(CHI, MIA, days_ago(2), "I’ll call you on Tuesday!")
+    same = mail(CHI, MIA, days_ago(2), "I'll call you on Tuesday!")
     take(promised, same)
-    assert states(promised)["I’ll call you on Tuesday!"][1] == "open"
+    assert states(promised)["I'll call you on Tuesday!"][1] == "open"
     word = ledger.wrong(line("I'll call you on Tuesday."), NOW)
-    assert states(promised)["I’ll call you on Tuesday!"][1] == "wrong"
+    assert states(promised)["I'll call you on Tuesday!"][1] == "wrong"
     take(promised, again)
     assert states(promised)["I'll call you on Wednesday."][1] == "open"
     owner.take_back(word, NOW)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from goodwill.judgement.phrasing import taught_by
 from goodwill.models.corrections import ON, lesson_of
-from goodwill.models.entry import DONE, OPEN, Entry
+from goodwill.models.entry import Entry
 from goodwill.models.fact import Fact
 from goodwill.models.figures import stale
 from goodwill.models.touch import Event
@@ -40,8 +40,7 @@ def _note(word: Word) -> None:
     if word.verb == "boundary":
         Fact.objects.create(**same)
     else:
-        waits = same["kind"] in ("ask", "offer", "promise") or (same["kind"] == "give" and said["by"] == "them")
-        Entry.objects.create(**same, by=said["by"], state=OPEN if waits else DONE)
+        Entry.objects.create(**same, by=said["by"], state=Entry.begins(KINDS[word.verb], said["by"], 1.0))
 
 
 def _correct(word: Word) -> None:

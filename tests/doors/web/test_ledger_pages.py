@@ -16,8 +16,9 @@ def booked(book, take, deal):
         *exchange(ANA, 90, 80),
         *exchange(BO, 60, 50),
         mail(MIA, ANA, days_ago(5), PROMISE, title="Slides", key="mail:p"),
-        mail(BO, MIA, days_ago(400), "Here is the plan.", title="A plan"),
-        mail(BO, MIA, days_ago(20), "See https://boats.example/ for it. We are looking for a lawyer.", title="Boats"),
+        mail(BO, MIA, days_ago(400), "The plan is attached.", title="A plan"),
+        mail(BO, MIA, days_ago(20), "See https://boats.example/ for it.", title="Boats"),
+        mail(BO, MIA, days_ago(21), "The boat is in the water. We are looking for a lawyer.", title="A lawyer"),
     )
     deal(book)
     return book
@@ -35,7 +36,7 @@ def test_the_account_says_what_went_each_way_and_what_is_open(mia, booked, text)
     shown = text(mia.get(page_of("Bo Berg")))
     assert "What went each way" in shown and "What Bo gave you on" in shown and "is not thanked yet." in shown
     assert "Bo gave you See https://boats.example/ for it." in shown
-    assert "needs We are looking for a lawyer." in shown
+    assert "We are looking for a lawyer." in shown.partition("What Bo said")[2]
     assert 'aria-label="Given: by you 0, by Bo 2"' in mia.get(page_of("Bo Berg")).content.decode()
     assert "One promise of yours is open." in text(mia.get(page_of("Ana Ruiz")))
 
@@ -96,7 +97,7 @@ def test_a_line_that_says_nothing_of_the_kind_is_a_trouble(mia, booked, text):
 
 def test_a_fact_that_is_none_goes(mia, booked, text):
     mia.post(f"/facts/{Fact.objects.get().pk}/not-so", {"back": page_of("Bo Berg")})
-    assert "looking for a lawyer" not in text(mia.get(page_of("Bo Berg"))).partition("Together")[0]
+    assert "What Bo said" not in text(mia.get(page_of("Bo Berg")))
 
 
 def test_all_that_is_open_mine_first(mia, booked, text):
