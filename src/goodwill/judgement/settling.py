@@ -123,10 +123,12 @@ def _way_back(line: Said) -> str:
 
 
 def _ask(line: Said, between: Between) -> Settled | None:
-    """An answer in the thread, or a letter or meeting soon after, or a later word about the same thing."""
+    """An answer in the thread, or a letter or meeting soon after; else a later word about the same thing."""
     met = [touch for touch in between.met if line.at < touch.at <= line.at + SOON]
+    if found := _first(between.answers(line), between.begun(line), met):
+        return found
     said = [other for kind in ANSWERS for other in between.later(line, OTHER[line.by], kind, SOON) if between.is_about(line, other)]
-    return _first(between.answers(line), between.begun(line), met, said)
+    return _first(said)
 
 
 def _promise(line: Said, between: Between) -> Settled | None:
