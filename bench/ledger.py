@@ -132,7 +132,9 @@ def verdicts(found: list[Found], unjudged: str) -> dict[str, dict[str, float]]:
         if kind == unjudged:
             for one in mine:
                 if (one.message, kind, one.hash) not in known:
-                    print(f"{one.message}\t{kind}\t{one.hash}\t?\t{one.by} {one.act.sure:.2f} [{one.act.what}|{one.act.due}] {one.act.quote!r}")
+                    print(
+                        f"{one.message}\t{kind}\t{one.hash}\t?\t{one.by} {one.act.sure:.2f} [{one.act.what}|{one.act.due}] {one.act.quote!r}"
+                    )
     return figures
 
 

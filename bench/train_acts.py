@@ -1,6 +1,6 @@
 """Trains what ships: the model of requests, from data whose licence allows it. Writes src/goodwill/intake/extract/models/.
 
-    python bench/train_acts.py --shared ../shared
+python bench/train_acts.py --shared ../shared
 """
 
 import argparse

@@ -25,7 +25,8 @@ _ARTEFACT = re.compile(r"(?<!etc)[.,;:!]\?|[=<>]\s*\?|(?:^|\s)\?\w|\w\?\w")  # "
 _GOES_ON = re.compile(r"\(|\W*(?:or|if (?:so|not)|and if|i mean|that is|e\.g\.|oder|falls|ou|si (?:oui|non)|o|si no)\b", re.IGNORECASE)
 # Advice and guesses that only look like questions: "Have you tried …?", "Perhaps something got lost?", "or ???"
 _GUESS = re.compile(
-    r"^\W*(?:(?:have|did) you (?:try|tried|consider|thought (?:of|about))|(?!.*\b(?:you|your|anyone|anybody)\b)(?:maybe|perhaps|vielleicht|peut-être|quizás|tal vez)\b)"
+    r"^\W*(?:(?:have|did) you (?:try|tried|consider|thought (?:of|about))|(?!.*\b(?:you|your|anyone|"
+    r"anybody)\b)(?:maybe|perhaps|vielleicht|peut-être|quizás|tal vez)\b)"
     r"|[-,]\s*(?:perhaps|maybe)\b(?!.*\b(?:you|your)\b)|\?{3,}|\(\?+$|\bor\s*\?+$",
     re.IGNORECASE,
 )
@@ -72,6 +73,8 @@ def asks(text: str, calls: tuple[str, ...] = (), readers: int = 1) -> str:
 
 def find(message: Message) -> Iterator[Act]:
     """Every question and request, one for one matter: a question that only goes on with the one before adds none."""
+    if "?" not in message.text and "ask" not in message.near:
+        return
     before: Sentence | None = None
     for sentence in message.sentences:
         sure = _sure(sentence, message)
@@ -85,20 +88,25 @@ def find(message: Message) -> Iterator[Act]:
 
 def _sure(sentence: Sentence, message: Message) -> float:
     """How surely this sentence asks; 0 where it does not."""
-    named = any(re.search(rf"\b{re.escape(call)}\b", sentence.text) for call in message.calls)
-    if in_quotes(sentence.plain, len(sentence.plain) - 1):
-        return 0
-    if _is_question(sentence.plain):
-        chance = GUESS if _GUESS.search(sentence.plain) else QUESTION
-    elif message.phrased("thanks", sentence):
-        return 0
-    elif any(hint in sentence.low for hint in patterns().hints) and not sentence.text.endswith("?") and _is_request(sentence.plain):
+    said, low = sentence.plain, sentence.low
+    if said.endswith(("?", "'", '"', ")", "»", "”")) and _is_question(said):
+        chance = GUESS if _GUESS.search(said) else QUESTION
+    elif (
+        not said.endswith("?") and (speak := _spoken(message, low)) and _is_request(said, speak) and not message.phrased("thanks", sentence)
+    ):
         chance = REQUEST
     else:
         return 0
-    if message.readers > MANY and not message.by_me and not named:
+    if in_quotes(said, len(said) - 1):
+        return 0
+    if message.readers > MANY and not message.by_me and not any(re.search(rf"\b{re.escape(call)}\b", said) for call in message.calls):
         return NOT_ME
     return chance
+
+
+def _spoken(message: Message, low: str) -> tuple[str, ...]:
+    """The languages in which this sentence may ask."""
+    return tuple(phrases.language for phrases in message.near.get("ask", ()) if any(hint in low for hint in phrases.hints))
 
 
 def _phrasing(sentence: Sentence) -> str:
@@ -113,9 +121,9 @@ def sentences(text: str) -> list[str]:
 
 
 @cache
-def patterns() -> Patterns:
-    """All languages as one expression a kind: which language a sentence is in need not be known."""
-    asking = [tables["ask"] for _language, tables in files()]
+def patterns(languages: tuple[str, ...] = ()) -> Patterns:
+    """These languages, or all, as one expression a kind: which language a sentence is in need not be known."""
+    asking = [tables["ask"] for language, tables in files() if language in languages or not languages]
 
     def every(kind: str, frame: str) -> re.Pattern[str]:
         return re.compile(frame.format("|".join(line for file in asking for line in file[kind])).replace(" ", r"\s+"), re.IGNORECASE)
@@ -141,6 +149,6 @@ def _is_question(sentence: str) -> bool:
     return not (_ARTEFACT.search(sentence) or known.rhetorical.search(sentence) or known.courtesy.search(sentence) or mostly_code(sentence))
 
 
-def _is_request(sentence: str) -> bool:
-    known = patterns()
+def _is_request(sentence: str, languages: tuple[str, ...] = ()) -> bool:
+    known = patterns(languages)
     return bool(known.request.search(sentence)) and not known.courtesy.search(sentence) and not mostly_code(sentence)

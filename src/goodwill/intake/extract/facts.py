@@ -9,7 +9,7 @@ from goodwill.intake.extract.sentence import Sentence, is_question
 from goodwill.intake.extract.when import due
 
 KINDS = ("need", "interest", "event", "tie", "gift idea", "preference", "boundary")
-SURE = 0.7
+SURE, OF_THE_MATTER = 0.7, 0.4
 MOST = 6  # words of a normal form
 _NAME = re.compile(r"[,:(]?\s+((?:[A-ZÀ-Þ][\w'-]+)(?:\s+[A-ZÀ-Þ][\w'-]+)?)")
 _OBJECT = re.compile(r"\s+([^.,;:!?()\n]+)")
@@ -23,7 +23,9 @@ def find(message: Message) -> Iterator[Act]:
             said = message.phrased(kind, sentence)
             if said and not (is_question(sentence.plain) and kind != "need"):
                 day = due(sentence.plain, message.at) if kind in ("event", "boundary") else None
-                yield act(kind, sentence, SURE, said.phrasing, due=day, what=_what(kind, said, sentence))
+                # "I prefer the second model" in an answer is about the matter, not about the person.
+                sure = OF_THE_MATTER if kind == "preference" and said.label == "says" and message.reply else SURE
+                yield act(kind, sentence, sure, said.phrasing, due=day, what=_what(kind, said, sentence))
 
 
 def _what(kind: str, said: Said, sentence: Sentence) -> str:

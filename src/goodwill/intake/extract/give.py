@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from goodwill.intake.extract.language import Said
+from goodwill.intake.extract.language import Said, sign
 from goodwill.intake.extract.message import LONGEST, Act, Message
-from goodwill.intake.extract.sentence import Sentence, mostly_code
+from goodwill.intake.extract.sentence import Sentence, is_question, mostly_code
 
 CLEAR = 0.85
 SAID_ANYWHERE = ("introduction", "file", "link", "article", "help")
@@ -27,11 +27,6 @@ MY_OWN, UNSURE, THANKED, ASKING, CHATTY, ASIDE, FOLLOWS = -0.14, -0.12, -0.14, -
 
 _PLACE = re.compile(r"(?:https?://|www\.)[^\s<>()\"']+[^\s<>()\"'.,;:!?]")
 _BLANK = re.compile(r"\n[ \t]*\n")
-_YES_OR_NO = re.compile(r"\W*(?:yes|no|not (?:quite|really|exactly|necessarily)|correct|right|indeed|exactly|offhand|in principle|it depends|sure|ja|nein|doch|oui|non|sí|si|claro)\b", re.I)
-_EXPLAINS = re.compile(r"\b(?:because|since|due to|means?|the (?:problem|reason|point|issue|difference|cause)|depends|is (?:called|known|not|a|an|the)|are (?:known|not|usually)|usually|typically|rule of thumb|weil|deshalb|parce que|porque)\b", re.I)
-_MY_OWN = re.compile(r"\W*(?:(?:so|and|but|then|well|also|now|however|indeed),?\s+)*(?:i|we)(?:'m|'ve|'d|\s+(?:am|was|were|have|had|did|ran|tried|got|started|need|want|would like|used|wanted|agree|hope|know|see|apologi[sz]e|thought|understand))\b", re.I)
-_UNSURE = re.compile(r"\b(?:i don't know|don't know|not sure|no idea|hard to (?:say|tell)|sorry|apologi[sz]e|i wonder|good question|weird|strange|keine ahnung|je ne sais pas|no sé)\b", re.I)
-_CHATTY = re.compile(r"\W*(?:see you|talk to you|have a|hope|looking forward|sounds (?:good|great|fine)|that's (?:great|good|fine|too bad)|great|good|nice|lovely|perfect|cool|ok(?:ay)?|fine|congrat\w*|happy|welcome|best|cheers|regards|bis\b|viele|liebe|klingt|super|à bientôt|parfait|genial|perfecto|nos vemos|un abrazo|let me try|take care|keep|don't worry|no (?:worries|problem|rush))\b", re.I)
 
 
 class Candidate(NamedTuple):
@@ -44,6 +39,8 @@ class Candidate(NamedTuple):
 
 def find(message: Message, others: Iterable[Act]) -> Iterator[Act]:
     """One give for each matter. `others` are the acts found before: what asks, thanks or refuses gives nothing."""
+    if not message.reply and "give" not in message.near:
+        return
     sure = [one for one in others if one.sure >= 0.5]
     taken = {one.start for one in sure if one.kind in ("ask", "offer", "promise", "thanks", "no")}
     mood = (THANKED if any(one.kind == "thanks" for one in sure) else 0) + ASKING * any(one.kind == "ask" for one in sure)
@@ -66,12 +63,12 @@ def _best(message: Message, matter: list[Sentence], taken: set[int], mood: float
     """What this matter gives, if anything: its best sentence, and the passage around it."""
     found: list[tuple[float, int, Said | None]] = []
     for n, sentence in enumerate(matter):
-        if not _may_give(sentence, taken):
-            continue
-        said = message.phrased("give", sentence)
-        if said and said.label in SAID_ANYWHERE:
+        said = message.phrased("give", sentence, () if message.reply else SAID_ANYWHERE) if sentence.start not in taken else None
+        if said and said.label in SAID_ANYWHERE and not is_question(sentence.plain):
             found.append((CLEAR, n, said))
-        elif message.reply and (said or len(sentence.text.split()) >= WORDS or _YES_OR_NO.match(sentence.plain)):
+        elif not message.reply or not _may_give(sentence, taken):
+            continue
+        elif said or len(sentence.text.split()) >= WORDS or sign("yes", True).search(sentence.plain):
             found.append((_worth(sentence.plain, said, len(found), mood), n, said))
     if not found:
         return None
@@ -101,10 +98,10 @@ def _length(matter: list[Sentence], first: int, last: int) -> int:
 def _worth(said: str, advice: Said | None, place: int, mood: float) -> float:
     """How much this sentence is the core of an answer."""
     worth = BARE + (0 if advice else mood) + (FIRST if place == 0 else LATER * place)
-    for sign, weight in ((_YES_OR_NO.match, YES_OR_NO), (_EXPLAINS.search, EXPLAINS), (_MY_OWN.match, MY_OWN), (_UNSURE.search, UNSURE)):
-        worth += weight if sign(said) else 0
+    for name, opens, weight in (("yes", True, YES_OR_NO), ("explains", False, EXPLAINS), ("own", True, MY_OWN), ("unsure", False, UNSURE)):
+        worth += weight if sign(name, opens).search(said) else 0
     worth += ASIDE if said[0] in "([" or said[0].islower() else 0
-    worth += ADVISES if advice else CHATTY if _CHATTY.match(said) else 0
+    worth += ADVISES if advice else CHATTY if sign("chatty", True).search(said) else 0
     return min(max(worth, 0.0), CLEAR - 0.01)
 
 

@@ -10,7 +10,11 @@ from goodwill.intake.extract.sentence import Sentence, in_quotes
 
 FOLDER = Path(__file__).parent / "languages"
 FOLLOWING = 3  # words after a phrase that still belong to the phrasing
-OTHER = ("ask", "when")  # tables of another shape, read where they are used
+OPENING = 3  # letters of a word by which hints are looked up
+OTHER = ("signs", "when")  # tables of another shape, read where they are used
+
+
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 class Phrases(NamedTuple):
@@ -22,15 +26,19 @@ class Phrases(NamedTuple):
     says: tuple[tuple[str, re.Pattern[str]], ...]  # (label, what says it)
     never: re.Pattern[str] | None  # what only looks like it
 
-    def find(self, sentence: Sentence) -> "Said | None":
-        """Where and how this sentence says it."""
-        if not any(hint in sentence.low for hint in self.hints):
+    def find(self, sentence: Sentence, labels: tuple[str, ...] = ()) -> "Said | None":
+        """Where and how this sentence says it, under any label or one of these."""
+        low = sentence.low
+        for hint in self.hints:
+            if hint in low:
+                break
+        else:
             return None
         for label, pattern in self.says:
+            if labels and label not in labels:
+                continue
             match = pattern.search(sentence.plain)
             if match and not in_quotes(sentence.plain, match.start()):
-                if self.never and self.never.search(sentence.plain):
-                    return None
                 return Said(label, match.start(), match.end(), phrasing(sentence.plain, match), self.language)
         return None
 
@@ -45,6 +53,38 @@ class Said(NamedTuple):
     language: str
 
 
+def near(text: str) -> dict[str, list[Phrases]]:
+    """Of each kind, the phrases of which hints stand in this text, with those hints alone."""
+    low = text.lower().replace("’", "'")
+    known = _by_opening()
+    found: dict[str, list[Phrases]] = {}
+    hit: dict[int, list[str]] = {}
+    for opening in {word[:OPENING] for word in _WORD.findall(low)} & known.keys():
+        for hint, numbers in known[opening]:
+            if hint in low:
+                for number in numbers:
+                    hit.setdefault(number, []).append(hint)
+    every = phrases()
+    for number in sorted(hit):
+        one = every[number]
+        found.setdefault(one.kind, []).append(one._replace(hints=tuple(hit[number])))
+    return found
+
+
+@cache
+def _by_opening() -> dict[str, list[tuple[str, list[int]]]]:
+    """The hints by the letters with which their first word opens, each with the numbers of those phrases that look for it."""
+    numbers: dict[str, list[int]] = {}
+    for number, one in enumerate(phrases()):
+        for hint in one.hints:
+            numbers.setdefault(hint, []).append(number)
+    found: dict[str, list[tuple[str, list[int]]]] = {}
+    for hint, which in numbers.items():
+        word = _WORD.search(hint)
+        found.setdefault(word[0][:OPENING] if word else "", []).append((hint, which))
+    return found
+
+
 @cache
 def files() -> tuple[tuple[str, dict[str, Any]], ...]:
     """(language, what its file says)"""
@@ -57,11 +97,20 @@ def phrases() -> tuple[Phrases, ...]:
     found = []
     for language, tables in files():
         for kind, table in tables.items():
-            if kind not in OTHER:
+            if kind == "ask":
+                found.append(Phrases(language, kind, tuple(table["hints"]), (), None))
+            elif kind not in OTHER:
                 says = tuple((label, any_of(lines)) for label, lines in table.items() if label not in ("hints", "never"))
                 never = any_of(table["never"]) if "never" in table else None
                 found.append(Phrases(language, kind, tuple(table["hints"]), says, never))
     return tuple(found)
+
+
+@cache
+def sign(name: str, opens: bool = False) -> re.Pattern[str]:
+    """A sign of all languages as one expression; `opens`: only where a sentence begins with it."""
+    lines = "|".join(line for _language, tables in files() for line in tables["signs"][name]).replace(" ", r"\s+")
+    return re.compile((r"^\W*" if opens else r"(?<!\w)") + rf"(?:{lines})(?!\w)", re.IGNORECASE)
 
 
 def any_of(lines: list[str]) -> re.Pattern[str]:

@@ -47,7 +47,7 @@ class Rows(NamedTuple):
 
     def back(self, each: Floats) -> Floats:
         lengths = np.diff(np.append(self.starts, len(self.columns)))
-        return np.bincount(self.columns, np.repeat(each, lengths), self.size)
+        return np.bincount(self.columns, np.repeat(each, lengths), self.size).astype(np.float64)
 
 
 def train(seen: Sequence[set[str]], truth: Sequence[bool], strength: float = 0.2, folds: int = 5) -> Linear:
@@ -61,10 +61,10 @@ def train(seen: Sequence[set[str]], truth: Sequence[bool], strength: float = 0.2
     part = np.arange(len(labels)) * 7919 % folds
     held = np.zeros(len(labels))
     for fold in range(folds):
-        inside = np.flatnonzero(part != fold)
+        inside = np.flatnonzero(part != fold).tolist()
         model = _fitted([seen[n] for n in inside], labels[inside], strength)
-        for n in np.flatnonzero(part == fold):
-            held[n] = model.bias + sum(model.weights.get(each, 0.0) for each in seen[n])
+        for n in np.flatnonzero(part == fold).tolist():
+            held[n] = model.bias + sum((model.weights.get(each, 0.0) for each in seen[n]), 0.0)
     whole = _fitted(seen, labels, strength)
     return whole._replace(bias=whole.bias - best_threshold(held, labels))
 

@@ -33,12 +33,13 @@ class Message(NamedTuple):
     readers: int = 1
     reply: bool = False  # it answers another message
 
-    def phrased(self, kind: str, sentence: Sentence) -> Said | None:
-        """Where and how this sentence says something of that kind."""
-        for phrases in self.near.get(kind, ()):
-            if found := phrases.find(sentence):
-                return found
-        return None
+    def phrased(self, kind: str, sentence: Sentence, labels: tuple[str, ...] = ()) -> Said | None:
+        """Where and how this sentence says something of that kind, under any label or one of these."""
+        near = self.near.get(kind, ())
+        found = next((found for phrases in near if (found := phrases.find(sentence, labels))), None)
+        if found and any(phrases.never and phrases.never.search(sentence.plain) for phrases in near):
+            return None  # "merci" is said in more than one language, and so is "non merci"
+        return found
 
 
 def act(kind: str, sentence: Sentence, sure: float, phrasing: str, *, due: date | None = None, what: str = "") -> Act:

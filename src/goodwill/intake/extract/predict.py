@@ -11,17 +11,21 @@ KINDS = ("request", "promise", "thanks", "question", "backchannel", "command", "
 SPOKEN = ("question", "backchannel", "command", "suggestion")
 STRENGTH = {"request": 0.4}  # of the data against the penalty
 FOLDS = {"request": 5}
+OPENINGS = {"does he": 0.8, "who does": 0.75, "who's": 0.6, "then does he": 0.4, "then who does": 0.4, "who": 0.35, "does": 0.3}
 Line = tuple[str, str]  # speaker, words
 
 _BACK = re.compile(
-    r"\W*(?:(?:uh[- ]?huh|yeah|yep|yes|okay|ok|right|mm|mhm|mm-?hm+|hm+|huh|oh|ah|aha|sure|exactly|wow|i see|good|great|cool)\b\W*){1,3}$", re.I
+    r"\W*(?:(?:uh[- ]?huh|yeah|yep|yes|okay|ok|right|mm|mhm|mm-?hm+|hm+|huh|oh|ah|aha|sure|exactly|wow|i see|good|great|cool)\b\W*){1,3}$",
+    re.I,
 )
 _COMMAND = re.compile(
-    r"(?:\W*\b(?:so|and|but|well|oh|okay|no|just|now|please|um|uh)\b)*\W*(?:wait|hang on|hold on|go ahead|go on|keep|stop|let's|don't|never mind|forget"
+    r"(?:\W*\b(?:so|and|but|well|oh|okay|no|just|now|please|um|uh)\b)*\W*(?:wait|hang on|hold on|go ahead|go on|"
+    r"keep|stop|let's|don't|never mind|forget"
     r"|say|look|try|take|put|give|tell|show|ask|move|turn|read|send|come|see if|make sure|continue|start)\b", re.I,
 )  # fmt: skip
 _SUGGEST = re.compile(
-    r"\b(?:maybe|perhaps|might|why don't|how about|what about|could (?:just|also|always|do|try|use|have|be)|(?:we|you) (?:could|should|might|can)|instead"
+    r"\b(?:maybe|perhaps|might|why don't|how about|what about|could (?:just|also|always|do|try|use|have|be)|(?:we|"
+    r"you) (?:could|should|might|can)|instead"
     r"|i would (?:suggest|say)|another (?:thing|option|way|possibility)|one (?:thing|way|option|possibility)|or (?:we|you|just))\b", re.I,
 )  # fmt: skip
 
@@ -43,7 +47,9 @@ def _by_rule(kind: str, text: str, marked: bool) -> float:
         if marked:
             return 0.95 if text.rstrip().endswith("?") else 0.03
         opening = spoken.Utterance.of("", text).opening
-        return {"who does": 0.75, "does he": 0.8, "who's": 0.6, "then does he": 0.4, "then who does": 0.4, "who": 0.35, "does": 0.3}.get(opening, 0.03)
+        return {"who does": 0.75, "does he": 0.8, "who's": 0.6, "then does he": 0.4, "then who does": 0.4, "who": 0.35, "does": 0.3}.get(
+            opening, 0.03
+        )
     pattern, chance = {"backchannel": (_BACK, 0.7), "command": (_COMMAND, 0.55), "suggestion": (_SUGGEST, 0.55)}[kind]
     found = pattern.search(text) if kind == "suggestion" else pattern.match(text)
     return chance if found and not (kind == "suggestion" and text.endswith("?") and "why don't" not in text) else 0.02

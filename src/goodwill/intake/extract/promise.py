@@ -6,17 +6,13 @@ A forecast, a figure of speech ("I'll say that …") and what hangs on luck ("if
 import re
 from collections.abc import Iterator
 
+from goodwill.intake.extract.language import sign
 from goodwill.intake.extract.message import Act, Message, act
 from goodwill.intake.extract.sentence import is_question
 from goodwill.intake.extract.when import due
 
 SURE, KEEP, PERHAPS = 0.8, 0.9, 0.4
 BEFORE, AFTER = 30, 25  # characters of a clause that are looked at
-_PERHAPS = re.compile(
-    r"\b(?:if i (?:get|find|have|can)|when i (?:get|find) (?:a chance|time|round)|maybe|perhaps|might|probably|some ?day|one day|eventually|sometime"
-    r"|keep (?:trying|going|fighting)|vielleicht|irgendwann|falls ich|peut-être|un jour|si j'ai le temps|quizás|tal vez|algún día|a ver si)\b",
-    re.IGNORECASE,
-)
 
 
 def find(message: Message) -> Iterator[Act]:
@@ -26,7 +22,7 @@ def find(message: Message) -> Iterator[Act]:
         said = message.phrased("promise", sentence)
         if not said or is_question(sentence.plain) or message.phrased("offer", sentence):
             continue
-        sure = PERHAPS if _PERHAPS.search(_clause(sentence.plain, said.start, said.end)) else KEEP if said.label == "keep" else SURE
+        sure = PERHAPS if sign("perhaps").search(_clause(sentence.plain, said.start, said.end)) else KEEP if said.label == "keep" else SURE
         yield act("promise", sentence, sure, said.phrasing, due=due(sentence.plain, message.at))
 
 

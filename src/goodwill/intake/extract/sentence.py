@@ -6,9 +6,13 @@ from typing import NamedTuple
 # The end of a sentence, a blank line, or a line that begins a list item.
 _BREAK = re.compile(r"(?<=[.!?:…])[\"'”»)]*\s+(?=\S)|\n[ \t]*\n\s*|\n(?=[ \t]*(?:[-*•]|\d{1,2}[.)])\s)")
 _SHORT = re.compile(r"\b(?:e\.g|i\.e|etc|vs|cf|approx|Dr|Mr|Mrs|Ms|Prof|St|No|z\.B|d\.h|bzw|ca|usw|Nr|Hr|Fr|p\.ej|Sr|Sra|M|Mme)\.$")
+_ORDINAL = re.compile(r"\b\d{1,2}\.$")
+_AFTER_ORDINAL = re.compile(r"[a-zà-ÿ]|(?:Jan|Feb|März|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)")
 _GREETING = re.compile(
-    r"\A\s*(?:(?:hi|hello|hey|dear|good (?:morning|evening|afternoon|day)|hallo|liebe[rs]?|lieb\w*|guten (?:tag|morgen|abend)|moin|servus|sehr geehrte\w*"
-    r"|bonjour|salut|bonsoir|coucou|chère?|cher|hola|buenos días|buenas|querid[oa]|estimad[oa])\b[^\n.?!]{0,60}|\w+(?: \w+){0,2})[,!:]?[ \t]*\n",
+    r"\A\s*(?:(?:hi|hello|hey|dear|good (?:morning|evening|afternoon|day)|hallo|liebe[rs]?|lieb\w*|guten (?:tag|"
+    r"morgen|abend)|moin|servus|sehr geehrte\w*"
+    r"|bonjour|salut|bonsoir|coucou|chère?|cher|hola|buenos días|buenas|querid[oa]|estimad[oa])\b[^\n.?!]{0,60}"
+    r"|\w+(?: \w+){0,2})[,!:]?[ \t]*\n",
     re.IGNORECASE,
 )
 _CODE = re.compile(
@@ -35,12 +39,18 @@ def split(text: str) -> list[Sentence]:
     if greeting:
         _add(found, text, 0, start)
     for match in _BREAK.finditer(text, start):
-        if text[match.start() - 1 : match.start()] == "." and _SHORT.search(text, max(start, match.start() - 8), match.start()):
+        if text[match.start() - 1 : match.start()] == "." and _goes_on(text, start, match):
             continue
         _add(found, text, start, match.start())
         start = match.end()
     _add(found, text, start, len(text))
     return found
+
+
+def _goes_on(text: str, start: int, match: re.Match[str]) -> bool:
+    """The full stop belongs to an abbreviation, or to "the 14." of some languages."""
+    before = text[max(start, match.start() - 8) : match.start()]
+    return bool(_SHORT.search(before)) or (bool(_ORDINAL.search(before)) and bool(_AFTER_ORDINAL.match(text, match.end())))
 
 
 def _add(found: list[Sentence], text: str, start: int, end: int) -> None:

@@ -8,14 +8,16 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from goodwill.intake.extract.features import word_set
+
 _MARKS = re.compile(r"[^\w\s'#]|_")
-_FILLERS = frozenset("um uh so and but well oh okay yeah like right ah hm yep then now actually no".split())
-_HELPING = frozenset(
+_FILLERS = word_set("um uh so and but well oh okay yeah like right ah hm yep then now actually no")
+_HELPING = word_set(
     "is are was were do does did can could will would should shall have has had am isn't aren't don't didn't doesn't wasn't can't "
-    "couldn't wouldn't shouldn't haven't".split()
+    "couldn't wouldn't shouldn't haven't"
 )
-_SUBJECTS = frozenset("i you we he she it they this that there these those the a an anybody anyone somebody people".split())
-_ASKING = frozenset("what what's who who's where where's when why how how's which whose".split())
+_SUBJECTS = word_set("i you we he she it they this that there these those the a an anybody anyone somebody people")
+_ASKING = word_set("what what's who who's where where's when why how how's which whose")
 FAR, NEAR = 3, 2  # utterances on each side; those of which the order of speakers is noted
 
 

@@ -7,7 +7,11 @@ from goodwill.intake.extract.message import Act, Message, act
 from goodwill.intake.extract.sentence import Sentence
 
 SURE, FORMULA, FAREWELL = 0.85, 0.35, 0.4
-_BARE = re.compile(r"\W*(?:many |best |with )?(?:thanks?|thank you|thx|thanx|merci|danke|gracias|vielen dank)(?: (?:a lot|so much|very much|again|and \w+ \w+|beaucoup|sehr))?\W*(?:\n[^\n]{0,40}|\w+)?\W*", re.I)
+_BARE = re.compile(
+    r"\W*(?:many |best |with )?(?:thanks?|thank you|thx|thanx|merci|danke|gracias|vielen dank)"
+    r"(?: (?:a lot|so much|very much|again|and \w+ \w+|beaucoup|sehr))?\W*(?:\n[^\n]{0,40}|\w+)?\W*",
+    re.I,
+)
 
 
 def find(message: Message) -> Iterator[Act]:
