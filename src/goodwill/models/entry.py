@@ -19,7 +19,7 @@ ME, THEM = "me", "them"
 OPEN, SETTLED, DONE, WRONG, LAPSED = "open", "settled", "done", "wrong", "lapsed"
 LASTS = {"ask": 180, "offer": 365, "promise": 365, "give": 120}  # days after which nobody waits any more
 KEPT = 365  # days in which what they gave is kept in mind
-TOLD = 0.7  # how sure it must be that something was given, before thanks are waited for
+TOLD = 0.8  # how sure it must be that something was given, before thanks are waited for: advice in passing is less
 
 
 class Entry(models.Model):

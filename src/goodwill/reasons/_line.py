@@ -5,12 +5,12 @@ from datetime import datetime, timedelta
 from goodwill.reason import Evidence, Line, Story
 
 COMPANY = 4  # others from whom on it was said to nobody in particular
-SURE = 0.7  # how likely the words must say so, before anybody is told
+SURE = {"promise": 0.7, "give": 0.8}  # how likely the words must say so, before anybody is told: advice in passing is less
 
 
 def open_lines(story: Story, kind: str, by: str) -> list[Line]:
     """Open lines that are sure enough, the newest first."""
-    return [line for line in story.ledger if (line.kind, line.by, line.state) == (kind, by, "open") and line.sure >= SURE]
+    return [line for line in story.ledger if (line.kind, line.by, line.state) == (kind, by, "open") and line.sure >= SURE[kind]]
 
 
 def wrote_after(story: Story, at: datetime, way: str) -> bool:

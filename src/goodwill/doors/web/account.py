@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from goodwill.doors import ledger_words
 from goodwill.doors.web.ways import bars
 from goodwill.models import Book, Entry, Fact, Person, ledger
-from goodwill.models.entry import DONE, OPEN, SETTLED, TOLD, WRONG, waits
+from goodwill.models.entry import DONE, OPEN, SETTLED, WRONG, waits
 from goodwill.models.moment import seconds
 from goodwill.words import _, day, ngettext
 
@@ -19,6 +19,7 @@ LATELY = 365  # days
 LINES = 60  # open or settled, that are looked at
 SHOWN = 6  # open lines, before the rest is asked for
 SETTLED_SHOWN = 5
+SURE = 0.7  # below, it says perhaps
 FACTS = 12
 GIVES = 5000  # of which bars are made
 
@@ -88,7 +89,7 @@ def shown(lines: Iterable[Entry], called: str = "") -> list[Shown]:
             *ledger_words.tagged(line, called or line.person.called),
             ledger_words.wrong_words(line.kind),
             "" if line.state == DONE else ledger_words.done_words(line.kind),
-            line.sure < TOLD,
+            line.sure < SURE,
         )
         for line in lines
     ]
