@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 import databases
 from goodwill.errors import Trouble
+from goodwill.intake.hear import hear
 from goodwill.intake.rebuild import rebuild
 from goodwill.intake.recognise import recognise
-from goodwill.models import Handle, Person, Suggestion, owner, same
+from goodwill.models import Entry, Fact, Handle, Person, Suggestion, ledger, owner, same
 from goodwill.models.refresh import refresh
 from goodwill.today.deal import deal
 from said import ANA, BO, MIA, NOW, card, days_ago, exported, mail, meeting
@@ -20,7 +21,20 @@ WORK, PRIVATE = "ana@work.example", "mia@private.example"
 everybody = st.sampled_from([MIA, PRIVATE, ANA, WORK, BO])
 others = st.sampled_from([ANA, WORK, BO])
 ago = st.integers(-3, 400)
-texts = st.sampled_from(["It rains.", "Could you send me the slides?"])
+texts = st.lists(
+    st.sampled_from(
+        [
+            "It rains.",
+            "Could you send me the slides?",
+            "I'll send you the slides by Friday.",
+            "The slides are attached.",
+            "Thank you for the slides!",
+            "We are looking for a lawyer.",
+        ]
+    ),
+    min_size=1,
+    max_size=3,
+).map(" ".join)
 
 read = st.one_of(
     st.builds(
@@ -48,6 +62,8 @@ said = st.one_of(
     st.tuples(st.just("different"), others, others),
     st.tuples(st.just("split"), others),
     st.tuples(st.just("undo")),
+    st.tuples(st.just("note"), others, st.sampled_from(["gave", "promised", "thanked"]), st.sampled_from(["me", "them"])),
+    st.tuples(st.just("correct"), st.sampled_from(["settle", "reopen", "wrong", "was"]), st.integers(0, 5)),
 )
 steps = read | said
 
@@ -74,12 +90,40 @@ def do(book: Any, take: Any, step: Any) -> None:
         handle = Handle.objects.filter(book=book, value=rest[0]).select_related("person__book").first()
         if handle is not None and handle.person_id != book.me_id:
             same.split(handle.person, [handle], NOW)
+    elif verb == "correct":
+        correct(book, *rest)
     else:
         person = Person.objects.filter(book=book, handles__value=rest[0]).exclude(pk=book.me_id).first()
         if person is not None:
-            {"keep": owner.keep, "rhythm": owner.set_rhythm, "touched": lambda p, now: owner.touched(p, now)}[verb](
-                person, *((rest[1], NOW) if len(rest) > 1 else (NOW,))
-            )
+            {
+                "note": lambda p, verb, now, by=rest[-1]: ledger.note(p, verb, "the slides", now, by),
+                "keep": owner.keep,
+                "rhythm": owner.set_rhythm,
+                "touched": lambda p, now: owner.touched(p, now),
+            }[verb](person, *((rest[1], NOW) if len(rest) > 1 else (NOW,)))
+
+
+def correct(book: Any, how: str, n: int) -> None:
+    """The owner says something of one of the lines."""
+    hear(book)
+    lines = list(
+        Entry.objects.filter(book=book).select_related("event", "person", "book").order_by("event__key", "kind", "quote", "person")
+    )
+    if lines:
+        line = lines[n % len(lines)]
+        whose = Person.objects.filter(book=book).exclude(pk__in=(line.person_id, book.me_id)).order_by("pk").first()
+        if how == "was":
+            ledger.wrong(line, NOW, whose) if whose else None
+        else:
+            {"settle": ledger.settle, "reopen": ledger.reopen, "wrong": ledger.wrong}[how](line, NOW)
+
+
+def stands(book: Any) -> None:
+    """Every quote stands in its event, and nobody owes themselves anything."""
+    for model in (Entry, Fact):
+        for line in model.objects.filter(book=book).select_related("event"):
+            assert line.quote and line.quote in line.event.text
+            assert line.person_id != book.me_id
 
 
 @settings(max_examples=databases.some(60), suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
@@ -96,7 +140,9 @@ def test_rebuilding_and_reading_again_change_nothing(
             except Trouble:
                 continue
         recognise(book)
+        hear(book)
         refresh(book, NOW)
+        stands(book)
         lived = exported(book, folder)
         rebuild(book, NOW)
         assert exported(book, folder) == lived

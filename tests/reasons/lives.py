@@ -1,6 +1,7 @@
 """Lives: stories with consistent figures, made from touches, as today/stories.py makes them from the book."""
 
 import math
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -8,7 +9,7 @@ import numpy as np
 from hypothesis import strategies as st
 
 from goodwill.judgement import running
-from goodwill.reason import Figures, Seen, Story, Table
+from goodwill.reason import Figures, Line, Seen, Story, Table
 from said import BERLIN, NOW
 
 DAY = 86400
@@ -28,7 +29,9 @@ def seen(way: str, ago: float, text: str = "", *, key: str = "", now: datetime =
     return Seen(key or f"mail:{way}-{ago:g}", at, more.pop("kind", "meeting" if way == "both" else "mail"), way, text=text, **more)
 
 
-def life(*touches: Seen, now: datetime = NOW, rhythm: float | None = None, birthday: str = "", **more: Any) -> Story:
+def life(
+    *touches: Seen, now: datetime = NOW, rhythm: float | None = None, birthday: str = "", lines: Sequence[Line] = (), **more: Any
+) -> Story:
     """The story that these touches make. `rhythm`: said by the owner."""
     past = sorted((t for t in touches if t.at <= now), key=lambda t: t.at)
     figures = _figures(past, rhythm)
@@ -42,10 +45,17 @@ def life(*touches: Seen, now: datetime = NOW, rhythm: float | None = None, birth
         figures,
         tuple(t._replace(asks="") for t in reversed(past))[:12],
         tuple(open_),
-        birthday,
-        "card:ana" if birthday else "",
+        ledger=tuple(sorted((line for line in lines if line.at <= now), key=lambda line: line.at, reverse=True)),
+        birthday=birthday,
+        birthday_from="card:ana" if birthday else "",
         **more,
     )
+
+
+def said(kind: str, by: str, ago: float, quote: str = "I'll send you the slides.", *, now: datetime = NOW, **more: Any) -> Line:
+    """A line of the ledger, so many days before now."""
+    at = (now - timedelta(days=ago)).replace(microsecond=0)
+    return Line(more.pop("key", f"mail:{kind}-{by}-{ago:g}"), at, kind, by, quote, more.pop("state", "open"), **more)
 
 
 def _figures(past: list[Seen], said: float | None) -> Figures:
@@ -86,6 +96,7 @@ def table(story: Story) -> Table:
         return np.array([np.nan if value is None else value], bool if isinstance(value, bool) else float)
 
     counted = {name: number(value) for name, value in story.figures._asdict().items() if name in Table._fields}
+    counted["ledger"] = number(sum(not (line.kind == "give" and line.by == "me") for line in story.ledger))
     return Table(now=story.now.timestamp(), asks=number(len(story.asks)), born=np.array([bool(story.birthday)]), **counted)
 
 
@@ -129,12 +140,28 @@ def _asks_in_text(touches: list[Seen]) -> list[Seen]:
     ]
 
 
+ledgers = st.lists(
+    st.builds(
+        said,
+        kind=st.sampled_from(["promise", "promise", "give"]),
+        by=st.sampled_from(["me", "them"]),
+        ago=st.one_of(st.integers(0, 60), st.integers(0, 360)).map(lambda n: n + 1 / 24),
+        quote=st.sampled_from(["I'll send you the slides.", "Here is the list.", "See https://example.org"]),
+        state=st.sampled_from(["open", "open", "settled"]),
+        due=st.one_of(st.none(), st.integers(-60, 60).map(lambda n: (NOW + timedelta(days=n)).date())),
+        what=st.sampled_from(["", "link"]),
+        sure=st.sampled_from([0.5, 0.8, 1.0]),
+    ),
+    max_size=4,
+)
+
 lives = st.builds(
-    lambda touches, hours, rhythm, birthday: life(
-        *_asks_in_text(touches), now=NOW + timedelta(hours=hours), rhythm=rhythm, birthday=birthday
+    lambda touches, hours, rhythm, birthday, lines: life(
+        *_asks_in_text(touches), now=NOW + timedelta(hours=hours), rhythm=rhythm, birthday=birthday, lines=lines
     ),
     st.one_of(st.lists(letters, max_size=16), rhythmic(), beginnings()),
     st.integers(0, 400),
     st.one_of(st.none(), st.none(), st.sampled_from([1.0, 30.0, 200.0, 1000.0])),
     st.sampled_from(["", "1984-02-29", "--02-29", "--03-04", "1970-12-31", "--01-01", "--13-40", "1984-03-01"]),
+    st.one_of(st.just([]), ledgers),
 )

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from lives import at, life, lives, table
+from lives import at, life, lives, said, seen, table
 
 from goodwill import plugins
 from goodwill.reason import Answer, Figures, Plugin, Reason, Story
@@ -26,14 +26,17 @@ class TestEveryReason:
 
     @given(story=lives)
     def test_its_evidence_is_of_this_story_and_every_quote_stands_there(self, reason: Plugin, story: Story) -> None:
-        said = reason.ask(story).reason
-        if said is None:
+        told = reason.ask(story).reason
+        if told is None:
             return
-        assert said.evidence
+        assert told.evidence
         known = {seen.key: seen for seen in (*story.asks, *story.touches)}
-        for evidence in said.evidence:
+        lines = {(line.key, line.at, line.quote) for line in story.ledger}
+        for evidence in told.evidence:
             if evidence.touch == story.birthday_from:
                 assert evidence.quote == story.birthday
+            elif (evidence.touch, evidence.at, evidence.quote) in lines:
+                assert evidence.at is not None and evidence.at <= story.now
             else:
                 seen = known[evidence.touch]
                 assert evidence.at == seen.at <= story.now
@@ -88,6 +91,9 @@ def occasion(reason: Reason | None) -> tuple[str, object] | None:
     return None if reason is None else (reason.about, reason.due)
 
 
+OLD = [seen(way, ago, "We thought of you when the snow came.") for way, ago in (("out", 90), ("in", 80), ("out", 70), ("in", 60))]
+
+
 def test_the_lives_told_here_give_every_reason_something_to_say() -> None:
     """Otherwise the contract would hold of silence alone."""
     quiet = rhythmically(30, 12, quiet=60)
@@ -95,8 +101,16 @@ def test_the_lives_told_here_give_every_reason_something_to_say() -> None:
     owed = life(seen_("in", 3, "Could you send it?", asks="Could you send it?"))
     silent = rhythmically(20, 14, quiet=400)
     born = life(birthday=f"--{NOW:%m-%d}", chosen=True)
-    spoken = {name for name, reason in plugins.reasons().items() if any(reason.ask(s).reason for s in (quiet, met, owed, silent, born))}
-    assert {"keep_in_touch", "follow_up", "reply_owed", "reconnect", "birthday"} <= spoken
+    booked = [life(*OLD, lines=[line]) for line in (said("promise", "me", 9), said("promise", "them", 20), said("give", "them", 5))]
+    helped = life(*(seen_("in", n) for n in (100, 110, 120, 130, 140)), lines=[said("give", "them", 100, what="link", state="settled")])
+    told = (quiet, met, owed, silent, born, *booked, helped)
+    assert {name for name, reason in plugins.reasons().items() if any(reason.ask(story).reason for story in told)} >= set(SPEAKING)
+
+
+SPEAKING = (
+    *("keep_in_touch", "follow_up", "reply_owed", "reconnect", "birthday"),
+    *("promise_due", "their_promise", "thanks_owed", "return_favour"),
+)
 
 
 def rhythmically(every: int, times: int, quiet: int) -> Story:

@@ -7,7 +7,7 @@ from goodwill.intake.extract.acts import EXCHANGE, Act
 from goodwill.intake.words import Words
 from goodwill.models import Book, Entry, Fact, Touch, bulk
 from goodwill.models.corrections import moved
-from goodwill.models.entry import DONE, ME, OPEN, THEM
+from goodwill.models.entry import ME, THEM
 from goodwill.models.touch import BOTH, IN, between
 
 FEW = 3  # readers of a letter of mine: what I write to more is said to nobody in particular
@@ -77,19 +77,15 @@ class Derived:
         bulk.insert(Touch, TOUCH, self.touches)
         lines = [line._replace(person=person) for line, person in zip(self.lines, moved(self.book, self.lines))]
         exchange = [line for line in lines if line.act.kind in EXCHANGE]
-        bulk.insert(Entry, LINE, ((*self._row(line, _begins(line)), line.by, line.put) for line in exchange))
+        bulk.insert(
+            Entry, LINE, ((*self._row(line, Entry.begins(line.act.kind, line.by, line.act.sure)), line.by, line.put) for line in exchange)
+        )
         bulk.insert(Fact, SAID, (self._row(line, "") for line in lines if line.act.kind not in EXCHANGE))
 
     def _row(self, line: Line, state: str) -> tuple[object, ...]:
         act = line.act
         due = act.due.isoformat() if act.due else None
         return (self.book.pk, line.person, line.event, act.kind, line.at, due, act.quote, act.what, act.sure, act.rule, state)
-
-
-def _begins(line: Line) -> str:
-    """The state before anything came after: what nobody waits for is done."""
-    waits = line.act.kind in ("ask", "offer", "promise") or (line.act.kind == "give" and line.by == THEM)
-    return OPEN if waits else DONE
 
 
 def between_whom(roles: list[tuple[str, int]], me: int) -> tuple[bool, list[int]]:

@@ -106,7 +106,7 @@ class Between:
         shared = mine & theirs
         if len(shared) >= 2 or any(word.startswith("http") for word in shared):
             return True
-        return len(mine) <= FEW and any(len(word) >= STEM for word in shared)
+        return len(mine) <= FEW and any(len(word) >= TELLS for word in shared)
 
     def telling(self, line: Said) -> frozenset[str]:
         if line.id not in self._telling:
@@ -123,10 +123,12 @@ def _way_back(line: Said) -> str:
 
 
 def _ask(line: Said, between: Between) -> Settled | None:
-    """An answer in the thread, or a letter or meeting soon after, or a later word about the same thing."""
+    """An answer in the thread, or a letter or meeting soon after; else a later word about the same thing."""
     met = [touch for touch in between.met if line.at < touch.at <= line.at + SOON]
+    if found := _first(between.answers(line), between.begun(line), met):
+        return found
     said = [other for kind in ANSWERS for other in between.later(line, OTHER[line.by], kind, SOON) if between.is_about(line, other)]
-    return _first(between.answers(line), between.begun(line), met, said)
+    return _first(said)
 
 
 def _promise(line: Said, between: Between) -> Settled | None:
@@ -206,7 +208,8 @@ def bare(title: str) -> str:
 
 _WORD = re.compile(r"https?://\S+|[^\W_]{3,}")
 STEM = 6  # letters by which two forms of a word are told to be one
-FEW = 3  # telling words of a line, of which one is enough
+FEW = 3  # telling words of a line, of which one is enough where it has so many letters:
+TELLS = 5
 COMMON = """
 about again also and any are back been before but can could did does doing done for from get give going good great had has have
 here hope how into its just know later let like look make many may more much must need next not now off once one our out over

@@ -29,7 +29,12 @@ SAID = "SELECT DISTINCT person_id FROM goodwill_word WHERE person_id IS NOT NULL
 SPELT = "SELECT DISTINCT h.person_id FROM goodwill_spelling s JOIN goodwill_handle h ON h.id = s.handle_id WHERE s.at > :now"
 FORGET = (
     "DELETE FROM goodwill_suggestion",
-    "DELETE FROM goodwill_entry WHERE at > :now",
+    f"DELETE FROM goodwill_entry WHERE at > :now OR event_id IN ({LATER})",  # noqa: S608
+    f"DELETE FROM goodwill_fact WHERE at > :now OR event_id IN ({LATER})",  # noqa: S608
+    f"UPDATE goodwill_entry SET settled_by_id = NULL WHERE settled_by_id IN ({LATER})",  # noqa: S608
+    # Whose it was, the owner said later: what was said there is heard anew.
+    """UPDATE goodwill_event SET heard = NULL WHERE key IN (SELECT json_extract(value, '$.touch') FROM goodwill_word
+       WHERE verb = 'wrong' AND json_extract(value, '$.moved') AND (at > :now OR undone_at > :now))""",
     f"DELETE FROM goodwill_touch WHERE event_id IN ({LATER})",  # noqa: S608
     f"DELETE FROM goodwill_part WHERE event_id IN ({LATER})",  # noqa: S608
     f"DELETE FROM goodwill_event WHERE id IN ({LATER})",  # noqa: S608

@@ -17,7 +17,9 @@ from goodwill.models.word import Word
 
 ME, THEM = "me", "them"
 OPEN, SETTLED, DONE, WRONG, LAPSED = "open", "settled", "done", "wrong", "lapsed"
-LASTS = {"ask": 180, "offer": 365, "promise": 365, "give": 365}  # days after which nobody waits any more
+LASTS = {"ask": 180, "offer": 365, "promise": 365, "give": 120}  # days after which nobody waits any more
+KEPT = 365  # days in which what they gave is kept in mind
+TOLD = 0.8  # how sure it must be that something was given, before thanks are waited for: advice in passing is less
 
 
 class Entry(models.Model):
@@ -47,6 +49,12 @@ class Entry(models.Model):
             models.Index(fields=["word"], condition=Q(word__isnull=False), name="entry_word"),
         )
 
+    @staticmethod
+    def begins(kind: str, by: str, sure: float) -> str:
+        """The state before anything came after: what nobody waits for is done."""
+        waits_ = kind in ("ask", "offer", "promise") or (kind == "give" and by == THEM and sure >= TOLD)
+        return OPEN if waits_ else DONE
+
     @property
     def says(self) -> str:
         """What it was about, in the shortest words there are."""
@@ -74,5 +82,5 @@ def waits(now: datetime) -> Q:
 
 def speakable(now: datetime) -> Q:
     """Of which lines reasons may speak: promises that somebody waits for, and what they gave, thanked or not."""
-    given = Q(kind="give", by=THEM, state__in=(OPEN, SETTLED), at__gte=seconds(now - timedelta(days=LASTS["give"])))
+    given = Q(kind="give", by=THEM, state__in=(OPEN, SETTLED), at__gte=seconds(now - timedelta(days=KEPT)))
     return (waits(now) & Q(kind="promise")) | given

@@ -12,6 +12,7 @@ from typing import Any
 from goodwill.errors import Trouble
 from goodwill.models.book import Book
 from goodwill.models.entry import Entry
+from goodwill.models.fact import Fact
 from goodwill.models.figures import Figures
 from goodwill.models.person import Handle, Person, Profile, Spelling
 from goodwill.models.touch import Event, Part, Touch
@@ -23,7 +24,8 @@ README = """Everything that Goodwill keeps for {name}, one JSON document a line.
 people.jsonl    people with their handles, spellings and running figures
 events.jsonl    what happened: who took part, and the touches read off it
 profiles.jsonl  address-book entries as they were read
-ledger.jsonl    asks and other acts of exchange, with the quote
+ledger.jsonl    asks, offers, promises, gives, thanks: with the quote, and what settled them
+facts.jsonl     needs, interests, events, ties, limits: with the quote
 words.jsonl     what you said yourself, in order
 
 Times are ISO 8601 in UTC. People are named by a handle of theirs ("who"), events by their key.
@@ -46,6 +48,7 @@ def export(book: Book, folder: Path) -> list[Path]:
         ("events", _events(book, who)),
         ("profiles", _profiles(book, who)),
         ("ledger", _ledger(book, who)),
+        ("facts", _facts(book, who)),
         ("words", _words(book, who)),
     ):
         _write(folder / f"{name}.jsonl", lines)
@@ -129,10 +132,35 @@ def _profiles(book: Book, who: dict[int, str]) -> Iterator[dict[str, Any]]:
 
 def _ledger(book: Book, who: dict[int, str]) -> Iterator[dict[str, Any]]:
     entries = [
-        {"touch": e.event.key, "who": who[e.person_id], "kind": e.kind, "by": e.by, "at": e.at, "quote": e.quote}
-        for e in Entry.objects.filter(book=book).select_related("event")
+        {
+            **_said(e, who),
+            "by": e.by,
+            "state": e.state,
+            "settled_by": e.settled_by.key if e.settled_by else "you" if e.word_id else None,
+            "settled_at": e.settled_at,
+        }
+        for e in Entry.objects.filter(book=book).select_related("event", "settled_by").defer("event__text", "settled_by__text")
     ]
-    yield from sorted(entries, key=lambda e: (e["touch"], e["who"], e["kind"], e["quote"]))
+    yield from sorted(entries, key=_order)
+
+
+def _facts(book: Book, who: dict[int, str]) -> Iterator[dict[str, Any]]:
+    facts = [{**_said(f, who), "state": f.state} for f in Fact.objects.filter(book=book).select_related("event").defer("event__text")]
+    yield from sorted(facts, key=_order)
+
+
+def _said(line: Entry | Fact, who: dict[int, str]) -> dict[str, Any]:
+    fields = ("kind", "at", "due", "quote", "what", "rule")
+    return {
+        "touch": line.event.key,
+        "who": who[line.person_id],
+        **{field: getattr(line, field) for field in fields},
+        "sure": round(line.sure, 6),
+    }
+
+
+def _order(line: dict[str, Any]) -> tuple[str, ...]:
+    return tuple(line[name] for name in ("touch", "who", "kind", "quote"))
 
 
 def _words(book: Book, who: dict[int, str]) -> Iterator[dict[str, Any]]:

@@ -43,7 +43,7 @@ def limit(person: Person, rule: str, now: datetime, until: date | None = None) -
     rule = " ".join(rule.split())[:WHAT]
     if not rule:
         raise Trouble(_("Which limit? A few words are needed."))
-    return say(person.book, "boundary", person, now, by=ME, what=rule, due=until.isoformat() if until else None)
+    return say(person.book, "boundary", person, now, by=ME, what=rule, due=until.isoformat() if until else None, on_at=seconds(now))
 
 
 def settle(line: Entry, now: datetime) -> Word:

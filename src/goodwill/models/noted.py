@@ -4,10 +4,9 @@ from collections.abc import Iterable
 
 from goodwill.judgement.phrasing import taught_by
 from goodwill.models.corrections import ON, lesson_of
-from goodwill.models.entry import DONE, OPEN, Entry
+from goodwill.models.entry import Entry
 from goodwill.models.fact import Fact
 from goodwill.models.figures import stale
-from goodwill.models.moment import seconds
 from goodwill.models.touch import Event
 from goodwill.models.word import Word
 
@@ -31,7 +30,7 @@ def _note(word: Word) -> None:
         if event is not None:
             event.delete()
         return
-    said, at = word.value, int(word.value.get("on_at") or (seconds(word.at) if word.at else 0))
+    said, at = word.value, int(word.value["on_at"])
     if event is None:
         event = Event.objects.create(book=word.book, key=f"said:{word.pk}", kind="note", at=at, text=said["what"], aside=NOTED, heard=True)
     if event.entries.exists() or event.facts.exists():
@@ -41,8 +40,7 @@ def _note(word: Word) -> None:
     if word.verb == "boundary":
         Fact.objects.create(**same)
     else:
-        waits = same["kind"] in ("ask", "offer", "promise") or (same["kind"] == "give" and said["by"] == "them")
-        Entry.objects.create(**same, by=said["by"], state=OPEN if waits else DONE)
+        Entry.objects.create(**same, by=said["by"], state=Entry.begins(KINDS[word.verb], said["by"], 1.0))
 
 
 def _correct(word: Word) -> None:

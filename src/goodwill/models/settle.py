@@ -18,7 +18,7 @@ from goodwill.models.fact import Fact
 from goodwill.models.moment import seconds
 
 STATE = ("state", "settled_by_id", "settled_at", "word_id")
-COLUMNS = ("pk", "person_id", "kind", "by", "at", "event_id", "event__key", "quote", "what", "event__title", "rule", *STATE)
+COLUMNS = ("pk", "person_id", "kind", "by", "at", "event_id", "event__key", "quote", "what", "event__title", "rule", "sure", *STATE)
 
 
 class Row(NamedTuple):
@@ -27,6 +27,7 @@ class Row(NamedTuple):
     person: int
     said: Said
     rule: str
+    sure: float
     state: tuple[Any, ...]  # in the order of STATE
 
 
@@ -52,25 +53,25 @@ def settle(book: Book, people: Sequence[int], now: int) -> None:
 
 
 def _row(found: tuple[Any, ...]) -> Row:
-    pk, person, kind, by, at, event, key, quote, what, title, rule, state, settled_by, settled_at, word = found
+    pk, person, kind, by, at, event, key, quote, what, title, rule, sure, state, settled_by, settled_at, word = found
     said = Said(pk, kind, by, seconds(at), event, key, quote, what, title)
-    return Row(person, said, rule, (state, settled_by, None if settled_at is None else seconds(settled_at), word))
+    return Row(person, said, rule, sure, (state, settled_by, None if settled_at is None else seconds(settled_at), word))
 
 
 def _state(row: Row, by: Any, corrections: Corrections) -> tuple[Any, ...]:
     """In the order of STATE: the owner's word first, then what it taught, then what came after."""
     line = row.said
-    waits = line.kind in ("ask", "offer", "promise") or (line.kind == "give" and line.by == "them")
+    begins = Entry.begins(line.kind, line.by, row.sure)
     word = corrections.last(line.key, line.kind, line.quote) if corrections else None
     if word is not None:
-        state = {"open": OPEN if waits else DONE, "wrong": WRONG}.get(word.verb, SETTLED)
+        state = {"open": begins, "wrong": WRONG}.get(word.verb, SETTLED)
         return (state, None, seconds(word.at) if state == SETTLED and word.at else None, word.pk)
     taught = corrections.taught(line.kind, line.quote, row.rule) if corrections else None
     if taught is not None:
         return (WRONG, None, None, taught)
     if by is None:
-        return (OPEN if waits else DONE, None, None, None)
-    return (SETTLED if waits else DONE, by.event, by.at, None)
+        return (begins, None, None, None)
+    return (SETTLED if begins == OPEN else DONE, by.event, by.at, None)
 
 
 def _touches(people: list[int], now: int) -> dict[int, list[Passed]]:

@@ -4,18 +4,24 @@ from datetime import datetime, timedelta
 
 from goodwill.reason import Evidence, Line, Story
 
-SURE = 0.7  # how likely the words must say so, before anybody is told
+COMPANY = 4  # others from whom on it was said to nobody in particular
+SURE = {"promise": 0.7, "give": 0.8}  # how likely the words must say so, before anybody is told: advice in passing is less
 
 
 def open_lines(story: Story, kind: str, by: str) -> list[Line]:
     """Open lines that are sure enough, the newest first."""
-    return [line for line in story.ledger if (line.kind, line.by, line.state) == (kind, by, "open") and line.sure >= SURE]
+    return [line for line in story.ledger if (line.kind, line.by, line.state) == (kind, by, "open") and line.sure >= SURE[kind]]
 
 
 def wrote_after(story: Story, at: datetime, way: str) -> bool:
     """Did something pass this way, or did we meet, after that moment?"""
     f = story.figures
     return any(last is not None and last > at for last in (f.last_met_at, f.last_out_at if way == "out" else f.last_in_at))
+
+
+def is_to_me(story: Story, line: Line) -> bool:
+    """Was it said to me, and not to a crowd? (Of what is not among the newest touches, nothing speaks against it.)"""
+    return all(seen.others < COMPANY for seen in story.touches if seen.key == line.key)
 
 
 def on_day_of(line: Line, days: int) -> datetime:

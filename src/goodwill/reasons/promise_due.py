@@ -11,7 +11,7 @@ from goodwill.reasons._when import start, tomorrow
 name = "promise_due"
 USUAL = 7  # days in which a promise without a day is kept
 AHEAD = 1  # days before its day that it is spoken of
-OVER = 45  # days after which it has gone with the moment
+OVER, SOON_OVER = 45, 21  # days after which it has gone with the moment: with a day named, and without
 NEAR = 3  # days before its day from which on a letter of mine may well have been it
 
 
@@ -57,7 +57,7 @@ def _due(line: Line) -> datetime:
 
 
 def _over(line: Line) -> datetime:
-    return _due(line) + timedelta(days=OVER)
+    return _due(line) + timedelta(days=OVER if line.due else SOON_OVER)
 
 
 def _may_be_kept(story: Story, line: Line) -> bool:

@@ -20,7 +20,7 @@ def mask(table: Table) -> Mask:
 
 
 def ask(story: Story) -> Answer:
-    given = [line for line in story.ledger if line.kind == "give" and line.sure >= SURE and line.what]
+    given = [line for line in story.ledger if line.kind == "give" and line.sure >= SURE["give"] and line.what]
     theirs = next((line for line in given if line.by == "them" and story.now < line.at + timedelta(days=FADES)), None)
     last = story.figures.last_at
     if theirs is None or last is None or story.figures.days < KNOWN or _returned(story, theirs):
@@ -30,12 +30,12 @@ def ask(story: Story) -> Answer:
         return Answer(None, from_)
     over = theirs.at + timedelta(days=FADES)
     reason = Reason(
-        why=_("{name} helped you on {day}; since then you have not given anything back.").format(
+        why=_("{name} helped you on {day}, and it has been quiet between you since.").format(
             name=story.called, day=day(theirs.at, story.now)
         ),
         evidence=evidence(theirs),
         due=from_.date(),
-        act=_("Send something of use, or offer an hour. Nothing is owed by a day."),
+        act=_("Send something of use, or offer an hour. It is no debt."),
         worth=0.4,
         about=theirs.about,
     )

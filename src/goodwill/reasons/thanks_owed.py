@@ -5,7 +5,7 @@ from datetime import timedelta
 import numpy as np
 
 from goodwill.reason import Answer, Mask, Reason, Story, Table, _, day
-from goodwill.reasons._line import evidence, open_lines, wrote_after
+from goodwill.reasons._line import evidence, is_to_me, open_lines, wrote_after
 from goodwill.reasons._when import start, tomorrow
 
 name = "thanks_owed"
@@ -19,7 +19,8 @@ def mask(table: Table) -> Mask:
 
 def ask(story: Story) -> Answer:
     given = [line for line in open_lines(story, "give", "them") if story.now < line.at + timedelta(days=OVER)]
-    given = [line for line in given if not wrote_after(story, line.at, "out")]
+    asked = {seen.key for seen in story.asks}  # what comes with a question wants an answer, not thanks
+    given = [line for line in given if line.key not in asked and is_to_me(story, line) and not wrote_after(story, line.at, "out")]
     if not given:
         return Answer()
     line = given[-1]  # the first of them: what came after came with it

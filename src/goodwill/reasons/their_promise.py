@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import numpy as np
 
 from goodwill.reason import Answer, Line, Mask, Reason, Story, Table, _, day
-from goodwill.reasons._line import evidence, on_day_of, open_lines, wrote_after
+from goodwill.reasons._line import evidence, is_to_me, on_day_of, open_lines, wrote_after
 from goodwill.reasons._when import tomorrow
 
 name = "their_promise"
@@ -13,6 +13,7 @@ USUAL = 14  # days in which a promise without a day is kept
 GRACE = 3  # days after its day in which nothing is said
 OVER = 30  # days after which it is let go
 NEAR = 3  # days before its day from which on a letter of theirs may well have been it
+KNOWN = 3  # days of contact: a stranger's "I'll get back to you" is nobody's promise
 
 
 def mask(table: Table) -> Mask:
@@ -20,8 +21,9 @@ def mask(table: Table) -> Mask:
 
 
 def ask(story: Story) -> Answer:
-    waiting = [line for line in open_lines(story, "promise", "them") if story.now < _over(line) and not _may_be_kept(story, line)]
-    if not waiting:
+    waiting = [line for line in open_lines(story, "promise", "them") if story.now < _over(line)]
+    waiting = [line for line in waiting if not _may_be_kept(story, line) and is_to_me(story, line)]
+    if not waiting or story.figures.days < KNOWN:
         return Answer()
     line = min(waiting, key=_from)
     if story.now < _from(line):

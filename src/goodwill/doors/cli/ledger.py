@@ -60,10 +60,12 @@ def settle_(state: State, number: int, is_open: bool) -> None:
 def wrong_(state: State, number: int, whose: str | None) -> None:
     """It is not so. The same phrasing is not proposed again."""
     book, now = writing(state)
+    from goodwill.intake.hear import hear
     from goodwill.models import ledger
 
     found = ledger.line(book, number)
     word = ledger.wrong(found, now, who(book, whose) if whose else None)
+    hear(book)
     _tell(state, book, now, ledger.again(word) or number)
 
 
@@ -122,11 +124,9 @@ def day(text: str | None, book: "Book", now: "datetime") -> "date | None":
 def _tell(state: State, book: "Book", now: "datetime", number: int) -> None:
     """The line as it stands now."""
     from goodwill.doors import shape
-    from goodwill.intake.hear import hear
     from goodwill.models import ledger
     from goodwill.models.refresh import refresh
 
-    hear(book)
     refresh(book, now)
     document = {"entry": shape.entry(book, ledger.line(book, number), now)}
     state.out(document, lambda: _print([document["entry"]]))

@@ -11,14 +11,15 @@ from django.utils.safestring import SafeString
 from goodwill.doors import ledger_words
 from goodwill.doors.web.ways import bars
 from goodwill.models import Book, Entry, Fact, Person, ledger
-from goodwill.models.entry import DONE, SETTLED, WRONG, waits
+from goodwill.models.entry import DONE, OPEN, SETTLED, WRONG, waits
 from goodwill.models.moment import seconds
 from goodwill.words import _, day, ngettext
 
 LATELY = 365  # days
 LINES = 60  # open or settled, that are looked at
-SHOWN = 12  # open lines
+SHOWN = 6  # open lines, before the rest is asked for
 SETTLED_SHOWN = 5
+SURE = 0.7  # below, it says perhaps
 FACTS = 12
 GIVES = 5000  # of which bars are made
 
@@ -34,10 +35,18 @@ class Shown(NamedTuple):
     is_unsure: bool
 
 
+class Gift(NamedTuple):
+    by: str
+    at: datetime
+    what: str
+    state: str
+
+
 class Account(NamedTuple):
     sentence: str
     bars: SafeString
     open: Sequence[Shown]
+    more: Sequence[Shown]  # what else is open
     settled: Sequence[Shown]
     facts: Sequence[tuple[str, Fact]]
 
@@ -45,18 +54,19 @@ class Account(NamedTuple):
 def account(book: Book, whom: Person, now: datetime) -> Account:
     """In a constant number of queries."""
     mine = Entry.objects.filter(person=whom, at__lte=seconds(now))
-    given = list(mine.filter(kind="give").exclude(state=WRONG).order_by("-at").values_list("by", "at")[:GIVES])
+    given = list(mine.filter(kind="give").exclude(state=WRONG).order_by("-at").values_list("by", "at", "what", "state")[:GIVES])
     settled = Q(state=SETTLED, settled_at__gte=seconds(now - timedelta(days=LATELY)))
     wanted = mine.filter(waits(now) | settled).select_related("event", "settled_by").defer("event__text", "settled_by__text")
     lines = [line for line in wanted.order_by("-at", "-pk")[:LINES] if is_shown(line)]
     open_ = sorted((line for line in lines if line.state != SETTLED), key=_mine_first)
     settled_ = sorted((line for line in lines if line.state == SETTLED), key=lambda line: line.settled_at or now, reverse=True)
     facts = ledger.facts(book, now, [whom.pk])[:FACTS]
-    moments = [(by, book.local(at)) for by, at in given if at is not None]
+    gifts = [Gift(by, book.local(at), what, state) for by, at, what, state in given if at is not None]
     return Account(
-        sentence(whom, moments, open_, book.local(now)),
-        bars(whom, moments, book.local(now)),
+        sentence(whom, gifts, open_, book.local(now)),
+        bars(whom, [(gift.by, gift.at) for gift in gifts], book.local(now)),
         shown(open_[:SHOWN], whom.called),
+        shown(open_[SHOWN:], whom.called),
         shown(settled_[:SETTLED_SHOWN], whom.called),
         [(ledger_words.named(fact.kind), fact) for fact in facts],
     )
@@ -79,7 +89,7 @@ def shown(lines: Iterable[Entry], called: str = "") -> list[Shown]:
             *ledger_words.tagged(line, called or line.person.called),
             ledger_words.wrong_words(line.kind),
             "" if line.state == DONE else ledger_words.done_words(line.kind),
-            line.sure < 0.7,
+            line.sure < SURE,
         )
         for line in lines
     ]
@@ -88,14 +98,30 @@ def shown(lines: Iterable[Entry], called: str = "") -> list[Shown]:
 # The sentence.
 
 
-def sentence(whom: Person, given: Sequence[tuple[str, datetime]], open_: Sequence[Entry], now: datetime) -> str:
+def sentence(whom: Person, given: Sequence[Gift], open_: Sequence[Entry], now: datetime) -> str:
     """What stands between the two, as a friend would say it."""
-    said = [_balance(whom, given, now)]
-    thanks = [line.at for line in open_ if line.kind == "give" and line.by == "them" and line.at is not None]
-    if thanks:
-        since = day(min(thanks).astimezone(now.tzinfo), now)
-        said.append(_("What {name} gave you on {day} is not thanked yet.").format(name=whom.called, day=since))
-    promised = Counter(line.by for line in open_ if line.kind == "promise")
+    return " ".join(one for one in (_balance(whom, given, now), _thanks(whom, given, open_, now), _promises(whom, open_)) if one)
+
+
+def _thanks(whom: Person, given: Sequence[Gift], open_: Sequence[Entry], now: datetime) -> str:
+    """Introductions are remembered for ever; whatever else they gave, as long as thanks are waited for."""
+    met = [gift for gift in given if gift.by == "them" and gift.what.startswith("introduction")]
+    unthanked = [gift.at for gift in met if gift.state == OPEN]
+    said = ""
+    if met:
+        said = ngettext("{name} introduced you to somebody on {day}", "{name} introduced you to others {n} times, last on {day}", len(met))
+        said = said.format(name=whom.called, n=len(met), day=day(met[0].at, now)) + ("." if not unthanked else "")
+    if unthanked:
+        more = _("; that is not thanked yet.") if len(met) == 1 else _("; what they did on {day} is not thanked yet.")
+        return said + more.format(day=day(unthanked[-1], now))
+    owed = [line.at.astimezone(now.tzinfo) for line in open_ if line.kind == "give" and line.by == "them" and line.at is not None]
+    if not owed:
+        return said
+    return f"{said} {_('What {name} gave you on {day} is not thanked yet.').format(name=whom.called, day=day(min(owed), now))}".strip()
+
+
+def _promises(whom: Person, open_: Sequence[Entry]) -> str:
+    promised, said = Counter(line.by for line in open_ if line.kind == "promise"), []
     if n := promised["me"]:
         said.append(ngettext("One promise of yours is open.", "{n} promises of yours are open.", n).format(n=n))
     if n := promised["them"]:
@@ -104,9 +130,9 @@ def sentence(whom: Person, given: Sequence[tuple[str, datetime]], open_: Sequenc
     return " ".join(said)
 
 
-def _balance(whom: Person, given: Sequence[tuple[str, datetime]], now: datetime) -> str:
-    ever, lately = Counter(by for by, _at in given), Counter(by for by, at in given if at >= now - timedelta(days=LATELY))
-    if not ever:
+def _balance(whom: Person, given: Sequence[Gift], now: datetime) -> str:
+    lately = Counter(gift.by for gift in given if gift.at >= now - timedelta(days=LATELY))
+    if not given:
         return _("Nothing is known yet of what went either way.")
     if lately["me"] > lately["them"] + 1:
         return _("You have given more lately.")
@@ -116,5 +142,4 @@ def _balance(whom: Person, given: Sequence[tuple[str, datetime]], now: datetime)
         return _("It went both ways lately.")
     if lately:
         return _("You gave something lately.") if lately["me"] else _("{name} gave you something lately.").format(name=whom.called)
-    last = max(at for _by, at in given)
-    return _("Nothing has been given since {day}.").format(day=day(last, now))
+    return _("Nothing has been given since {day}.").format(day=day(max(gift.at for gift in given), now))

@@ -44,11 +44,9 @@ def acts(
         Acts with every probability; from .5 on they are more likely right than wrong.
     """
     text = text[:FAR]
-    low = text.lower()
-    near: dict[str, list[language.Phrases]] = {}
-    for phrases in language.phrases():
-        if language_hint in ("", phrases.language) and any(hint in low for hint in phrases.hints):
-            near.setdefault(phrases.kind, []).append(phrases)
+    near = language.near(text)
+    if language_hint:
+        near = {kind: [one for one in some if one.language == language_hint] for kind, some in near.items()}
     message = Message(text, split(text), near, by_me, at, calls, readers, reply)
     found = [one for kind in (thanks, promise, offer, no, ask, facts) for one in kind.find(message)]
     found += give.find(message, found)

@@ -10,16 +10,26 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from goodwill.intake.extract.language import tables
+from goodwill.intake.extract.language import files, phrasing
 from goodwill.intake.extract.message import LONGEST, Act, Message, act
-from goodwill.intake.extract.sentence import mostly_code, split
+from goodwill.intake.extract.sentence import Sentence, in_quotes, mostly_code, split
 from goodwill.intake.extract.when import due
 
 ENOUGH = 9  # letters that a question has at least
 FAR = 12_000  # characters of a message that are looked at
 MANY = 4  # readers from whom on nobody feels asked
+OPENING = 6  # words of a question that make its phrasing
+QUESTION, REQUEST, NOT_ME, GUESS = 0.85, 0.75, 0.4, 0.4
 
-_ARTEFACT = re.compile(r"[.,;:!]\?|[=<>]\s*\?|(?:^|\s)\?\w|\w\?\w")  # "off-list.?", "Torbj?rn", "id = ?": no question
+_ARTEFACT = re.compile(r"(?<!etc)[.,;:!]\?|[=<>]\s*\?|(?:^|\s)\?\w|\w\?\w")  # "off-list.?", "Torbj?rn", "id = ?": no question
+_GOES_ON = re.compile(r"\(|\W*(?:or|if (?:so|not)|and if|i mean|that is|e\.g\.|oder|falls|ou|si (?:oui|non)|o|si no)\b", re.IGNORECASE)
+# Advice and guesses that only look like questions: "Have you tried …?", "Perhaps something got lost?", "or ???"
+_GUESS = re.compile(
+    r"^\W*(?:(?:have|did) you (?:try|tried|consider|thought (?:of|about))|(?!.*\b(?:you|your|anyone|"
+    r"anybody)\b)(?:maybe|perhaps|vielleicht|peut-être|quizás|tal vez)\b)"
+    r"|[-,]\s*(?:perhaps|maybe)\b(?!.*\b(?:you|your)\b)|\?{3,}|\(\?+$|\bor\s*\?+$",
+    re.IGNORECASE,
+)
 _LETTERS = re.compile(r"[^\W\d_]")
 
 
@@ -62,12 +72,47 @@ def asks(text: str, calls: tuple[str, ...] = (), readers: int = 1) -> str:
 
 
 def find(message: Message) -> Iterator[Act]:
-    """Every question and request, one for one matter."""
+    """Every question and request, one for one matter: a question that only goes on with the one before adds none."""
+    if "?" not in message.text and "ask" not in message.near:
+        return
+    before: Sentence | None = None
     for sentence in message.sentences:
-        if _is_question(sentence.text):
-            yield act("ask", sentence, 0.8, due=due(sentence.text, message.at), rule=f"ask: {sentence.low[:60]}")
-        elif _is_request(sentence.text):
-            yield act("ask", sentence, 0.7, due=due(sentence.text, message.at), rule=f"ask: {sentence.low[:60]}")
+        sure = _sure(sentence, message)
+        if not sure:
+            before = None
+            continue
+        if before is None or not _GOES_ON.match(sentence.plain):
+            yield act("ask", sentence, sure, _phrasing(sentence), due=due(sentence.plain, message.at))
+        before = sentence
+
+
+def _sure(sentence: Sentence, message: Message) -> float:
+    """How surely this sentence asks; 0 where it does not."""
+    said, low = sentence.plain, sentence.low
+    if said.endswith(("?", "'", '"', ")", "»", "”")) and _is_question(said):
+        chance = GUESS if _GUESS.search(said) else QUESTION
+    elif (
+        not said.endswith("?") and (speak := _spoken(message, low)) and _is_request(said, speak) and not message.phrased("thanks", sentence)
+    ):
+        chance = REQUEST
+    else:
+        return 0
+    if in_quotes(said, len(said) - 1):
+        return 0
+    if message.readers > MANY and not message.by_me and not any(re.search(rf"\b{re.escape(call)}\b", said) for call in message.calls):
+        return NOT_ME
+    return chance
+
+
+def _spoken(message: Message, low: str) -> tuple[str, ...]:
+    """The languages in which this sentence may ask."""
+    return tuple(phrases.language for phrases in message.near.get("ask", ()) if any(hint in low for hint in phrases.hints))
+
+
+def _phrasing(sentence: Sentence) -> str:
+    """The words that ask and the few that follow; of a plain question its first words."""
+    match = patterns().request.search(sentence.plain)
+    return phrasing(sentence.plain, match) if match else " ".join(sentence.low.split()[:OPENING]).strip(" ?.,")
 
 
 def sentences(text: str) -> list[str]:
@@ -76,21 +121,21 @@ def sentences(text: str) -> list[str]:
 
 
 @cache
-def patterns() -> Patterns:
-    """All languages as one expression a kind: which language a sentence is in need not be known."""
-    files = [table for _language, table in tables("ask")]
+def patterns(languages: tuple[str, ...] = ()) -> Patterns:
+    """These languages, or all, as one expression a kind: which language a sentence is in need not be known."""
+    asking = [tables["ask"] for language, tables in files() if language in languages or not languages]
 
     def every(kind: str, frame: str) -> re.Pattern[str]:
-        return re.compile(frame.format("|".join(pattern for file in files for pattern in file[kind])), re.IGNORECASE)
+        return re.compile(frame.format("|".join(line for file in asking for line in file[kind])).replace(" ", r"\s+"), re.IGNORECASE)
 
-    you = "|".join(sorted({word for file in files for word in file["you"]}))
+    you = "|".join(sorted({word for file in asking for word in file["you"]}))
     return Patterns(
         request=every("request", r"\b(?:{})"),
         open=every("open", r"\b(?:{})\b"),
         rhetorical=every("rhetorical", r"^\W*(?:{})"),
         courtesy=every("courtesy", r"\b(?:{})"),
         you=re.compile(rf"\b(?:{you})\b"),
-        hints=tuple(sorted({hint for file in files for hint in file["hints"]})),
+        hints=tuple(sorted({hint for file in asking for hint in file["hints"]})),
     )
 
 
@@ -98,10 +143,12 @@ def _is_question(sentence: str) -> bool:
     """Ends in a question mark that is meant, and is words, not code."""
     if not sentence.rstrip("\"'”») ").endswith("?") or len(_LETTERS.findall(sentence)) < ENOUGH:
         return False
+    if "/" in sentence.split()[-1] and "://" in sentence:
+        return False  # an address that ends in a question mark
     known = patterns()
     return not (_ARTEFACT.search(sentence) or known.rhetorical.search(sentence) or known.courtesy.search(sentence) or mostly_code(sentence))
 
 
-def _is_request(sentence: str) -> bool:
-    known = patterns()
+def _is_request(sentence: str, languages: tuple[str, ...] = ()) -> bool:
+    known = patterns(languages)
     return bool(known.request.search(sentence)) and not known.courtesy.search(sentence) and not mostly_code(sentence)

@@ -1,14 +1,145 @@
-"""Give: something of use that is in this message: an answer, a link, a file, an introduction."""
+"""Give: something of use that is in this message itself: an introduction, a file, a link, help done, advice, an answer.
 
+What is attached, linked or introduced is a give wherever it stands. Advice and explanation are one where somebody asked:
+in a message that answers another. Then the sentence counts that carries the answer, one for each matter: a stretch of
+text between blank lines, as people answer below what they quote.
+"""
+
+import re
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
-from goodwill.intake.extract.message import Act, Message, act
+from goodwill.intake.extract.language import Said, sign
+from goodwill.intake.extract.message import LONGEST, Act, Message
+from goodwill.intake.extract.sentence import Sentence, is_question, mostly_code
+
+CLEAR = 0.85
+SAID_ANYWHERE = ("introduction", "file", "link", "article", "help")
+MOST = 2  # answers in one message: a long letter is not ten gifts
+PASSAGE = 400  # characters that an answer is quoted with
+CODE = 5  # words to a sign of program text: people explain programs in sentences full of them
+LEAD = 10  # words of a line without an end that leads on to what stands below
+WORDS = 5  # that an answer has at least, unless it opens with yes or no
+
+# How much speaks for a sentence as the core of an answer, and against it. Sums to a probability of about a half for a bare statement.
+BARE, FIRST, LATER, ADVISES, YES_OR_NO, EXPLAINS = 0.44, 0.1, -0.02, 0.13, 0.08, 0.06
+MY_OWN, UNSURE, THANKED, ASKING, CHATTY, ASIDE, FOLLOWS = -0.14, -0.12, -0.14, -0.06, -0.12, -0.1, -0.08
+
+_PLACE = re.compile(r"(?:https?://|www\.)[^\s<>()\"']+[^\s<>()\"'.,;:!?]")
+_BLANK = re.compile(r"\n[ \t]*\n")
+
+
+class Candidate(NamedTuple):
+    """A sentence that may be a give; with its neighbour where the two make sense together only."""
+
+    worth: float
+    sentences: list[Sentence]
+    said: Said | None
 
 
 def find(message: Message, others: Iterable[Act]) -> Iterator[Act]:
-    """One give for each matter. `others` are the acts found before: what asks or thanks gives nothing."""
-    taken = {one.start for one in others}
+    """One give for each matter. `others` are the acts found before: what asks, thanks or refuses gives nothing."""
+    if not message.reply and "give" not in message.near:
+        return
+    sure = [one for one in others if one.sure >= 0.5]
+    taken = {one.start for one in sure if one.kind in ("ask", "offer", "promise", "thanks", "no")}
+    mood = (THANKED if any(one.kind == "thanks" for one in sure) else 0) + ASKING * any(one.kind == "ask" for one in sure)
+    best: list[Candidate] = []
+    matters = list(_matters(message))
+    for n, matter in enumerate(matters):
+        one = _best(message, matter, taken, mood + FOLLOWS * (len(best) > 0))
+        if one and best and _is_bare_place(one.sentences[0].text) and best[-1].sentences[-1].start not in taken:
+            best[-1] = Candidate(CLEAR, [*best[-1].sentences, *one.sentences], one.said)  # what stands above a link says what it is
+        elif one:
+            leads_on = n + 1 < len(matters) and _leads_on(one.sentences[-1].text)
+            best.append(one._replace(sentences=[*one.sentences, *matters[n + 1]]) if leads_on else one)
+    answers = sorted((one for one in best if one.worth < CLEAR), key=lambda one: -one.worth)[:MOST]
+    for one in best:
+        if one.worth >= CLEAR or one in answers:
+            yield _give(message, one)
+
+
+def _best(message: Message, matter: list[Sentence], taken: set[int], mood: float) -> Candidate | None:
+    """What this matter gives, if anything: its best sentence, and the passage around it."""
+    found: list[tuple[float, int, Said | None]] = []
+    for n, sentence in enumerate(matter):
+        said = message.phrased("give", sentence, () if message.reply else SAID_ANYWHERE) if sentence.start not in taken else None
+        if said and said.label in SAID_ANYWHERE and not is_question(sentence.plain):
+            found.append((CLEAR, n, said))
+        elif not message.reply or not _may_give(sentence, taken):
+            continue
+        elif said or len(sentence.text.split()) >= WORDS or sign("yes", True).search(sentence.plain):
+            found.append((_worth(sentence.plain, said, len(found), mood), n, said))
+    if not found:
+        return None
+    worth, n, said = max(found, key=lambda one: one[0])
+    return Candidate(worth, _passage(matter, n, taken), said)
+
+
+def _may_give(sentence: Sentence, taken: set[int]) -> bool:
+    said = sentence.text
+    return sentence.start not in taken and not said.endswith("?") and not mostly_code(said, CODE) and not _is_title(said)
+
+
+def _passage(matter: list[Sentence], n: int, taken: set[int]) -> list[Sentence]:
+    """A sentence and its neighbours within the matter, as long as they say something of the kind and it does not grow too long."""
+    first = last = n
+    while first and _may_give(matter[first - 1], taken) and _length(matter, first - 1, last) <= PASSAGE:
+        first -= 1
+    while last + 1 < len(matter) and _may_give(matter[last + 1], taken) and _length(matter, first, last + 1) <= PASSAGE:
+        last += 1
+    return matter[first : last + 1]
+
+
+def _length(matter: list[Sentence], first: int, last: int) -> int:
+    return matter[last].start + len(matter[last].text) - matter[first].start
+
+
+def _worth(said: str, advice: Said | None, place: int, mood: float) -> float:
+    """How much this sentence is the core of an answer."""
+    worth = BARE + (0 if advice else mood) + (FIRST if place == 0 else LATER * place)
+    for name, opens, weight in (("yes", True, YES_OR_NO), ("explains", False, EXPLAINS), ("own", True, MY_OWN), ("unsure", False, UNSURE)):
+        worth += weight if sign(name, opens).search(said) else 0
+    worth += ASIDE if said[0] in "([" or said[0].islower() else 0
+    worth += ADVISES if advice else CHATTY if sign("chatty", True).search(said) else 0
+    return min(max(worth, 0.0), CLEAR - 0.01)
+
+
+def _is_title(said: str) -> bool:
+    """Names and headings, not a sentence: nearly all its words begin large."""
+    words = [word for word in said.split() if word[0].isalpha()]
+    return len(words) > 3 and sum(word[0].isupper() for word in words) > 0.6 * len(words)
+
+
+def _leads_on(said: str) -> bool:
+    """ "For example:", "how about": the give stands in the next paragraph, be it program text."""
+    return said.endswith(":") or (len(said.split()) < LEAD and said[-1].isalnum())
+
+
+def _is_bare_place(said: str) -> bool:
+    return len(said.split()) == 1 and bool(_PLACE.search(said))
+
+
+def _matters(message: Message) -> Iterator[list[Sentence]]:
+    """The sentences between blank lines."""
+    some: list[Sentence] = []
+    end = 0
     for sentence in message.sentences:
-        label, rule = message.phrased("give", sentence)
-        if label and sentence.start not in taken:
-            yield act("give", sentence, 0.75, what="" if label == "says" else label, rule=f"give: {rule}")
+        if some and _BLANK.search(message.text, end, sentence.start):
+            yield some
+            some = []
+        some.append(sentence)
+        end = sentence.start + len(sentence.text)
+    if some:
+        yield some
+
+
+def _give(message: Message, one: Candidate) -> Act:
+    start, last = one.sentences[0].start, one.sentences[-1]
+    quote = message.text[start : last.start + len(last.text)]
+    if len(quote) > LONGEST:
+        quote = quote[:LONGEST].rstrip()
+    place = _PLACE.search(quote)
+    label = one.said.label if one.said else "answer"
+    phrase = one.said.phrasing if one.said else " ".join(one.sentences[0].low.split()[:6])
+    return Act("give", quote, start, None, round(one.worth, 2), place[0] if place and label != "introduction" else label, f"give: {phrase}")

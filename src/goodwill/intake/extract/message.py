@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import NamedTuple
 
-from goodwill.intake.extract.language import Phrases
+from goodwill.intake.extract.language import Phrases, Said
 from goodwill.intake.extract.sentence import Sentence
 
 LONGEST = 400  # characters of a quote
@@ -33,14 +33,15 @@ class Message(NamedTuple):
     readers: int = 1
     reply: bool = False  # it answers another message
 
-    def phrased(self, kind: str, sentence: Sentence) -> tuple[str, str]:
-        """The label under which a language lists what this sentence says of a kind, and the words that say so; or two times ""."""
-        for phrases in self.near.get(kind, ()):
-            if found := phrases.find(sentence):
-                return found
-        return "", ""
+    def phrased(self, kind: str, sentence: Sentence, labels: tuple[str, ...] = ()) -> Said | None:
+        """Where and how this sentence says something of that kind, under any label or one of these."""
+        near = self.near.get(kind, ())
+        found = next((found for phrases in near if (found := phrases.find(sentence, labels))), None)
+        if found and any(phrases.never and phrases.never.search(sentence.plain) for phrases in near):
+            return None  # "merci" is said in more than one language, and so is "non merci"
+        return found
 
 
-def act(kind: str, sentence: Sentence, sure: float, *, due: date | None = None, what: str = "", rule: str = "") -> Act:
+def act(kind: str, sentence: Sentence, sure: float, phrasing: str, *, due: date | None = None, what: str = "") -> Act:
     """A sentence as an act; its quote is cut where it is very long."""
-    return Act(kind, sentence.text[:LONGEST].rstrip(), sentence.start, due, sure, what, rule)
+    return Act(kind, sentence.text[:LONGEST].rstrip(), sentence.start, due, sure, what, f"{kind}: {phrasing}")

@@ -5,39 +5,75 @@ from typing import NamedTuple
 
 # The end of a sentence, a blank line, or a line that begins a list item.
 _BREAK = re.compile(r"(?<=[.!?:…])[\"'”»)]*\s+(?=\S)|\n[ \t]*\n\s*|\n(?=[ \t]*(?:[-*•]|\d{1,2}[.)])\s)")
+_SHORT = re.compile(r"\b(?:e\.g|i\.e|etc|vs|cf|approx|Dr|Mr|Mrs|Ms|Prof|St|No|z\.B|d\.h|bzw|ca|usw|Nr|Hr|Fr|p\.ej|Sr|Sra|M|Mme)\.$")
+_ORDINAL = re.compile(r"\b\d{1,2}\.$")
+_AFTER_ORDINAL = re.compile(r"[a-zà-ÿ]|(?:Jan|Feb|März|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)")
+_GREETING = re.compile(
+    r"\A\s*(?:(?:hi|hello|hey|dear|good (?:morning|evening|afternoon|day)|hallo|liebe[rs]?|lieb\w*|guten (?:tag|"
+    r"morgen|abend)|moin|servus|sehr geehrte\w*"
+    r"|bonjour|salut|bonsoir|coucou|chère?|cher|hola|buenos días|buenas|querid[oa]|estimad[oa])\b[^\n.?!]{0,60}"
+    r"|\w+(?: \w+){0,2})[,!:]?[ \t]*\n",
+    re.IGNORECASE,
+)
 _CODE = re.compile(
     r"<-|[=~(]\s*\(?\d\s*\||[{}]|\w\(\w*\)|::|\$\w|&&|\|\||==|!=|^\s*(?:>|\+|#|\$|In addition:|Error\b|Warning\b)|\w+\([^)]*=[^)]*\)",
     re.MULTILINE,
 )
+_PLAIN = str.maketrans({"’": "'", "‘": "'", "`": "'"})
 
 
 class Sentence(NamedTuple):
-    """One thought, as it stands in the text at `start`; `low` is the same in small letters."""
+    """One thought, as it stands in the text at `start`."""
 
     text: str
     start: int
-    low: str
+    plain: str  # the same, sign for sign, with one sort of apostrophe
+    low: str  # that in small letters, for quick looks only
 
 
 def split(text: str) -> list[Sentence]:
-    """The sentences of a text, in order, each as it stands there."""
+    """The sentences of a text, in order, each as it stands there. A greeting on its own line is one."""
     found: list[Sentence] = []
-    start = 0
-    for match in _BREAK.finditer(text):
+    greeting = _GREETING.match(text)
+    start = greeting.end() if greeting else 0
+    if greeting:
+        _add(found, text, 0, start)
+    for match in _BREAK.finditer(text, start):
+        if text[match.start() - 1 : match.start()] == "." and _goes_on(text, start, match):
+            continue
         _add(found, text, start, match.start())
         start = match.end()
     _add(found, text, start, len(text))
     return found
 
 
+def _goes_on(text: str, start: int, match: re.Match[str]) -> bool:
+    """The full stop belongs to an abbreviation, or to "the 14." of some languages."""
+    before = text[max(start, match.start() - 8) : match.start()]
+    return bool(_SHORT.search(before)) or (bool(_ORDINAL.search(before)) and bool(_AFTER_ORDINAL.match(text, match.end())))
+
+
 def _add(found: list[Sentence], text: str, start: int, end: int) -> None:
     raw = text[start:end]
     said = raw.strip()
     if said:
-        found.append(Sentence(said, start + len(raw) - len(raw.lstrip()), said.lower()))
+        plain = said.translate(_PLAIN) if "’" in said or "‘" in said or "`" in said else said
+        found.append(Sentence(said, start + len(raw) - len(raw.lstrip()), plain, plain.lower()))
 
 
-def mostly_code(said: str) -> bool:
-    """More program than language (a sign of it in every dozen words), or a provider's footer below its line."""
+def mostly_code(said: str, words: int = 12) -> bool:
+    """More program than language (a sign of it in every so many words), or a provider's footer below its line."""
     signs = len(_CODE.findall(said))
-    return said.startswith("____") or (signs > 0 and signs * 12 > len(said.split()))
+    return said.startswith("____") or (signs > 0 and signs * words > len(said.split()))
+
+
+def is_question(said: str) -> bool:
+    """Ends in a question mark that is meant: not in one that a bad conversion left behind another sign."""
+    said = said.rstrip("\"'”») ")
+    return said.endswith("?") and said[-2:-1] not in (".", ",", ";", ":", "!")
+
+
+def in_quotes(said: str, place: int) -> bool:
+    """Do quotation marks stand around this place, so that somebody else says it?"""
+    before = said[:place]
+    return before.count('"') % 2 == 1 or any(before.count(opens) > before.count(closes) for opens, closes in ("“”", "„“", "«»"))
