@@ -130,11 +130,8 @@ def verdicts(found: list[Found], unjudged: str) -> dict[str, dict[str, float]]:
         if told:
             figures[kind] = {"judged": len(told), "right": sum(told), "precision": round(sum(told) / len(told), 3)}
         if kind == unjudged:
-            for one in mine:
-                if (one.message, kind, one.hash) not in known:
-                    print(
-                        f"{one.message}\t{kind}\t{one.hash}\t?\t{one.by} {one.act.sure:.2f} [{one.act.what}|{one.act.due}] {one.act.quote!r}"
-                    )
+            for one in (each for each in mine if (each.message, kind, each.hash) not in known):
+                print(f"{one.message}\t{kind}\t{one.hash}\t?\t{one.by} {one.act.sure:.2f} [{one.act.what}|{one.act.due}] {one.act.quote!r}")
     return figures
 
 

@@ -75,7 +75,9 @@ def best_threshold(scores: Floats, labels: Floats) -> float:
     hits = np.cumsum(labels[order])
     f1 = 2 * hits / (np.arange(1, len(scores) + 1) + labels.sum())
     good = np.flatnonzero(f1 >= f1.max() - 0.002)
-    return float(scores[order][good].mean())
+    falling = scores[order]
+    between = (falling + np.append(falling[1:], falling[-1] - 1)) / 2  # a threshold lies between two scores
+    return float(between[good].mean())
 
 
 def _fitted(seen: Sequence[set[str]], labels: Floats, strength: float) -> Linear:
