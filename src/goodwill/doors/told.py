@@ -6,8 +6,7 @@ from typing import Any
 from goodwill.words import _, day, days, ngettext
 
 FEW = 20  # lost ties, below which a difference of one or two is chance
-WEEK = 7.0
-MIXED = 0.6  # an AUC below which forecasts hardly tell one from the other
+WEEK = 7.0  # days
 
 
 def paragraph(report: dict[str, Any]) -> str:
@@ -66,12 +65,26 @@ def _best(ours: dict[str, Any], others: list[dict[str, Any]]) -> str:
     """The strongest of the others, said plainly, whoever it favours."""
     best = max(others, key=lambda other: (other["in_time"], other["days_in_hand"]))
     worst = min(others, key=lambda other: (other["in_time"], other["days_in_hand"]))
-    said = _("With no more reminders, {best} would have named {n}{when}, and {worst} {m}.").format(
-        best=method(best["name"]), n=best["in_time"], when=_typically(best), worst=method(worst["name"]), m=worst["in_time"]
+    said = _("With no more reminders, {best} would have named {n}{when}, and {worst} {m}{late}.").format(
+        best=method(best["name"]),
+        n=best["in_time"],
+        when=_typically(best),
+        worst=method(worst["name"]),
+        m=worst["in_time"],
+        late=_typically(worst),
     )
-    if (best["in_time"], best["days_in_hand"]) > (ours["in_time"], ours["days_in_hand"]):
-        return said + " " + _("On your archive, that one did better.")
-    return said
+    return f"{said} {_verdict(ours, best)}".rstrip()
+
+
+def _verdict(ours: dict[str, Any], best: dict[str, Any]) -> str:
+    if best["in_time"] > ours["in_time"]:
+        return _("So on your archive, {best} did better than Goodwill.").format(best=method(best["name"]))
+    sooner = ours["days_in_hand"] - best["days_in_hand"]
+    if ours["in_time"] > best["in_time"]:
+        return _("So Goodwill named the most.")
+    if abs(sooner) < WEEK:
+        return _("So Goodwill did as well as any.")
+    return _("So Goodwill named as many as any, and sooner.") if sooner > 0 else _("So Goodwill named as many as any, but later.")
 
 
 def _typically(one: dict[str, Any]) -> str:
@@ -86,10 +99,11 @@ def _chances(report: dict[str, Any]) -> list[str]:
     """What its forecasts were worth, where there were enough of them."""
     sentences = {
         "contact": _(
-            "When it thought contact within a month likely or unlikely: of what it gave {low} of 100, {lows} came; of what it gave {high}, {highs}."
+            "Where it gave contact within a month the least chance, {low} of 100 on average, it came {lows} times of 100; "
+            "where it gave the most, {high}, it came {highs} times."
         ),
         "reply": _(
-            "And of letters to which it gave {low} of 100 to be answered within two weeks, {lows} were; of those it gave {high}, {highs}."
+            "Of the letters that it thought least likely to be answered, {low} of 100, {lows} were; of the likeliest, {high} of 100, {highs}."
         ),
     }
     told = []

@@ -92,4 +92,5 @@ def _downhill(cost: Callable[[Floats], float], at: Floats, size: float = 0.4, to
         else:
             points[1:] = (points[1:] + points[0]) / 2
             costs[1:] = [cost(point) for point in points[1:]]
-    return points[np.argmin(costs)]
+    lowest: Floats = points[np.argmin(costs)]
+    return lowest

@@ -54,7 +54,7 @@ def answers(t: Touches, months: Ints) -> tuple[Tries, Floats, Floats]:
     for begin, end in zip(months, np.append(months[1:], np.iinfo(np.int64).max)):
         written = (made.at >= begin) & (made.at < end)
         if written.any():
-            chance[written] = reply.chance(_some(then, np.flatnonzero(written)), _from_over(made, then, int(begin)))
+            chance[written] = reply.chance(reply.only(then, written), _from_over(made, then, int(begin)))
     return made, chance, then.rate
 
 
@@ -65,10 +65,7 @@ def replies(t: Touches, until: int) -> reply.Model:
 
 
 def _from_over(made: Tries, then: Known, until: int) -> reply.Model:
-    over = np.flatnonzero(made.at + int(WINDOW * DAY) <= until)
-    over = np.sort(over[np.argsort(made.at[over], kind="stable")][-ROWS:])
-    return reply.adapt(_some(then, over), made.answered[over].astype(float), np.ones(len(over)), reply.model("own"))
-
-
-def _some(k: Known, rows: Ints) -> Known:
-    return Known(*(column[rows] for column in k))
+    newest = np.sort(made.at)[-ROWS:].min(initial=until)
+    over = (made.at + int(WINDOW * DAY) <= until) & (made.at >= newest)
+    answered = made.answered[over].astype(float)
+    return reply.adapt(reply.only(then, over), answered, np.ones(len(answered)), reply.model("own"))

@@ -36,7 +36,8 @@ class Silences(NamedTuple):
     @property
     def each(self) -> Ints:
         """The number of the silence that an entry belongs to."""
-        return np.unique(np.stack([self.person, self.since], 1), axis=0, return_inverse=True)[1].reshape(-1)
+        found: Ints = np.unique(np.stack([self.person, self.since], 1), axis=0, return_inverse=True)[1].reshape(-1)
+        return found
 
 
 class Outcome(NamedTuple):
@@ -67,7 +68,8 @@ def lost(s: Silences, everything: Ints) -> Ints:
     for stretch in range(0, LOST, STRETCH):
         begin, end = since + stretch * DAY, since + (stretch + STRETCH) * DAY
         went_on &= np.searchsorted(everything, end, "right") > np.searchsorted(everything, begin, "right")
-    return number[went_on]
+    found: Ints = number[went_on]
+    return found
 
 
 def compete(s: Silences, score: Floats, room: Sequence[float], lost_: Ints, every: int = 0, least: int = EARLIEST) -> Outcome:
