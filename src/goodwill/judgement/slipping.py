@@ -44,8 +44,8 @@ def slipping(t: Touches, people: int, rhythm: Floats, long: Floats, model: Model
     chances, due = np.full((people, len(SILENCES)), np.nan), np.full(people, np.nan)
     known = days >= contact.ENOUGH
     if known.any():
-        at_once = np.array([probability(contact.month(f, model)) for f in _ahead(t, people)]).T
-        chances[known] = np.minimum.accumulate(at_once, 1)[known]
+        foreseen = probability(contact.month(_ahead(t, people), model)).reshape(len(SILENCES), people).T
+        chances[known] = np.minimum.accumulate(foreseen, 1)[known]
         soon = np.fmin(_falls_to(chances), _latest(rhythm))
         due = np.where(known & ~np.isnan(long), np.maximum(soon, _patience(rhythm)), np.nan)
     return Slipping(chances, due)
@@ -78,45 +78,41 @@ def _falls_to(chances: Floats, low: float = LOW) -> Floats:
     return np.where(below.any(1), found, np.nan)
 
 
-def _ahead(t: Touches, people: int) -> list[ties.Figures]:
-    """The figures of each tie for every length of its silence: all its last touches are laid on one day for that."""
+def _ahead(t: Touches, people: int) -> ties.Figures:
+    """What the figures of each tie will be at every length of its silence, if nothing happens: (silences × people,)."""
     last = np.zeros(people, np.int64)
     last[t.person] = t.at  # they stand in order: the last one written stays
-    shifted = t._replace(at=t.at - last[t.person])
-    now = ties.figures(shifted, people, 1.0, alone(people))
-    begun = _first_of_day(shifted)
-    gaps = Gaps.of(shifted.person[begun], shifted.at[begun] / DAY)
-    return [later(now, silence, gaps, people) for silence in SILENCES]
+    shifted = t._replace(at=t.at - last[t.person])  # as if all of them had been in touch at one moment
+    now = ties.figures(shifted, people, 1.0)
+    ahead = np.array(SILENCES, float)[:, None]
+    return ties.Figures(
+        days=(now.days[None] * np.exp2(-ahead[:, :, None] / np.array(ties.HALF_LIVES))).reshape(-1, len(ties.HALF_LIVES)),
+        busier=(now.busier * np.exp2(-ahead / 30.0)).ravel(),
+        slower=(now.slower * np.exp2(-ahead / 30.0)).ravel(),
+        direct=np.tile(now.direct, len(ahead)),
+        silence=(now.silence + ahead).ravel(),
+        answer=(now.answer + ahead).ravel(),
+        longer=((_outlived(shifted, people) + 1.0) / (now.gaps + 2.0)).ravel(),
+        gaps=np.tile(now.gaps, len(ahead)),
+        sides=alone(len(ahead) * people),
+    )
+
+
+def _outlived(t: Touches, people: int) -> Floats:
+    """(silences, people): how many of its own silences lasted so long."""
+    begun = _first_of_day(t)
+    who, at = t.person[begun], t.at[begun]
+    same = who[1:] == who[:-1]
+    who, gap = who[1:][same], (at[1:] - at[:-1])[same] / DAY
+    reached = np.searchsorted(SILENCES, gap, side="right")  # how many of the lengths it reached
+    counts = np.bincount(who * (len(SILENCES) + 1) + reached, minlength=people * (len(SILENCES) + 1)).reshape(people, -1)
+    return counts[:, ::-1].cumsum(1)[:, -2::-1].T.astype(float)
 
 
 def alone(people: int) -> ties.Sides:
     """Nothing is said of how active the two are with others: one tie's figures must not hang on everybody's last touch."""
-    return ties.Sides(*(np.full((people, 2), np.nan) for _side in ties.Sides._fields))
-
-
-class Gaps(NamedTuple):
-    """The silences that each tie has had before."""
-
-    who: Ints
-    days: Floats
-
-    @classmethod
-    def of(cls, tie: Ints, day: Floats) -> "Gaps":
-        same = tie[1:] == tie[:-1]
-        return cls(tie[1:][same], (day[1:] - day[:-1])[same])
-
-
-def later(f: ties.Figures, silence: float, gaps: Gaps, people: int) -> ties.Figures:
-    """What the figures will be after so many days, if nothing happens."""
-    outlived = np.bincount(gaps.who[gaps.days >= silence], minlength=people)
-    return f._replace(
-        days=f.days * np.exp2(-silence / np.array(ties.HALF_LIVES)),
-        busier=f.busier * 2 ** (-silence / 30.0),
-        slower=f.slower * 2 ** (-silence / 30.0),
-        silence=f.silence + silence,
-        answer=f.answer + silence,
-        longer=(outlived + 1.0) / (f.gaps + 2.0),
-    )
+    nothing = np.full((people, 2), np.nan)
+    return ties.Sides(nothing, nothing, nothing, nothing)
 
 
 # Learning from the owner's own past.
@@ -128,12 +124,12 @@ def learned(t: Touches, people: int, until: float, believed: Model) -> Model:
     t = t.only(t.at < until)
     if not len(t.at):
         return believed
-    t, people = _sample(t, people)
+    t, people = sample(t, people)
     nows = contact.moments(t, until, most=MOMENTS)
     return contact.adapt(contact.examples(t, people, nows, believed, [alone(people)] * len(nows)), believed)
 
 
-def _sample(t: Touches, people: int) -> tuple[Touches, int]:
+def sample(t: Touches, people: int) -> tuple[Touches, int]:
     """Every so manieth of those with some days of contact, in the order in which they came: it hangs on nothing but the touches."""
     first = np.full(people, np.iinfo(np.int64).max)
     first[t.person[::-1]] = t.at[::-1]

@@ -83,7 +83,7 @@ def learn(book: Book, people: list[int], touches: Touches) -> bool:
     old = touches.only(touches.at < seconds(until))
     found = slipping.learned(old, len(people), seconds(until), contact.model("own"))
     bulk.update(Figures, ["settled"], zip(sums.tolist(), people))
-    for what, line in (("contact", found.line), ("reply", replies(old, seconds(until)).line)):
+    for what, line in (("contact", found.line), ("reply", replies(slipping.sample(old, len(people))[0], seconds(until)).line)):
         told = {"version": version(), "until": seconds(until), "settled": int(sums.sum()), "weights": line.weight.round(6).tolist()}
         Learned.objects.update_or_create(book=book, what=what, defaults=told)
     if np.allclose(found.line.weight, before.line.weight, atol=1e-5):

@@ -21,7 +21,7 @@ from goodwill.reasons import keep_in_touch
 
 WARM_UP = 180  # days of the archive that are only learned from
 FEWEST = 6  # months, below which there is nothing to live through
-PACES = (0.25, 0.5, 1.0, 2.0)  # reminders a week
+PACES = (0.5, 1.0, 2.0)  # times as many reminders as Today gives
 MOST = 1e9  # reminders: as many as are due
 AHEAD = 30  # days that a chance of contact looks ahead
 CURVE = tuple(range(0, reminders.LOST + 1, 10))  # days of silence
@@ -102,15 +102,20 @@ def _reminders(lived: Lived, everything: NDArray[np.int64], months: Sequence[int
     due = slipping.is_due(lived.chance, silences.days, lived.rhythm, lived.long)
     methods = _methods(lived, silences.days, due)
     room = _room_of_today(silences, due, len(months))
+    per_week = float(room.sum() / weeks.sum())
     ours, *others = (_compete(silences, method, room, lost) for method in methods)
     return {
         "silences": int(silences.each.max(initial=-1)) + 1,
         "lost": len(lost),
         "in_time": reminders.LOST,
-        "per_week": round(float(room.sum() / weeks.sum()), 3),
+        "per_week": round(per_week, 3),
         "methods": [_told(method.name, outcome, ours) for method, outcome in zip(methods, (ours, *others))],
         "paces": [
-            {"per_week": pace, "in_time": {m.name: _compete(silences, m, pace * weeks, lost).in_time for m in methods}} for pace in PACES
+            {
+                "per_week": round(pace * per_week, 3),
+                "in_time": {m.name: _compete(silences, m, pace * per_week * weeks, lost).in_time for m in methods},
+            }
+            for pace in PACES
         ],
     }
 
