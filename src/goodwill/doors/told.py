@@ -11,9 +11,14 @@ WEEK = 7.0  # days
 
 def paragraph(report: dict[str, Any]) -> str:
     """The whole of it, as one would tell it."""
+    return " ".join(paragraphs(report))
+
+
+def paragraphs(report: dict[str, Any]) -> list[str]:
+    """What became of ties, and what chances were worth."""
     if not report["reminders"]:
-        return _("Your archive is too short to look back on: half a year to learn from and half a year to look at are needed.")
-    return " ".join((*_reminders(report), *_chances(report)))
+        return [_("Your archive is too short to look back on: half a year to learn from and half a year to look at are needed.")]
+    return [" ".join(part) for part in (_reminders(report), _chances(report)) if part]
 
 
 def method(name: str) -> str:

@@ -48,7 +48,7 @@ def _shown(report: dict[str, Any]) -> dict[str, Any]:
     reminders = report["reminders"] or {}
     return {
         "report": report,
-        "words": told.paragraph(report),
+        "words": told.paragraphs(report),
         "reminders": reminders if reminders.get("lost") else None,
         "methods": [_method(one) for one in reminders.get("methods", ())],
         "contact": report["calibration"].get("contact"),
