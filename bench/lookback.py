@@ -2,6 +2,7 @@
 
     python bench/lookback.py mailbox ../shared/mailboxes/bolker.mbox --me "Ben Bolker" --email bbolker@gmail.com …
     python bench/lookback.py network eu            # the busiest people of a public network, each as an owner
+    python bench/lookback.py yardstick eu          # our BG/NBD against lifetimes', on the same histories
 
 The mailbox goes through the commands, as its owner would; of a network the touches of each are lived through alone and
 the cases are added up, because one mailbox has too few to tell methods apart.
@@ -33,8 +34,10 @@ def main() -> None:
     said = options()
     if said.what == "mailbox":
         mailbox(said)
-    else:
+    elif said.what == "network":
         network(said.name, said.owners, said.shared)
+    else:
+        yardstick(said.name, said.shared)
 
 
 def options() -> argparse.Namespace:
@@ -48,6 +51,9 @@ def options() -> argparse.Namespace:
     many.add_argument("name")
     many.add_argument("--owners", type=int, default=60)
     many.add_argument("--shared", type=Path, default=SHARED)
+    same = kinds.add_parser("yardstick")
+    same.add_argument("name")
+    same.add_argument("--shared", type=Path, default=SHARED)
     return parser.parse_args()
 
 
@@ -72,12 +78,11 @@ def network(name: str, owners: int, shared: Path) -> None:
     import django
 
     django.setup()
-    import networks
-
+    from goodwill.doors.cli.predict import _events
     from goodwill.judgement import network as of_many
     from goodwill.today.backtest import WARM_UP, look_back
 
-    found = networks.read(shared / f"bench/contact/{name}.csv.gz").messages
+    found = _events.read(shared / f"bench/contact/{name}.csv.gz").messages
     directed = of_many.directed(found)
     ties = np.bincount(directed.a, minlength=found.people)
     months = np.arange(found.at.min() + WARM_UP * DAY, found.at.max(), 30 * DAY)
@@ -95,15 +100,39 @@ def network(name: str, owners: int, shared: Path) -> None:
     )
 
 
+def yardstick(name: str, shared: Path) -> None:
+    """BG/NBD twice on the histories of a network's ties: likelihood reached, and how far chances are apart."""
+    from lifetimes import BetaGeoFitter
+
+    from goodwill.doors.cli.predict import _events
+    from goodwill.judgement import bgnbd
+    from goodwill.judgement import network as of_many
+    from goodwill.judgement.lived import history
+
+    found = _events.read(shared / f"bench/contact/{name}.csv.gz").messages
+    pairs = of_many.pairs(found)
+    rows = []
+    for share in (0.4, 0.6, 0.8):
+        at = int(found.at.min() + share * (found.at.max() - found.at.min()))
+        again, last, age = history(pairs.touches.only(pairs.touches.at < at), len(pairs.a), at)
+        there = age > 0
+        again, last, age = again[there], last[there], age[there]
+        ours = bgnbd.fit(again, last, age)
+        theirs = BetaGeoFitter().fit(again, last, age).params_
+        same = bgnbd.Fit(*(float(theirs[part]) for part in ("r", "alpha", "a", "b")))
+        likely = [float(bgnbd.log_likelihood(fit, again, last, age).mean()) for fit in (ours, same)]
+        apart = np.abs(bgnbd.chance(ours, again, last, age, 30 / 7) - bgnbd.chance(same, again, last, age, 30 / 7)).max()
+        rows.append((len(again), *likely, float(apart)))
+    print(table(rows, ("ties", "log likelihood, ours", "lifetimes", "chances apart at most")))
+
+
 def touches_of(directed: Any, owner: int) -> tuple[Any, int]:
     """One person's own touches, with their ties numbered from 0."""
-    from goodwill.judgement.running import Touches
-
     mine = np.flatnonzero(directed.a == owner)
     place = np.full(len(directed.a), -1)
     place[mine] = np.arange(len(mine))
-    here = place[directed.touches.person] >= 0
-    return Touches(place[directed.touches.person[here]], *(column[here] for column in directed.touches[1:])), len(mine)
+    t = directed.touches.only(place[directed.touches.person] >= 0)
+    return t._replace(person=place[t.person]), len(mine)
 
 
 def added(methods: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -108,7 +108,8 @@ def _chances(report: dict[str, Any]) -> list[str]:
             "where it gave the most, {high}, it came {highs} times."
         ),
         "reply": _(
-            "Of the letters that it thought least likely to be answered, {low} of 100, {lows} were; of the likeliest, {high} of 100, {highs}."
+            "Of the letters that it thought least likely to be answered, {low} of 100, {lows} were; "
+            "of the likeliest, {high} of 100, {highs}."
         ),
     }
     told = []

@@ -16,7 +16,7 @@ Floats = NDArray[np.float64]
 
 BEGIN = (0.5, 1.5, 0.5, 1.5)
 STEPS = 400
-PULL = 1e-3  # a little weight against running off to infinity where there is little to learn from
+PULL = 1e-4  # a little weight against running off to infinity where there is little to learn from
 FEW = 5  # people, below whom the beginning is as good as any fit
 
 

@@ -53,7 +53,7 @@ def live(touches: Touches, people: int, months: Ints, forecast: Forecast, within
     rows, fit = [], bgnbd.Fit()
     for month, at in enumerate(months):
         known = touches.only(touches.at < at)
-        again, last, age = _history(known, people, int(at))
+        again, last, age = history(known, people, int(at))
         there = age > 0
         fit = bgnbd.fit(again[there], last[there], age[there], fit)
         alive = (again + 1 >= LEAST) & (age - last <= AWAY / 7)
@@ -64,7 +64,7 @@ def live(touches: Touches, people: int, months: Ints, forecast: Forecast, within
     return _with_then(Lived(*columns), touches) if rows else Lived(*columns)
 
 
-def _history(known: Touches, people: int, at: int) -> tuple[Floats, Floats, Floats]:
+def history(known: Touches, people: int, at: int) -> tuple[Floats, Floats, Floats]:
     """What BG/NBD looks at: further days of contact, weeks from the first to the last, weeks from the first to now."""
     day = known.at // DAY
     begun = np.append(True, (day[1:] != day[:-1]) | (known.person[1:] != known.person[:-1]))[: len(day)]
