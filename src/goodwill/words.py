@@ -81,7 +81,9 @@ def by_itself(p: float) -> str:
         return _("Of such silences, hardly one ends by itself within a month.")
     if p <= 0.4:
         return _("Of such silences, 1 in {n} ends by itself within a month.").format(n=round(1 / p))
-    n, of = min(((1, 2), (2, 3), (3, 4), (4, 5), (9, 10)), key=lambda one: abs(one[0] / one[1] - p))
+    if p < 0.58:
+        return _("Of such silences, about half end by themselves within a month.")
+    n, of = min(((2, 3), (3, 4), (4, 5), (9, 10)), key=lambda one: abs(one[0] / one[1] - p))
     return _("Of such silences, {n} in {of} end by themselves within a month.").format(n=n, of=of)
 
 

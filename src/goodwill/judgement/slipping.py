@@ -2,8 +2,8 @@
 
 Contact within a month (contact.py) is foreseen for every length that the present silence may come to have, if nothing
 happens: one curve a person, which is all that a page or a reason needs later. The tie slips away when the chance falls
-below `LOW`, though never before `PATIENCE` days, nor before the silence is well beyond the pair's own rhythm: that is
-what the sentence beside it says, and it must be true.
+below `LOW`, or when the silence is twice the pair's own rhythm and some months long; never before `PATIENCE` days, nor
+before the silence is well beyond the rhythm: that is what the sentence beside it says, and it must be true.
 """
 
 from typing import NamedTuple
@@ -20,7 +20,7 @@ from goodwill.judgement.running import BROAD, DAY, Touches
 LOW = 0.3  # of ten such silences, three end by themselves within a month
 PATIENCE = 21.0  # days that any silence may last: two weeks away are nothing to speak of
 SLACK = 1.5  # times the rhythm, that any silence may last
-TENFOLD = 10.0  # times the rhythm: then a word is due whatever the chance
+TWICE = 2.0  # times the rhythm: then a word is due whatever the chance
 SOONEST, LATEST = 60.0, 120.0  # days, between which that lies
 MANY = 1500  # people that are learned from, at most
 MOMENTS = 12  # past moments that are learned from, at most
@@ -62,7 +62,7 @@ def _patience(rhythm: Floats) -> Floats:
 
 
 def _latest(rhythm: Floats) -> Floats:
-    return np.nan_to_num(np.clip(TENFOLD * rhythm, SOONEST, LATEST), nan=LATEST)
+    return np.nan_to_num(np.clip(TWICE * rhythm, SOONEST, LATEST), nan=LATEST)
 
 
 def _falls_to(chances: Floats, low: float = LOW) -> Floats:
