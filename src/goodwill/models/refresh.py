@@ -122,6 +122,8 @@ def touches_of(people: list[int], now: int) -> tuple[running.Touches, NDArray[np
 
 def _rows(people: list[int], now: int) -> NDArray[np.int64]:
     chunks = [np.zeros((0, 6), np.int64)]
+    if not people:
+        return chunks[0]
     with connection.cursor() as cursor:
         cursor.execute(
             f"""SELECT t.person_id, t.at, t.way <> 'out', t.way <> 'in', t.others, coalesce(t.depth, -1) FROM goodwill_touch t
