@@ -27,6 +27,8 @@ def main() -> None:
         ("Growth", "growth", growth),
         ("Today and pages", "today_speed", today_speed),
         ("Killed and run again", "kill", kill),
+        ("Looking back: who would have been named in time?", "lookback", lookback),
+        ("What a strength tells", "strength", strength),
         ("Who deserves a reply", "owed", owed),
         ("Foreseeing contact and replies", "predict", predict),
         ("Does all that Today says stand in the mail?", "agree", agree),
@@ -146,6 +148,48 @@ def kill(told: dict[str, Any]) -> Iterator[str]:
         for name, case in told.items()
     ]
     yield markdown(("mailbox", "killed", "while running", "same state", "helpers left behind", "import takes s"), rows)
+
+
+def lookback(told: dict[str, Any]) -> Iterator[str]:
+    """One table an archive: of the lost ties, how many each method names in time with as many reminders."""
+    for name, case in told.items():
+        report = case["report"]
+        methods = report["reminders"]["methods"]
+        yield f"{name}: {methods[0]['of']} close ties fell silent for half a year; {case['seconds']:.0f} s.\n"
+        rows = [
+            (
+                one["name"],
+                *(str(one[key]) for key in ("in_time", "reminders")),
+                *(str(dict(one["by_day"])[d]) for d in (60, 90)),
+                dash(one["days_in_hand"]),
+            )
+            for one in methods
+        ]
+        yield markdown(("named by", "in time", "reminders", "by day 60", "by day 90", "days in hand of 180"), rows)
+        if report.get("calibration"):
+            yield from calibration(report["calibration"])
+    yield "eu is among the networks that the prior was trained on; its owners are the people with the most ties.\n"
+    yield from busy(told)
+
+
+def calibration(told: dict[str, Any]) -> Iterator[str]:
+    others = {"contact": ("bgnbd", "BG/NBD"), "reply": ("pair_rate", "pair rate")}
+    rows = []
+    for what, (key, called) in others.items():
+        for name, one in ((f"{what}: Goodwill", told[what]), (f"{what}: {called}", told[what][key])):
+            rows.append((name, str(one["n"]), *(dash(one[mark]) for mark in ("happened", "auc", "brier", "off"))))
+    yield markdown(("chance of", "forecasts", "came true", "AUC", "Brier", "off by, on average"), rows)
+    for what in others:
+        bins = [(str(b["n"]), f"{b['said']:.2f}", f"{b['happened']:.2f}") for b in told[what]["deciles"]]
+        yield f"{what.capitalize()}, in ten groups:\n"
+        yield markdown(("forecasts", "said", "came true"), bins)
+
+
+def strength(told: dict[str, Any]) -> Iterator[str]:
+    for name, case in told.items():
+        yield f"{name}, {case['ahead']} days ahead:\n"
+        rows = [(way, *(f"{one[key]:.3f}" for key in ("rank", "any", "both"))) for way, one in case["ways"].items()]
+        yield markdown(("strength", "rank correlation with days of contact", "AUC, any contact", "AUC, both write"), rows)
 
 
 def owed(told: dict[str, Any]) -> Iterator[str]:

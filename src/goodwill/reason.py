@@ -14,9 +14,24 @@ All moments carry the owner's offset, so `.date()` is the owner's day.
 from datetime import date, datetime
 from typing import Any, NamedTuple, Protocol
 
-from goodwill.words import _, day, days, ngettext
+from goodwill.words import _, by_itself, day, days, ngettext
 
-__all__ = ["Answer", "Evidence", "Figures", "Mask", "Plugin", "Reason", "Seen", "Story", "Table", "_", "day", "days", "ngettext"]
+__all__ = [
+    "Answer",
+    "Evidence",
+    "Figures",
+    "Mask",
+    "Plugin",
+    "Reason",
+    "Seen",
+    "Story",
+    "Table",
+    "_",
+    "by_itself",
+    "day",
+    "days",
+    "ngettext",
+]
 
 
 class Seen(NamedTuple):
@@ -49,8 +64,9 @@ class Figures(NamedTuple):
     best: float = 0.0  # the highest it ever was
     rhythm: float | None = None  # usual days between our days of contact
     rhythm_said: bool = False  # by the owner, not derived
-    due_at: datetime | None = None  # when silence goes beyond that rhythm
+    due_at: datetime | None = None  # when the two begin to lose sight of each other
     unanswered: int = 0  # my messages since their last sign
+    chance: float | None = None  # that such a silence ends by itself within a month; None where too little is known
 
 
 class Story(NamedTuple):

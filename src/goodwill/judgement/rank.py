@@ -13,7 +13,7 @@ def score(worth: float, urgent: float, owed: bool, minutes: int, near: float) ->
         minutes: what it takes.
         near: how much stands between the two today (judgement/strength.py).
     """
-    closeness = near / (near + 3.0)
+    closeness = near / (near + 1.5)
     return round(
         worth * (0.55 + 0.3 * urgent + 0.15 * closeness) + (OWED if owed else NOW if urgent >= 1.0 else 0.0) - 0.01 * min(minutes, 20), 6
     )

@@ -1,8 +1,10 @@
 """Models: the nouns, and the verbs that belong to them."""
 
+from goodwill.models.backtest import Backtest
 from goodwill.models.book import Book
 from goodwill.models.entry import Entry
 from goodwill.models.figures import Figures
+from goodwill.models.learned import Learned
 from goodwill.models.person import Handle, Person, Profile, Spelling
 from goodwill.models.source import Import, Unread
 from goodwill.models.suggestion import Suggestion
@@ -10,12 +12,14 @@ from goodwill.models.touch import Event, Part, Touch, Utterance
 from goodwill.models.word import Word
 
 __all__ = [
+    "Backtest",
     "Book",
     "Entry",
     "Event",
     "Figures",
     "Handle",
     "Import",
+    "Learned",
     "Part",
     "Person",
     "Profile",

@@ -30,6 +30,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "touched": ("tell", _("we spoke, met, or wrote elsewhere")),
     "set": ("tell", _("my word over the derived one: rhythm, strength, circle, keep")),
     "note": ("tell", _("a note about somebody")),
+    "backtest": ("backtest", _("would it have told me in time, on my own archive?")),
     "serve": ("serve", _("the web app, and the clock")),
     "export": ("care", _("everything out, in open formats")),
     "rebuild": ("care", _("throw away what is derived, and derive it again")),

@@ -10,12 +10,19 @@ from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 
 from goodwill import words
-from goodwill.doors.web import said, strip
+from goodwill.doors.web import plots, said, strip
 from goodwill.doors.web.ask import is_copy, now
 from goodwill.models import Book, Person, Touch
 from goodwill.words import _, ngettext
 
 register = template.Library()
+for _name, _plot in (
+    ("early_plot", plots.early),
+    ("calibration_plot", plots.calibration),
+    ("bar_plot", plots.bar),
+    ("line_sample", plots.sample),
+):
+    register.simple_tag(_plot, name=_name)
 
 
 @register.simple_tag(takes_context=True)
@@ -81,6 +88,11 @@ def earlier_day(context: Any) -> str:
     if not is_copy() or getattr(request, "book", None) is None:
         return ""
     return words.day(request.book.local(now(request)))
+
+
+@register.filter
+def percent(share: float) -> str:
+    return plots.percent(share)
 
 
 @register.filter
