@@ -27,9 +27,12 @@ def main() -> None:
         ("Growth", "growth", growth),
         ("Today and pages", "today_speed", today_speed),
         ("Killed and run again", "kill", kill),
+        ("Looking back: who would have been named in time?", "lookback", lookback),
+        ("What a strength tells", "strength", strength),
         ("Who deserves a reply", "owed", owed),
         ("Told from other sentences", "acts", acts),
         ("Asks, promises, gives, thanks", "ledger", ledger),
+        ("Foreseeing contact and replies", "predict", predict),
         ("Does all that Today says stand in the mail?", "agree", agree),
         ("Who is who", "identity", identity),
     ):
@@ -150,6 +153,48 @@ def kill(told: dict[str, Any]) -> Iterator[str]:
     yield markdown(("mailbox", "killed", "while running", "same state", "helpers left behind", "import takes s"), rows)
 
 
+def lookback(told: dict[str, Any]) -> Iterator[str]:
+    """One table an archive: of the lost ties, how many each method names in time with as many reminders."""
+    for name, case in told.items():
+        report = case["report"]
+        methods = report["reminders"]["methods"]
+        yield f"{name}: {methods[0]['of']} close ties fell silent for half a year; {case['seconds']:.0f} s.\n"
+        rows = [
+            (
+                one["name"],
+                *(str(one[key]) for key in ("in_time", "reminders")),
+                *(str(dict(one["by_day"])[d]) for d in (60, 90)),
+                dash(one["days_in_hand"]),
+            )
+            for one in methods
+        ]
+        yield markdown(("named by", "in time", "reminders", "by day 60", "by day 90", "days in hand of 180"), rows)
+        if report.get("calibration"):
+            yield from calibration(report["calibration"])
+    yield "eu is among the networks that the prior was trained on; its owners are the people with the most ties.\n"
+    yield from busy(told)
+
+
+def calibration(told: dict[str, Any]) -> Iterator[str]:
+    others = {"contact": ("bgnbd", "BG/NBD"), "reply": ("pair_rate", "pair rate")}
+    rows = []
+    for what, (key, called) in others.items():
+        for name, one in ((f"{what}: Goodwill", told[what]), (f"{what}: {called}", told[what][key])):
+            rows.append((name, str(one["n"]), *(dash(one[mark]) for mark in ("happened", "auc", "brier", "off"))))
+    yield markdown(("chance of", "forecasts", "came true", "AUC", "Brier", "off by, on average"), rows)
+    for what in others:
+        bins = [(str(b["n"]), f"{b['said']:.2f}", f"{b['happened']:.2f}") for b in told[what]["deciles"]]
+        yield f"{what.capitalize()}, in ten groups:\n"
+        yield markdown(("forecasts", "said", "came true"), bins)
+
+
+def strength(told: dict[str, Any]) -> Iterator[str]:
+    for name, case in told.items():
+        yield f"{name}, {case['ahead']} days ahead:\n"
+        rows = [(way, *(f"{one[key]:.3f}" for key in ("rank", "any", "both"))) for way, one in case["ways"].items()]
+        yield markdown(("strength", "rank correlation with days of contact", "AUC, any contact", "AUC, both write"), rows)
+
+
 def owed(told: dict[str, Any]) -> Iterator[str]:
     rows = [
         (name, f"{case['agree']} of {case['of']}", f"{case['found']} of {case['deserving']}", str(case["too_many"]))
@@ -178,6 +223,21 @@ def ledger(told: dict[str, Any]) -> Iterator[str]:
         yield "Verdicts by reading on what is found elsewhere in both mailboxes:\n"
         yield markdown(("", *keys), [(kind, *(str(one[key]) for key in keys)) for kind, one in case["verdicts"].items()])
     yield "The rules were written with these mailboxes at hand: this guards against breaking them, and is no promise for other mail.\n"
+
+
+def predict(told: dict[str, Any]) -> Iterator[str]:
+    """One table for each task and network; what is not a probability has no Brier score."""
+    for name, case in told.items():
+        yield f"**{name}**\n"
+        rows = [
+            (method, f"{row['auc']:.3f}", f"{row['ap_silent']:.3f}", f"{row['brier']:.3f}" if row["brier"] is not None else "", ahead(row))
+            for method, row in case["methods"].items()
+        ]
+        yield markdown(("", "AUC", "AP of silence", "Brier", "own is ahead in AUC by"), rows)
+
+
+def ahead(row: dict[str, Any]) -> str:
+    return "{:+.4f} ({:+.4f} to {:+.4f})".format(*row["behind"]) if "behind" in row else ""
 
 
 def agree(told: dict[str, Any]) -> Iterator[str]:

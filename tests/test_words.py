@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goodwill import words
-from goodwill.words import _, day, days, speaking
+from goodwill.words import _, by_itself, day, days, speaking
 
 
 @pytest.mark.parametrize(
@@ -71,3 +71,19 @@ def test_the_language_of_the_machine(monkeypatch: pytest.MonkeyPatch, set_to: st
         assert words.of_machine() == language
     finally:
         words.of_machine.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("p", "said"),
+    [
+        (0.0, "hardly one ends"),
+        (0.03, "1 in 33 ends"),
+        (0.17, "1 in 6 ends"),
+        (0.34, "1 in 3 ends"),
+        (0.5, "about half end"),
+        (0.7, "2 in 3 end"),
+        (0.97, "9 in 10 end"),
+    ],
+)
+def test_a_chance_is_said_as_people_say_it(p: float, said: str) -> None:
+    assert by_itself(p).startswith(f"Of such silences, {said}")

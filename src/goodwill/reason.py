@@ -16,7 +16,7 @@ from datetime import date, datetime
 from typing import Any, NamedTuple, Protocol
 from zlib import crc32
 
-from goodwill.words import _, day, days, ngettext
+from goodwill.words import _, by_itself, day, days, ngettext
 
 __all__ = [
     "Answer",
@@ -31,6 +31,7 @@ __all__ = [
     "Table",
     "Told",
     "_",
+    "by_itself",
     "day",
     "days",
     "ngettext",
@@ -107,8 +108,9 @@ class Figures(NamedTuple):
     best: float = 0.0  # the highest it ever was
     rhythm: float | None = None  # usual days between our days of contact
     rhythm_said: bool = False  # by the owner, not derived
-    due_at: datetime | None = None  # when silence goes beyond that rhythm
+    due_at: datetime | None = None  # when the two begin to lose sight of each other
     unanswered: int = 0  # my messages since their last sign
+    chance: float | None = None  # that such a silence ends by itself within a month; None where too little is known
 
 
 class Story(NamedTuple):

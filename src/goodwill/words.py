@@ -75,6 +75,18 @@ def days(n: float) -> str:
     return ngettext("{n} year", "{n} years", round(n / 365.25)).format(n=round(n / 365.25))
 
 
+def by_itself(p: float) -> str:
+    """The chance that a silence ends within a month, as people say it: .17 -> "Of such silences, 1 in 6 ends …"."""
+    if p < 0.02:
+        return _("Of such silences, hardly one ends by itself within a month.")
+    if p <= 0.4:
+        return _("Of such silences, 1 in {n} ends by itself within a month.").format(n=round(1 / p))
+    if p < 0.58:
+        return _("Of such silences, about half end by themselves within a month.")
+    n, of = min(((2, 3), (3, 4), (4, 5), (9, 10)), key=lambda one: abs(one[0] / one[1] - p))
+    return _("Of such silences, {n} in {of} end by themselves within a month.").format(n=n, of=of)
+
+
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 
 

@@ -24,7 +24,8 @@ def naive(days: list[int]) -> tuple[float, float]:
         return math.nan, math.nan
     usual = statistics.median(gaps)
     four_of_five = sorted(gaps)[math.ceil(rhythm.LONG * (len(gaps) - 1))]
-    return usual, max(four_of_five, rhythm.SLACK * usual, rhythm.PATIENCE)
+    long = max(four_of_five, rhythm.SLACK * usual, rhythm.PATIENCE)
+    return (math.nan if long > rhythm.STEADY * usual else usual), long
 
 
 @given(st.lists(st.lists(st.integers(0, 4000), max_size=25), min_size=1, max_size=5))
@@ -50,6 +51,11 @@ def test_twice_the_same_day_does_no_harm() -> None:
 
 def test_it_is_silent_where_too_little_is_known() -> None:
     assert all(math.isnan(usual) and math.isnan(long) for usual, long in read([], [5], [0, 30, 60], [0, 1, 2, 3, 4, 5]))
+
+
+def test_two_bursts_with_years_between_them_have_no_rhythm() -> None:
+    ((usual, long),) = read([0, 8, 17, 1000, 1007, 1016])
+    assert math.isnan(usual) and long == 983.0
 
 
 def test_only_the_last_silences_count() -> None:

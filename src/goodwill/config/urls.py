@@ -4,6 +4,7 @@ from django.urls import path
 
 from goodwill.doors.web import (
     aside,
+    backtest,
     found,
     happened,
     history,
@@ -48,6 +49,8 @@ urlpatterns = [
     path("welcome", welcome.welcome, name="welcome"),
     path("yours", yours.yours, name="yours"),
     path("yours/<str:answer>", yours.say, name="yours_say"),
+    path("backtest", backtest.backtest, name="backtest"),
+    path("backtest/again", backtest.again, name="backtest_again"),
     path("settings", settings.settings, name="settings"),
     path("settings/days-off", settings.days_off, name="days_off"),
     path("settings/forget", settings.forget, name="forget"),

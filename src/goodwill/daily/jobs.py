@@ -17,6 +17,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django_tasks import task
 
+from goodwill.daily import lookback
 from goodwill.daily.alone import Busy
 from goodwill.daily.clock import now
 from goodwill.daily.round import take_in
@@ -149,6 +150,7 @@ def is_reading(book: Book) -> bool:
 
 def resume() -> None:
     """Takes up the imports that were cut short, whoever was reading them when the power went."""
+    lookback.resume()
     for halted in Import.objects.filter(state="stopping"):
         _ended(halted, "stopped")
     for cut in Import.objects.filter(state__in=("waiting", "reading")).order_by("pk").select_related("book__me"):

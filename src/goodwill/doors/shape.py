@@ -69,6 +69,8 @@ def person_row(book: Book, person: Person, now: datetime) -> dict[str, Any]:
         "last_out_at": iso(book, f.last_out_at),
         "due_at": iso(book, f.due_at),
         "strength": strength_now(person, now),
+        "strength_unsure": round(f.unsure_now(now), 3),
+        "chance": f.chance(now),
         "stage": stage(person, now),
     }
 

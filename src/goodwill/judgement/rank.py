@@ -20,7 +20,7 @@ def score(worth: float, urgent: float, owed: bool, minutes: int, near: float, le
         near: how much stands between the two today (judgement/strength.py).
         learned: what the owner's own answers taught about acts of this kind (judgement/habit.py).
     """
-    closeness = near / (near + 3.0)
+    closeness = near / (near + 1.5)
     first = OWED if owed else NOW if urgent >= 1.0 else 0.0
     return round(worth * (0.55 + 0.3 * urgent + 0.15 * closeness) + first + learned - 0.01 * min(minutes, 20), 6)
 

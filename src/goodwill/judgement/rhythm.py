@@ -2,7 +2,8 @@
 
 Days of contact that lie close together are one conversation. The rhythm is the median silence between the last
 conversations, and a silence counts as long when it exceeds what four of five of them lasted, and half as much again
-as the rhythm. It explains; it is not what people are ranked by.
+as the rhythm. Two bursts of letters with years between them have no rhythm. It explains; it is not what people are ranked
+by, nor what says when a tie slips away (slipping.py).
 """
 
 from typing import NamedTuple
@@ -15,11 +16,12 @@ RECENT = 12  # silences looked at, the newest
 ENOUGH = 3  # silences needed before anything is said
 LONG = 0.8  # the share of silences that are shorter than a long one
 SLACK = 1.5  # times the rhythm, at least
+STEADY = 8.0  # times the rhythm: where four of five silences lasted up to longer than that, none is usual
 PATIENCE = 21.0  # days that any silence may last: two weeks away are nothing to speak of
 
 
 class Rhythm(NamedTuple):
-    """Days, one each a person; nan where too little is known."""
+    """Days, one each a person; both nan where too little is known, `usual` where no silence is usual."""
 
     usual: NDArray[np.float64]
     long: NDArray[np.float64]
@@ -48,7 +50,7 @@ def rhythm(person: NDArray[np.int64], day: NDArray[np.int64], people: int) -> Rh
     usual[found] = (gaps[starts + (counts - 1) // 2] + gaps[starts + counts // 2]) / 2
     long[found] = np.maximum(gaps[starts + np.ceil(LONG * (counts - 1)).astype(int)], SLACK * usual[found])
     long = np.maximum(long, PATIENCE)
-    return Rhythm(usual, long)
+    return Rhythm(np.where(long > STEADY * np.maximum(usual, CONVERSATION), np.nan, usual), long)
 
 
 def _newest(who: NDArray[np.int64], gaps: NDArray[np.float64]) -> tuple[NDArray[np.int64], NDArray[np.float64]]:

@@ -26,6 +26,10 @@ class Touches(NamedTuple):
     out: Bools  # from me (a meeting is both)
     others: Ints
 
+    def only(self, which: Bools) -> "Touches":
+        """Some of them, in the same order."""
+        return Touches(self.person[which], self.at[which], self.into[which], self.out[which], self.others[which])
+
 
 class Running(NamedTuple):
     """One entry a person; moments in Unix seconds or NEVER, spans in days or nan."""
@@ -43,16 +47,19 @@ class Running(NamedTuple):
     unanswered: Ints
     direct: Bools  # was there something between the two alone, both ways?
     strength: Floats
+    unsure: Floats
     best: Floats
     rhythm: Floats
     long: Floats
 
 
-def running(all_touches: Touches, people: int) -> Running:
-    """The figures of `people` persons from all their touches."""
+def running(all_touches: Touches, people: int, depths: Floats | None = None) -> Running:
+    """The figures of `people` persons from all their touches. `depths`: of each, where known (judgement/strength.py)."""
     touches = np.bincount(all_touches.person, minlength=people)
-    t = _without_broad(all_touches)
+    kept = all_touches.others < BROAD
+    t = all_touches.only(kept)
     met = t.into & t.out
+    deep = np.where(met, strength.DEPTH["meeting"], 1.0) if depths is None else depths[kept]
     near = t.others < DIRECT
 
     def count(which: Bools) -> Ints:
@@ -68,7 +75,7 @@ def running(all_touches: Touches, people: int) -> Running:
     begun = np.ones(len(day), bool)
     begun[1:] = (day[1:] != day[:-1]) | (t.person[1:] != t.person[:-1])
     usual, long = rhythm.rhythm(t.person[near], day[near], people)
-    now, best = _strength(t, met, people)
+    stands = strength.strength(t.person, t.at, t.into, t.out, t.others, deep, people)
     return Running(
         touches=touches,
         n_in=count(t.into & ~met),
@@ -82,30 +89,15 @@ def running(all_touches: Touches, people: int) -> Running:
         last_met_at=last(met),
         unanswered=count(waiting & near),
         direct=((count(t.into & near) > 0) & (count(t.out & near) > 0)),
-        strength=now,
-        best=best,
+        strength=stands.now,
+        unsure=stands.unsure,
+        best=stands.best,
         rhythm=usual,
         long=long,
     )
-
-
-def _without_broad(t: Touches) -> Touches:
-    kept = t.others < BROAD
-    return Touches(t.person[kept], t.at[kept], t.into[kept], t.out[kept], t.others[kept])
 
 
 def _extreme(which_of: "np.ufunc", t: Touches, which: Bools, people: int) -> Ints:
     found = np.full(people, NEVER, np.int64) if which_of is np.maximum else np.full(people, np.iinfo(np.int64).max)
     which_of.at(found, t.person[which], t.at[which])
     return np.where(found == np.iinfo(np.int64).max, NEVER, found)
-
-
-def _strength(t: Touches, met: Bools, people: int) -> tuple[Floats, Floats]:
-    """The strength as of each person's last touch, and the highest it ever was."""
-    at_last, best = np.zeros(people), np.zeros(people)
-    found, starts = np.unique(t.person, return_index=True)
-    if len(found):
-        path = strength.along(t.at.astype(float), strength.weight(met, t.others), starts)
-        at_last[found] = path[np.append(starts[1:], len(path)) - 1]
-        best[found] = np.maximum.reduceat(path, starts)
-    return at_last, best

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("goodwill", "0007_anchors"),
+        ("goodwill", "0009_backtest"),
     ]
 
     operations = [

@@ -1,9 +1,11 @@
 """Models: the nouns, and the verbs that belong to them."""
 
+from goodwill.models.backtest import Backtest
 from goodwill.models.book import Book
 from goodwill.models.entry import Entry
 from goodwill.models.fact import Fact
 from goodwill.models.figures import Figures
+from goodwill.models.learned import Learned
 from goodwill.models.link import Link, Question
 from goodwill.models.person import Handle, Person, Profile, Spelling
 from goodwill.models.source import Import, Unread
@@ -13,6 +15,7 @@ from goodwill.models.touch import Event, Part, Touch, Utterance
 from goodwill.models.word import Word
 
 __all__ = [
+    "Backtest",
     "Book",
     "Entry",
     "Event",
@@ -20,6 +23,7 @@ __all__ = [
     "Figures",
     "Handle",
     "Import",
+    "Learned",
     "Link",
     "Part",
     "Person",

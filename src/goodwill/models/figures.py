@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from django.db import connection, models
 from django.db.models import Q
 
+from goodwill.judgement import curve
 from goodwill.judgement.decay import decayed
 from goodwill.models.book import Book
 from goodwill.models.moment import MomentField, seconds
@@ -30,11 +31,14 @@ class Figures(models.Model):
     unanswered = models.PositiveIntegerField(default=0)
     two_way = models.BooleanField(default=False)
     strength = models.FloatField(default=0.0)
+    unsure = models.FloatField(default=0.0)  # the standard error of the strength
     strength_said = models.FloatField(null=True)  # by the owner: holds whatever the touches say
     best = models.FloatField(default=0.0)
     rhythm = models.FloatField(null=True)  # days
     rhythm_said = models.BooleanField(default=False)
     due_at = MomentField(null=True)
+    chances = models.JSONField(default=list)  # of contact within a month, along the silence (judgement/slipping.py)
+    settled = models.BigIntegerField(default=0)  # a sum over the touches that the book's learning has seen (models/learned.py)
     asks = models.PositiveIntegerField(default=0)  # questions of theirs that I have not answered
     ledger = models.PositiveIntegerField(default=0)  # promises either way that are open, and gives of theirs
     stale_at = MomentField(null=True)
@@ -45,6 +49,16 @@ class Figures(models.Model):
         if self.strength_said is not None:
             return self.strength_said
         return decayed(self.strength, (now - self.last_at) / timedelta(days=1)) if self.last_at else 0.0
+
+    def unsure_now(self, now: datetime) -> float:
+        """How far `near` may be off: nothing where the owner said it."""
+        if self.strength_said is not None or self.last_at is None:
+            return 0.0
+        return decayed(self.unsure, (now - self.last_at) / timedelta(days=1))
+
+    def chance(self, now: datetime) -> float | None:
+        """That the two are in touch within a month from now, if that can be said."""
+        return curve.at(self.chances, (now - self.last_at) / timedelta(days=1)) if self.last_at else None
 
     class Meta:
         indexes = (
@@ -61,8 +75,8 @@ def stale(book: Book, people: Iterable[int], at: datetime | None = None) -> None
     with connection.cursor() as cursor:
         cursor.executemany(
             """INSERT INTO goodwill_figures (person_id, book_id, touches, n_in, n_out, n_met, days, unanswered, two_way, strength,
-                                             best, rhythm_said, asks, ledger, stale_at)
-               VALUES (%s, %s, 0, 0, 0, 0, 0, 0, false, 0, 0, false, 0, 0, %s)
+                                             unsure, best, rhythm_said, asks, ledger, chances, settled, stale_at)
+               VALUES (%s, %s, 0, 0, 0, 0, 0, 0, false, 0, 0, 0, false, 0, 0, '[]', 0, %s)
                ON CONFLICT (person_id) DO UPDATE SET stale_at = excluded.stale_at""",
             rows,
         )

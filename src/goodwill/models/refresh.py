@@ -8,19 +8,37 @@ from django.db import connection
 from django.db.models import Count, Q
 from numpy.typing import NDArray
 
-from goodwill.judgement import running
-from goodwill.models import bulk
+from goodwill.judgement import curve, running, slipping
+from goodwill.judgement.contact import Model
+from goodwill.judgement.strength import depth
+from goodwill.models import bulk, learning
 from goodwill.models.book import Book
 from goodwill.models.entry import Entry, speakable
 from goodwill.models.fact import Fact, tellable
 from goodwill.models.figures import Figures
 from goodwill.models.moment import seconds
 from goodwill.models.settle import settle
+from goodwill.models.touch import Touch
 from goodwill.models.word import Word
 
 COUNTS = ("touches", "n_in", "n_out", "n_met", "days", "unanswered")
 MOMENTS = ("first_at", "last_at", "last_in_at", "last_out_at", "last_met_at")
-REST = ("two_way", "strength", "strength_said", "best", "rhythm", "rhythm_said", "due_at", "asks", "ledger", "stale_at", "ask_at")
+REST = (
+    "two_way",
+    "strength",
+    "unsure",
+    "strength_said",
+    "best",
+    "rhythm",
+    "rhythm_said",
+    "due_at",
+    "chances",
+    "settled",
+    "asks",
+    "ledger",
+    "stale_at",
+    "ask_at",
+)
 
 
 def refresh(book: Book, now: datetime, batch: int = 2000) -> int:
@@ -29,26 +47,40 @@ def refresh(book: Book, now: datetime, batch: int = 2000) -> int:
     One way for one person after one touch and for all after an import: read their touches as arrays, in
     batches of people, so that memory stays level.
     """
-    done = 0
+    done = _refresh_stale(book, now, batch)
+    if done and not learning.is_in_step(book):
+        with book.writing():
+            everybody = list(Figures.objects.filter(book=book).order_by("person_id").values_list("person_id", flat=True))
+            has_changed = learning.learn(book, everybody, touches_of(everybody, seconds(now))[0])
+        return max(done, _refresh_stale(book, now, batch)) if has_changed else done
+    return done
+
+
+def _refresh_stale(book: Book, now: datetime, batch: int) -> int:
+    done, model = 0, None
     while people := list(
         Figures.objects.filter(book=book, stale_at__lte=now).order_by("person_id").values_list("person_id", flat=True)[:batch]
     ):
+        model = model or learning.contact_of(book)
         with book.writing():
-            _refresh(book, people, now)
+            _refresh(book, people, now, model)
         done += len(people)
     return done
 
 
-def _refresh(book: Book, people: list[int], now: datetime) -> None:
+def _refresh(book: Book, people: list[int], now: datetime, model: Model) -> None:
     settle(book, people, seconds(now))
-    touches, coming = _touches(people, seconds(now))
-    found = running.running(touches, len(people))
+    touches, depths = touches_of(people, seconds(now))
+    coming = _coming(people, seconds(now))
+    found = running.running(touches, len(people), depths)
+    slips = slipping.slipping(touches, len(people), found.rhythm, found.long, model)
+    sums = learning.settled(touches, len(people), learning.until_of(book))
     asks, ledger = _open_asks(people, np.maximum(found.last_out_at, found.last_met_at), now), _open_lines(people, now)
     answer_me = _answer_me([person for person, direct in zip(people, found.direct) if not direct], seconds(now))
     rhythms, strengths = _said(people, "rhythm", "days"), _said(people, "strength", "strength")
     rows = []
     for i, person in enumerate(people):
-        usual, long = (rhythms[person],) * 2 if person in rhythms else (float(found.rhythm[i]), float(found.long[i]))
+        usual, due = (rhythms[person],) * 2 if person in rhythms else (float(found.rhythm[i]), float(slips.due[i]))
         last = int(found.last_at[i])
         rows.append(
             (
@@ -56,11 +88,14 @@ def _refresh(book: Book, people: list[int], now: datetime) -> None:
                 *(_or_null(int(getattr(found, name)[i])) for name in MOMENTS),
                 bool(found.direct[i] or person in answer_me),
                 float(found.strength[i]),
+                float(found.unsure[i]),
                 strengths.get(person),
                 float(found.best[i]),
                 None if np.isnan(usual) else usual,
                 person in rhythms,
-                None if last == running.NEVER or np.isnan(usual) else int(last + long * running.DAY),
+                None if last == running.NEVER or np.isnan(due) else int(last + due * running.DAY),
+                _curve(slips.chances[i]),
+                int(sums[i]),
                 int(asks[i]),
                 ledger.get(person, 0),
                 coming.get(person),
@@ -79,28 +114,54 @@ def _move_on(book: Book, newest: int) -> None:
         book.refresh_from_db(fields=["as_of"])
 
 
-def _touches(people: list[int], now: int) -> tuple[running.Touches, dict[int, int]]:
-    """All touches of these people up to now, sorted; and the moment of the next one to come, where there is one."""
-    chunks, coming = [np.zeros((0, 5), np.int64)], {}
+def touches_of(people: list[int], now: int) -> tuple[running.Touches, NDArray[np.float64]]:
+    """All touches of these people up to now, sorted; and the depth of each."""
+    rows = _rows(people, now)
+    if (rows[:, 5] < 0).any():
+        deepen(people)
+        rows = _rows(people, now)
+    same = rows[:, 4] * 4 + rows[:, 2] * 2 + rows[:, 3]  # of one second, in an order that does not hang on the database
+    rows = rows[np.lexsort((rows[:, 5], same, rows[:, 1], rows[:, 0]))]
+    person = np.searchsorted(np.array(people), rows[:, 0])
+    return running.Touches(person, rows[:, 1], rows[:, 2] > 0, rows[:, 3] > 0, rows[:, 4]), rows[:, 5] / 100
+
+
+def _rows(people: list[int], now: int) -> NDArray[np.int64]:
+    chunks = [np.zeros((0, 6), np.int64)]
+    if not people:
+        return chunks[0]
     with connection.cursor() as cursor:
         cursor.execute(
-            f"""SELECT t.person_id, t.at, t.way <> 'out', t.way <> 'in', t.others FROM goodwill_touch t
+            f"""SELECT t.person_id, t.at, t.way <> 'out', t.way <> 'in', t.others, coalesce(t.depth, -1) FROM goodwill_touch t
                 WHERE t.person_id IN ({",".join(map(str, people))}) AND t.at <= %s""",  # noqa: S608 (whole numbers)
             [now],
         )
         while rows := cursor.fetchmany(20_000):
             chunks.append(np.array(rows, np.int64))
+    return np.concatenate(chunks)
+
+
+def deepen(people: list[int]) -> None:
+    """Finds out what went into touches that are new: their channel and length stand with the event."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"""SELECT t.id, e.kind, length(e.text), coalesce(e.until - e.at, 0) FROM goodwill_touch t
+                JOIN goodwill_event e ON e.id = t.event_id
+                WHERE t.person_id IN ({",".join(map(str, people))}) AND t.depth IS NULL"""  # noqa: S608
+        )
+        found = cursor.fetchall()
+    bulk.update(Touch, ["depth"], [(round(100 * depth(kind, length, lasted / 60)), touch) for touch, kind, length, lasted in found])
+
+
+def _coming(people: list[int], now: int) -> dict[int, int]:
+    """The moment of each one's next touch to come, where there is one."""
+    with connection.cursor() as cursor:
         cursor.execute(
             f"""SELECT person_id, min(at) FROM goodwill_touch
-                WHERE person_id IN ({",".join(map(str, people))}) AND at > %s GROUP BY person_id""",  # noqa: S608
+                WHERE person_id IN ({",".join(map(str, people))}) AND at > %s GROUP BY person_id""",  # noqa: S608 (whole numbers)
             [now],
         )
-        coming = dict(cursor.fetchall())
-    rows_ = np.concatenate(chunks)
-    same = rows_[:, 4] * 4 + rows_[:, 2] * 2 + rows_[:, 3]  # of one second, in an order that does not hang on the database
-    rows_ = rows_[np.lexsort((same, rows_[:, 1], rows_[:, 0]))]
-    person = np.searchsorted(np.array(people), rows_[:, 0])
-    return running.Touches(person, rows_[:, 1], rows_[:, 2] > 0, rows_[:, 3] > 0, rows_[:, 4]), coming
+        return dict(cursor.fetchall())
 
 
 def _open_asks(people: list[int], answered: NDArray[np.int64], now: datetime) -> NDArray[np.int64]:
@@ -141,6 +202,11 @@ def _said(people: list[int], verb: str, what: str) -> dict[int, float]:
     words = Word.objects.filter(person__in=people, verb=verb, undone_at=None).order_by("pk").values_list("person_id", "value")
     newest = {person: value[what] for person, value in words if person is not None}
     return {person: float(said) for person, said in newest.items() if said is not None}
+
+
+def _curve(chances: NDArray[np.float64]) -> str:
+    """As it is kept: thousandths, as JSON."""
+    return "[]" if np.isnan(chances[0]) else str([round(curve.WHOLE * chance) for chance in chances.tolist()])
 
 
 def _or_null(moment_: int) -> int | None:

@@ -53,6 +53,7 @@ class Touch(models.Model):
     at = MomentField()
     way = models.CharField(max_length=4)  # "in" from them · "out" from me · "both"
     others = models.PositiveIntegerField(default=0)  # how many took part besides the two
+    depth = models.PositiveSmallIntegerField(null=True)  # what went into it, in hundredths of a letter; found out by its first refresh
 
     class Meta:
         indexes = (models.Index(fields=["person", "at"]),)

@@ -1,10 +1,11 @@
 """Keep in touch: it has been quiet for longer than the two of us are used to."""
 
 from datetime import timedelta
+from typing import Any
 
 import numpy as np
 
-from goodwill.reason import Answer, Evidence, Figures, Mask, Reason, Story, Table, _, days
+from goodwill.reason import Answer, Evidence, Figures, Mask, Reason, Story, Table, _, by_itself, days
 from goodwill.reasons._said import gist
 from goodwill.reasons._when import a_tenth_on
 
@@ -13,39 +14,55 @@ title = "Keep in touch"
 ENOUGH = 6  # days of contact before a rhythm means anything
 LASTING = 120  # days from first to last: what was over in a month was one matter, not a bond
 MUTUAL = 3  # letters from each side, or meetings
-CLOSE = 2.0  # how strong it once was: two letters within a few days
+CLOSE = 1.0  # how strong it once was: some letters to and fro within a few weeks
 DORMANT = 240  # days after which it is for reconnect to ask
+FRESH = 0.6  # how urgent a silence is that has just become too long: the fresher, the easier to end
 UNANSWERED = 2  # my last messages without a sign: not a third one unprompted
 
 
 def mask(table: Table) -> Mask:
-    mutual = np.minimum(table.n_in, table.n_out) + table.n_met >= MUTUAL
-    lasting = table.last_at - table.first_at >= LASTING * 86400
-    known = (table.rhythm_said | ((table.days >= ENOUGH) & (table.best >= CLOSE) & mutual & lasting)) & ~np.isnan(table.due_at)
+    known = (table.rhythm_said | bonds(table)) & ~np.isnan(table.due_at)
     quiet = known & (table.now >= table.due_at) & (table.now - table.last_at < np.fmax(DORMANT, 2 * table.rhythm) * 86400)
     return Mask(quiet, np.where(known & (table.now < table.due_at), table.due_at, np.inf))
 
 
+def bonds(table: Table) -> Any:
+    """Of everybody at once: with whom is there a bond that may be missed?"""
+    mutual = np.minimum(table.n_in, table.n_out) + table.n_met >= MUTUAL
+    lasting = table.last_at - table.first_at >= LASTING * 86400
+    return (table.days >= ENOUGH) & (table.best >= CLOSE) & mutual & lasting
+
+
 def ask(story: Story) -> Answer:
     f = story.figures
-    if f.rhythm is None or f.due_at is None or f.last_at is None or not (f.rhythm_said or _is_bond(f)):
+    if f.due_at is None or f.last_at is None or not (f.rhythm_said or _is_bond(f)):
         return Answer()
     if story.now < f.due_at:
         return Answer(None, f.due_at)
     silence = (story.now - f.last_at).total_seconds() / 86400
-    if silence >= max(DORMANT, 2 * f.rhythm) or f.unanswered >= UNANSWERED or not story.touches:
+    dormant = max(DORMANT, 2 * (f.rhythm or 0.0))
+    if silence >= dormant or f.unanswered >= UNANSWERED or not story.touches:
         return Answer()
     last = next((seen for seen in story.touches if seen.way != "out" and gist(seen)), story.touches[0])
     reason = Reason(
-        why=_("You two usually speak every {rhythm}; it has been {silence}.").format(rhythm=days(f.rhythm), silence=days(silence)),
+        why=_why(f, silence),
         evidence=(Evidence(last.key, last.at, gist(last)),),
         due=f.due_at.date(),
         act=_("Write one or two sentences, with no request in them."),
-        worth=min(0.75, 0.35 + 0.05 * f.best),
-        urgent=min(0.6, 0.2 * silence / f.rhythm / 2),
+        worth=min(0.75, 0.35 + 0.1 * f.best) * (1.0 - (f.chance or 0.0) / 2),
+        urgent=FRESH * (1.0 - silence / dormant),
         about=story.touches[0].key,
     )
-    return Answer(reason, min(f.last_at + timedelta(days=max(DORMANT, 2 * f.rhythm)), a_tenth_on(story.now, f.last_at)))
+    return Answer(reason, min(f.last_at + timedelta(days=dormant), a_tenth_on(story.now, f.last_at)))
+
+
+def _why(f: Figures, silence: float) -> str:
+    """What is usual, what is, and what that has come to before."""
+    if f.rhythm is None:
+        usual = _("You two were in touch on {n} days; now it has been {silence}.").format(n=f.days, silence=days(silence))
+    else:
+        usual = _("You two usually speak every {rhythm}; it has been {silence}.").format(rhythm=days(f.rhythm), silence=days(silence))
+    return usual if f.chance is None else f"{usual} {by_itself(f.chance)}"
 
 
 def _is_bond(f: Figures) -> bool:

@@ -11,7 +11,7 @@ from goodwill.reasons._when import a_tenth_on
 name = "reconnect"
 title = "Reconnect"
 SILENT = 240  # days
-ONCE = 4.0  # how strong it was at its best
+ONCE = 2.0  # how strong it was at its best
 ENOUGH = 8  # days of contact
 LASTING = 120  # days from first to last
 MUTUAL = 3  # letters from each side, or meetings
@@ -46,7 +46,7 @@ def ask(story: Story) -> Answer:
         evidence=(Evidence(last.key, last.at, gist(last)),),
         due=(f.last_at + timedelta(days=SILENT)).date(),
         act=_("Pick it up as if no time had passed: one line about what you remember."),
-        worth=min(0.6, 0.25 + 0.03 * f.best),
+        worth=min(0.6, 0.25 + 0.06 * f.best) * (1.0 - (f.chance or 0.0)),
         urgent=0.1,
         about=last.key,
     )

@@ -57,7 +57,7 @@ def stories(book: Book, people: Sequence[int], now: datetime) -> dict[int, Story
             person=person.pk,
             name=person.name,
             called=person.called,
-            figures=_shown(book, figures),
+            figures=_shown(book, figures, now),
             touches=tuple(touches[person.pk]),
             asks=tuple(seen for seen in asks[person.pk] if _is_open(seen, figures)),
             ledger=tuple(ledger[person.pk]),
@@ -69,10 +69,10 @@ def stories(book: Book, people: Sequence[int], now: datetime) -> dict[int, Story
     return found
 
 
-def _shown(book: Book, figures: Figures) -> Shown:
-    values = {name: getattr(figures, name) for name in Shown._fields}
+def _shown(book: Book, figures: Figures, now: datetime) -> Shown:
+    values = {name: getattr(figures, name) for name in Shown._fields if name != "chance"}
     local: dict[str, Any] = {name: book.local(value) if isinstance(value, datetime) else value for name, value in values.items()}
-    return Shown(**local)
+    return Shown(**local, chance=figures.chance(now))
 
 
 def _is_open(asked: Seen, figures: Figures) -> bool:

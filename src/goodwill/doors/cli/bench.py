@@ -13,7 +13,7 @@ class Tasks(click.Group):
     """Finds a task by its file in predict/, which defines `predict_` and is loaded only when called for."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return sorted(module.name for module in pkgutil.iter_modules(predict.__path__))
+        return sorted(module.name for module in pkgutil.iter_modules(predict.__path__) if not module.name.startswith("_"))
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in self.list_commands(ctx):

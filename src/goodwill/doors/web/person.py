@@ -20,11 +20,14 @@ from goodwill.errors import Trouble
 from goodwill.models import Book, Person, Touch, Word, owner
 from goodwill.models.moment import seconds
 from goodwill.models.team import company
-from goodwill.words import _, day, days
+from goodwill.words import _, by_itself, day, days, ngettext
 
 PAGE = 50  # touches
 QUOTE = 320  # characters of a mail in the timeline
 COMING = 3  # meetings ahead
+QUIET = 7  # days of silence before it is worth saying how such silences end
+FEW = 3  # days of contact before anything is said about the two
+MORE = 2.5  # times as much from one side is mostly from that side
 
 
 @require_GET
@@ -46,6 +49,8 @@ def person(request: Asked, number: int) -> HttpResponse:
         "strip": strips(book, [whom], now_)[whom.pk],
         "rhythm": rhythm(whom, now_),
         "account": account(book, whom, now_),
+        "strength": strength(whom),
+        "counted": counted(whom, now_),
         "coming": _coming(whom, now_),
         "touches": touches[:PAGE],
         "older": _after(touches),
@@ -104,10 +109,55 @@ def rhythm(whom: Person, now_: datetime) -> str:
     quiet = (now_ - f.last_at).total_seconds() / 86400
     since = _("It has been {silence}.").format(silence=days(quiet)) if quiet >= 1 else _("You were in touch today.")
     if f.rhythm is None:
-        return _("Too little has passed to know your rhythm.") + " " + since
+        return (_("You two have no steady rhythm.") if f.due_at else _("Too little has passed to know your rhythm.")) + " " + since
     if f.rhythm_said:
         return _("Every {rhythm} is right, you said.").format(rhythm=days(f.rhythm)) + " " + since
-    return _("You two usually speak every {rhythm}.").format(rhythm=days(f.rhythm)) + " " + since
+    chance = f.chance(now_) if quiet >= QUIET else None
+    return " ".join(
+        (
+            _("You two usually speak every {rhythm}.").format(rhythm=days(f.rhythm)),
+            since,
+            *([by_itself(chance)] if chance is not None else ()),
+        )
+    )
+
+
+def strength(whom: Person) -> str:
+    """How close the two are, in a sentence that counts and does not grade."""
+    f = whom.figures
+    if f.days < FEW or f.first_at is None or f.last_at is None:
+        return ""
+    span = days(max(1.0, (f.last_at - f.first_at).total_seconds() / 86400))
+    together = _("You were in touch on {n} days within {span}").format(n=f.days, span=span)
+    mine, theirs = f.n_out + f.n_met, f.n_in + f.n_met
+    if mine > MORE * theirs:
+        return _("{together}, mostly from you.").format(together=together)
+    if theirs > MORE * mine:
+        return _("{together}, mostly from {name}.").format(together=together, name=whom.called)
+    return _("{together}, about as much from you as from {name}.").format(together=together, name=whom.called)
+
+
+def counted(whom: Person, now_: datetime) -> list[str]:
+    """What those sentences rest on, for whoever wants to see it."""
+    f = whom.figures
+    if not f.touches:
+        return []
+    lines = [
+        ngettext("{n} touch in all", "{n} touches in all", f.touches).format(n=f.touches),
+        _("{n} from {name}, {m} from you, {met} together").format(n=f.n_in, name=whom.called, m=f.n_out, met=f.n_met),
+        _("what stands between you today, in letters of a paragraph: {now} ± {unsure}; at its most {best}").format(
+            now=f"{f.near(now_):.1f}", unsure=f"{f.unsure_now(now_):.1f}", best=f"{f.best:.1f}"
+        ),
+    ]
+    if (chance := f.chance(now_)) is not None:
+        lines.append(_("chance of contact within a month, if nobody does anything: {n} of 100").format(n=round(100 * chance)))
+    if f.due_at is not None and not f.rhythm_said:
+        lines.append(
+            _("from {day} on, Goodwill counts you two as losing sight of each other").format(
+                day=day(whom.book.local(f.due_at), whom.book.local(now_))
+            )
+        )
+    return lines
 
 
 def birthday(said_: str) -> str:

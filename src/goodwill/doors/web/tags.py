@@ -10,12 +10,19 @@ from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 
 from goodwill import words
-from goodwill.doors.web import said, strip
+from goodwill.doors.web import plots, said, strip
 from goodwill.doors.web.ask import is_copy, now
 from goodwill.models import Book, Person, Question, Touch
 from goodwill.words import _, ngettext
 
 register = template.Library()
+for _name, _plot in (
+    ("early_plot", plots.early),
+    ("calibration_plot", plots.calibration),
+    ("bar_plot", plots.bar),
+    ("line_sample", plots.sample),
+):
+    register.simple_tag(_plot, name=_name)
 
 
 @register.simple_tag(takes_context=True)
@@ -87,6 +94,11 @@ def earlier_day(context: Any) -> str:
 def who_is_asked(context: Any) -> dict[str, bool]:
     """A quiet link to what is in question about who is who, where something is."""
     return {"is_asked": Question.objects.filter(book=context["request"].book).exists()}
+
+
+@register.filter
+def percent(share: float) -> str:
+    return plots.percent(share)
 
 
 @register.filter

@@ -1,0 +1,70 @@
+"""Learning: models that grow with the months lived through, as the owner's own would have."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from goodwill.judgement import contact, reply, ties
+from goodwill.judgement.contact import Model
+from goodwill.judgement.lived import next_touch
+from goodwill.judgement.running import DAY, Touches
+from goodwill.judgement.tries import WINDOW, Known, Tries, known, tries
+
+MONTHS = 24  # the newest, that are learned from
+ROWS = 20_000  # examples, at most
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+
+class Learning:
+    """Called at the begin of each month (lived.py): learns from the months before, of which the end is known, and forecasts."""
+
+    def __init__(self, believed: Model) -> None:
+        self.believed = believed
+        self.past: list[tuple[int, Ints, Floats]] = []  # when, who, and their figures then
+
+    def __call__(self, known: Touches, mine: Touches, alive: Ints, at: int) -> Floats:
+        figures = ties.figures(mine, len(alive), float(at))
+        model = contact.adapt(self._examples(known, at), self.believed)
+        self.past.append((at, alive, self.believed.line.design(contact.named(figures))))
+        return contact.chance(figures, contact.MONTH, model)
+
+    def _examples(self, known: Touches, at: int) -> contact.Past:
+        over = int(contact.MONTH * DAY)
+        ended = [(when, who, x) for when, who, x in self.past if when + over <= at][-MONTHS:]
+        if not ended:
+            return contact.Past(np.zeros((0, 0)), np.zeros(0), np.zeros(0))
+        x = np.concatenate([x for _when, _who, x in ended])
+        then = np.concatenate([next_touch(known, who, np.full(len(who), when)) - when for when, who, _x in ended])
+        some = slice(None, None, max(1, -(-len(x) // ROWS)))
+        y = (then < over)[some].astype(float)
+        return contact.Past(x[some], y, np.full(len(y), len(x) / len(y)))
+
+
+def answers(t: Touches, months: Ints) -> tuple[Tries, Floats, Floats]:
+    """All letters with which the owner began to write; the chance that each is answered, and the pair's rate until then.
+
+    Each chance is from what was known when it was written, by a model that learned from what was over when its month
+    began; nan before the first month.
+    """
+    made = tries(t)
+    then = known(t, made, made.tie, made.at, made.others)
+    chance = np.full(len(made.at), np.nan)
+    for begin, end in zip(months, np.append(months[1:], np.iinfo(np.int64).max)):
+        written = (made.at >= begin) & (made.at < end)
+        if written.any():
+            chance[written] = reply.chance(reply.only(then, written), _from_over(made, then, int(begin)))
+    return made, chance, then.rate
+
+
+def replies(t: Touches, until: int) -> reply.Model:
+    """The model of answers after what was over at `until`."""
+    made = tries(t)
+    return _from_over(made, known(t, made, made.tie, made.at, made.others), until)
+
+
+def _from_over(made: Tries, then: Known, until: int) -> reply.Model:
+    newest = np.sort(made.at)[-ROWS:].min(initial=until)
+    over = (made.at + int(WINDOW * DAY) <= until) & (made.at >= newest)
+    answered = made.answered[over].astype(float)
+    return reply.adapt(reply.only(then, over), answered, np.ones(len(answered)), reply.model("own"))
