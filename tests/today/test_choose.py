@@ -138,8 +138,8 @@ def put_off(book: Any, take: Any, only_reason: Callable[..., None]) -> Any:
 
 def test_what_is_put_off_again_and_again_is_shown_less(put_off: Any) -> None:
     assert learned(put_off)["hello"] < -0.05
-    assert put_off.learned[0]["reason"] == "hello"
-    assert put_off.learned[0]["put_off"] == pytest.approx(6, abs=0.1)
+    assert put_off.habits[0]["reason"] == "hello"
+    assert put_off.habits[0]["put_off"] == pytest.approx(6, abs=0.1)
 
 
 def test_what_was_learned_can_be_forgotten_and_that_taken_back(put_off: Any) -> None:
@@ -162,5 +162,5 @@ def test_answers_count_for_what_was_sent_two_weeks_ago(book: Any, take: Any, onl
     take(book, mail(ANA, MIA, NOW + timedelta(days=2)))
     later = NOW + timedelta(days=20)
     deal(book, later)
-    (hello_,) = book.learned
+    (hello_,) = book.habits
     assert hello_["answered"] == pytest.approx(hello_["sent"] / 2, abs=0.01)

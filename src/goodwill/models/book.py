@@ -37,7 +37,7 @@ class Book(models.Model):
     days_off = models.CharField(max_length=7, blank=True)  # weekdays on which nothing is asked, Monday is 0: "56"
     off_from = models.DateField(null=True)
     off_until = models.DateField(null=True)  # a stretch of days off, both included
-    learned = models.JSONField(default=list)  # what the owner's answers taught, as today/learn.py tells it
+    habits = models.JSONField(default=list)  # what the owner's answers taught, as today/learn.py tells it
     as_of = MomentField(null=True)  # the newest touch that the figures count
     dealt_on = models.DateField(null=True)  # the day Today was last dealt for
     room = models.PositiveSmallIntegerField(default=5)  # how many of them are left for that day

@@ -33,7 +33,7 @@ def choose(book: Book, now: datetime) -> None:
             shown[place].why_not = _("A day off.") if is_off(book, today) else _("Enough for today.")
     bulk.update(Suggestion, STANDING, [(*_standing(s), s.pk) for s in open_ if _standing(s) != before[s.pk]])
     book.dealt_on, book.room = today, room
-    book.save(update_fields=["dealt_on", "room", "learned"])
+    book.save(update_fields=["dealt_on", "room", "habits"])
 
 
 def _open(book: Book) -> list[Suggestion]:

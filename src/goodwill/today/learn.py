@@ -20,7 +20,7 @@ def learn(book: Book, now: datetime) -> dict[str, float]:
     """How much each kind of act gains or loses; what that rests on is kept with the book (not yet saved), to be shown."""
     habits = _habits(_answers(book, now), now)
     moved = shifts(habits)
-    book.learned = [
+    book.habits = [
         {"reason": reason, "shift": moved[reason], **{name: round(value, 2) for name, value in habit._asdict().items()}}
         for reason, habit in sorted(habits.items())
     ]

@@ -77,7 +77,7 @@ def days_off(request: Asked) -> HttpResponse:
 def taught(book: Book) -> list[str]:
     """What the owner's own answers have changed, in plain sentences; where it changes little, nothing."""
     found = []
-    for kind in sorted(book.learned, key=lambda kind: float(kind["shift"])):
+    for kind in sorted(book.habits, key=lambda kind: float(kind["shift"])):
         cases, title = round(kind["done"] + kind["put_off"] + kind["refused"]), plugins.title(kind["reason"])
         if kind["shift"] <= -SAID:
             found.append(_("“{title}”: you put off or refused most of the last {n}, so they come later.").format(title=title, n=cases))
