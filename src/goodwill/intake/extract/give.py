@@ -47,6 +47,8 @@ def find(message: Message, others: Iterable[Act]) -> Iterator[Act]:
     best: list[Candidate] = []
     matters = list(_matters(message))
     for n, matter in enumerate(matters):
+        if best and _goes_on(matter[0].plain):
+            continue
         one = _best(message, matter, taken, mood + FOLLOWS * (len(best) > 0))
         if one and best and _is_bare_place(one.sentences[0].text) and best[-1].sentences[-1].start not in taken:
             best[-1] = Candidate(CLEAR, [*best[-1].sentences, *one.sentences], one.said)  # what stands above a link says what it is
@@ -78,7 +80,13 @@ def _best(message: Message, matter: list[Sentence], taken: set[int], mood: float
 
 def _may_give(sentence: Sentence, taken: set[int]) -> bool:
     said = sentence.text
-    return sentence.start not in taken and not said.endswith("?") and not mostly_code(said, CODE) and not _is_title(said)
+    return (
+        sentence.start not in taken
+        and said[0] not in ':;"“„«'
+        and not said.endswith("?")
+        and not mostly_code(said, CODE)
+        and not _is_title(said)
+    )
 
 
 def _passage(matter: list[Sentence], n: int, taken: set[int]) -> list[Sentence]:
@@ -109,6 +117,11 @@ def _is_title(said: str) -> bool:
     """Names and headings, not a sentence: nearly all its words begin large."""
     words = [word for word in said.split() if word[0].isalpha()]
     return len(words) > 3 and sum(word[0].isupper() for word in words) > 0.6 * len(words)
+
+
+def _goes_on(said: str) -> bool:
+    """ "for example", or a small letter: the paragraph belongs to the matter before."""
+    return (said[0].islower() and "://" not in said) or bool(sign("goes_on", True).search(said))
 
 
 def _leads_on(said: str) -> bool:
