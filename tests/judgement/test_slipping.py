@@ -42,8 +42,9 @@ def test_the_curve_is_what_contact_says_once_the_silence_has_come_to_that(people
         if len(days) < contact.ENOUGH:
             continue
         one = touches(days)
-        now = START + days[-1] * DAY + (curve.SILENCES[i] * DAY or 1e-3)
-        known = probability(contact.month(ties.figures(one, 1, now, slipping.alone(1)), MODEL))[0]
+        one = one._replace(at=one.at - one.at[-1])  # a stretch of days begins where it does for the curve
+        now = curve.SILENCES[i] * DAY or 1e-3
+        known = probability(contact.month(ties.figures(one, 1, now), MODEL))[0]
         foreseen = probability(contact.month(slipping._ahead(t, len(people)), MODEL)).reshape(-1, len(people))[i, person]
         assert foreseen == pytest.approx(known, rel=1e-3)
 
@@ -87,7 +88,7 @@ def test_due_now_and_due_as_foreseen_agree() -> None:
     found = rhythm.rhythm(t.person, t.at // DAY, 1)
     due = slipping.slipping(t, 1, found.usual, found.long, MODEL).due[0]
     for silence in (due - 3, due + 3):
-        chance = probability(contact.month(ties.figures(t, 1, float(t.at[-1] + silence * DAY), slipping.alone(1)), MODEL))
+        chance = probability(contact.month(ties.figures(t, 1, float(t.at[-1] + silence * DAY)), MODEL))
         assert slipping.is_due(chance, np.array([silence]), found.usual, found.long)[0] == (silence > due)
 
 

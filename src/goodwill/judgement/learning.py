@@ -7,7 +7,6 @@ from goodwill.judgement import contact, reply, ties
 from goodwill.judgement.contact import Model
 from goodwill.judgement.lived import next_touch
 from goodwill.judgement.running import DAY, Touches
-from goodwill.judgement.slipping import alone
 from goodwill.judgement.tries import WINDOW, Known, Tries, known, tries
 
 MONTHS = 24  # the newest, that are learned from
@@ -25,7 +24,7 @@ class Learning:
         self.past: list[tuple[int, Ints, Floats]] = []  # when, who, and their figures then
 
     def __call__(self, known: Touches, mine: Touches, alive: Ints, at: int) -> Floats:
-        figures = ties.figures(mine, len(alive), float(at), alone(len(alive)))
+        figures = ties.figures(mine, len(alive), float(at))
         model = contact.adapt(self._examples(known, at), self.believed)
         self.past.append((at, alive, self.believed.line.design(contact.named(figures))))
         return contact.chance(figures, contact.MONTH, model)
