@@ -86,6 +86,8 @@ bench: bench-install ## everything that is measured (half an hour); bench/README
 	$(BIN)/python bench/lookback.py network eu
 	$(BIN)/python bench/strength.py
 	$(BIN)/python bench/owed.py
+	$(BIN)/python bench/train_prior.py
+	$(BIN)/python bench/predict.py
 	$(BIN)/python bench/agree.py ../shared/mailboxes/bolker.mbox --me "Ben Bolker" --email bbolker@gmail.com --email bolker@ufl.edu \
 	  --email bolker@zoology.ufl.edu --email bolker@zoo.ufl.edu --now 2012-03-01
 	$(BIN)/python bench/agree.py ../shared/mailboxes/shackleton.mbox --me "Sara Shackleton" --email sara.shackleton@enron.com --now 2001-09-01

@@ -30,6 +30,7 @@ def main() -> None:
         ("Looking back: who would have been named in time?", "lookback", lookback),
         ("What a strength tells", "strength", strength),
         ("Who deserves a reply", "owed", owed),
+        ("Foreseeing contact and replies", "predict", predict),
         ("Does all that Today says stand in the mail?", "agree", agree),
     ):
         file = OUT / f"{name}.json"
@@ -198,6 +199,21 @@ def owed(told: dict[str, Any]) -> Iterator[str]:
     ]
     yield markdown(("mailbox", "agreement", "found", "too many"), rows)
     yield "The rule was written with these messages at hand: this guards against breaking it, and is no promise for other mail.\n"
+
+
+def predict(told: dict[str, Any]) -> Iterator[str]:
+    """One table for each task and network; what is not a probability has no Brier score."""
+    for name, case in told.items():
+        yield f"**{name}**\n"
+        rows = [
+            (method, f"{row['auc']:.3f}", f"{row['ap_silent']:.3f}", f"{row['brier']:.3f}" if row["brier"] is not None else "", ahead(row))
+            for method, row in case["methods"].items()
+        ]
+        yield markdown(("", "AUC", "AP of silence", "Brier", "own is ahead in AUC by"), rows)
+
+
+def ahead(row: dict[str, Any]) -> str:
+    return "{:+.4f} ({:+.4f} to {:+.4f})".format(*row["behind"]) if "behind" in row else ""
 
 
 def agree(told: dict[str, Any]) -> Iterator[str]:

@@ -1,7 +1,10 @@
 """Contact: chances that move the right way, learn from the own past, and hold what they promise on made data."""
 
+from itertools import pairwise
+
 import made
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,11 +14,35 @@ DAY = made.DAY
 OWN = contact.model()
 
 
-@given(st.lists(st.floats(0, 400), min_size=1, max_size=20), st.floats(400.5, 500), st.floats(0, 300))
-def test_a_longer_silence_never_raises_the_chance(days: list[float], now: float, more: float) -> None:
-    t = made.letters(*((day, "in" if n % 2 else "out") for n, day in enumerate(sorted(days))))
+@given(st.lists(st.floats(0, 400), min_size=1, max_size=20), st.floats(0, 300), st.floats(0, 300))
+def test_beyond_all_own_silences_a_longer_one_never_raises_the_chance(days: list[float], beyond: float, more: float) -> None:
+    """Below that, silences that used to end after so long may raise it: letters at Christmas do come back."""
+    days = sorted(days)
+    longest = max((late - early for early, late in pairwise(days)), default=0.0)
+    t = made.letters(*((day, "in" if n % 2 else "out") for n, day in enumerate(days)))
+    now = days[-1] + longest + 0.5 + beyond
     early, late = (contact.chance(ties.figures(t, 1, when * DAY), 30.0, OWN)[0] for when in (now, now + more))
     assert late <= early + 1e-12
+
+
+@pytest.mark.parametrize("kind", ["own", "network"])
+def test_every_figure_moves_the_chance_the_way_it_may(kind: str) -> None:
+    line = contact.model(kind).line
+    weights = line.weight[: len(line.names)]
+    assert (weights[line.way > 0] >= 0).all()
+    assert (weights[line.way < 0] <= 0).all()
+    assert (weights != 0).sum() >= 8
+
+
+def test_own_examples_keep_a_figure_on_its_side() -> None:
+    """Even where all that was seen speaks against it."""
+    rng = np.random.default_rng(3)
+    rows = np.abs(rng.normal(size=(500, len(OWN.line.names))))
+    x = np.column_stack([rows, np.ones(500)])
+    silence = OWN.line.names.index("silence")
+    y = (rows[:, silence] > 0.5).astype(float)
+    learned = contact.adapt(contact.Past(x, y, np.ones(500)), OWN)
+    assert learned.line.weight[silence] <= 0
 
 
 def test_more_days_never_lower_the_chance() -> None:

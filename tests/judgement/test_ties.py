@@ -22,7 +22,7 @@ def test_one_tie_alone_has_the_figures_it_has_among_many() -> None:
     for tie in (0, 7, len(told.a) - 1):
         mine = some(told.touches, told.touches.person == tie)
         alone = ties.figures(mine._replace(person=np.zeros(len(mine.at), np.int64)), 1, 200.0 * DAY)
-        for name in ("days", "busier", "slower", "direct", "silence", "answer", "longer", "gaps"):
+        for name in ("days", "busier", "slower", "weeks", "months", "silence", "answer", "longer", "ended", "gaps"):
             assert getattr(alone, name)[0] == pytest.approx(getattr(all_, name)[tie])
 
 
@@ -66,3 +66,14 @@ def test_after_one_touch_one_person_takes_a_millisecond() -> None:
         contact.chance(ties.figures(t, 1, 210.0 * DAY), 30.0, model)
         taken.append(time.process_time() - begun)
     assert min(taken) < 0.001
+
+
+def test_circles_are_alike_where_third_people_are_shared() -> None:
+    """0 and 1 both write to 2 and 3; 4 writes to 5 alone; 0 and 4 know each other too."""
+    both = [(0, 1), (0, 2), (0, 3), (1, 2), (1, 3), (4, 5), (0, 4)]
+    rows = sorted((day * DAY + n, a, b) for day in range(20) for n, (a, b) in enumerate(both))
+    at, sender, recipient = (np.array(part) for part in zip(*rows))
+    told = network.pairs(network.Messages(at, sender, recipient, 6))
+    alike = dict(zip(zip(told.a.tolist(), told.b.tolist()), network.circles(told, 25.0 * DAY, 6)))
+    assert alike[0, 1] > 0.3
+    assert alike[0, 4] == alike[4, 5] == 0.0

@@ -6,6 +6,7 @@ cumulated hazard grows as days to the power of `pace`, below 1, as the longer a 
 brings. So the chance never falls with the days given, and never rises with the silence behind.
 """
 
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -18,6 +19,7 @@ from goodwill.judgement.ties import DAY, HALF_LIVES, Figures, Sides, figures
 
 MONTH = 30.0  # days: the span that the weights are learned for
 RECENT = 180.0  # days: ties silent for longer are no examples
+FADE = 120.0  # days: half-life of what an example counts
 ENOUGH = 3  # active days before a tie is an example
 FAR = 3650.0  # days: as far as anything is expected
 LEAST = 0.02  # what is added before a logarithm
@@ -46,21 +48,27 @@ def named(f: Figures) -> dict[str, Floats]:
         return np.log(x + LEAST)
 
     found = {f"days {h:g}": log(f.days[:, i]) for i, h in enumerate(HALF_LIVES)}
-    found |= {"busier way": log(f.busier), "slower way": log(f.slower), "one to one": f.direct}
-    found |= {"silence": log(f.silence), "since both": log(f.answer), "own silences longer": f.longer}
+    found |= {"busier way": log(f.busier), "slower way": log(f.slower)}
+    found |= {"weeks": log(f.weeks), "months": log(f.months)}
+    found |= {"silence": log(f.silence), "since both": log(f.answer)}
+    found |= {"own silences longer": f.longer, "own silences ended": f.ended}
+    if f.common is not None:
+        found["common circle"] = f.common
     if f.sides is not None:
         found |= _sides(f.sides)
     return found
 
 
 def _sides(s: Sides) -> dict[str, Floats]:
-    """Both sides' activity with anybody: the less and the more active one's."""
-    quiet, week, month, season = (np.sort(values, 1) for values in s)
-    found = {"their quiet, calmer": np.log(quiet[:, 1] + LEAST), "their quiet, livelier": np.log(quiet[:, 0] + LEAST)}
-    for name, side in (("calmer", 0), ("livelier", 1)):
-        found[f"their month, {name}"] = np.log(month[:, side] + LEAST)
-        found[f"their trend, {name}"] = _trend(week[:, side], season[:, side])
-    return found | {"my month": np.log(s.month[:, 0] + LEAST), "my trend": _trend(s.week[:, 0], s.season[:, 0])}
+    """Both sides' activity with anybody: the calmer and the livelier one's; and the first side's, who owns the book."""
+    quiet, week, season = (np.sort(values, 1) for values in s)
+    return {
+        "their quiet, calmer": np.log(quiet[:, 1] + LEAST),
+        "their quiet, livelier": np.log(quiet[:, 0] + LEAST),
+        "their trend, calmer": _trend(week[:, 0], season[:, 0]),
+        "their trend, livelier": _trend(week[:, 1], season[:, 1]),
+        "my trend": _trend(s.week[:, 0], s.season[:, 0]),
+    }
 
 
 def _trend(week: Floats, season: Floats) -> Floats:
@@ -135,20 +143,21 @@ def adapt(past: Past, believed: Model) -> Model:
     return believed._replace(line=line._replace(weight=weight))
 
 
-def examples(t: Touches, ties: int, nows: list[float], model: Model, sides: list[Sides] | None = None, days: float = MONTH) -> Past:
-    """What ended within `days` days at each of some past moments, for all ties that could be judged then.
+def examples(t: Touches, ties: int, nows: list[float], model: Model, seen: Callable[[float], Figures] | None = None) -> Past:
+    """Who was in touch within a month of each of some past moments, for all ties that could be judged then.
 
-    The moments must lie so far back that the outcome is known. Overlapping spans count less than one each.
+    The moments, the newest first, must lie so far back that the outcome is known. Overlapping spans count less than one
+    each, and what is longer ago less, halving every FADE days. `seen` gives the figures where more is known than the touches.
     """
-    xs, ys = [np.zeros((0, len(model.line.names) + 1))], [np.zeros(0)]
-    for i, now in enumerate(nows):
+    xs, ys, counts = [np.zeros((0, len(model.line.weight)))], [np.zeros(0)], [np.zeros(0)]
+    step = float(np.median(-np.diff(nows))) / DAY if len(nows) > 1 else MONTH
+    for now in nows:
         here = judged(t, ties, now)
-        f = figures(t, ties, now, sides[i] if sides else None)
+        f = seen(now) if seen else figures(t, ties, now)
         xs.append(model.line.design({name: values[here] for name, values in named(f).items()}))
-        ys.append(met(t, ties, now, days)[here])
-    step = float(np.median(np.diff(nows))) / DAY if len(nows) > 1 else days
-    y = np.concatenate(ys)
-    return Past(np.concatenate(xs), y, np.full(len(y), min(1.0, abs(step) / days)))
+        ys.append(met(t, ties, now, MONTH)[here])
+        counts.append(np.full(here.sum(), min(1.0, step / MONTH) * 0.5 ** ((nows[0] - now) / DAY / FADE)))
+    return Past(np.concatenate(xs), np.concatenate(ys), np.concatenate(counts))
 
 
 def moments(t: Touches, now: float, days: float = MONTH, most: int = 40) -> list[float]:

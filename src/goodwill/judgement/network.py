@@ -7,12 +7,13 @@ from numpy.typing import NDArray
 
 from goodwill.judgement import contact, reply, tries
 from goodwill.judgement.running import Touches
-from goodwill.judgement.ties import DAY, Sides, activity, beside, figures
+from goodwill.judgement.ties import DAY, Figures, activity, figures
 from goodwill.judgement.tries import Beyond
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
+CLOSE = 64  # people of a circle that are looked at
 AGAIN = 30.0  # days after which a network's reply model learns anew
 
 
@@ -67,10 +68,43 @@ def _ties(m: Messages, a: Ints, b: Ints, entry: Ints) -> Ties:
     return Ties(keys // m.people, keys % m.people, Touches(tie, m.at[entry], ~out, out, others[entry]))
 
 
-def sides(m: Messages, ties: Ties, now: float) -> Sides:
-    """How active both sides of each tie are with anybody, as of `now`."""
+def seen(m: Messages, ties: Ties, now: float) -> Figures:
+    """The figures of all ties as of `now`, with what the network shows of both sides."""
     sender, at, _which = sent(m)
-    return beside(activity(sender, at, m.people, now), ties.a, ties.b)
+    sides = activity(sender, at, m.people, now, ties.a, ties.b)
+    return figures(ties.touches, len(ties.a), now, sides, circles(ties, now, m.people))
+
+
+def circles(ties: Ties, now: float, people: int) -> Floats:
+    """How alike the circles of the two of each tie are: the cosine of what passed with each third person, 0 to 1.
+
+    Touches weigh less the more people shared them, halve every 60 days, and count by their logarithm; a third person
+    whom everybody knows says little (Adamic & Adar, "Friends and neighbors on the web", 2003). Of each circle the
+    closest CLOSE are looked at.
+    """
+    t = ties.touches
+    past = t.at < now
+    weight = np.exp2((t.at[past] - now) / (60.0 * DAY)) / (1.0 + t.others[past])
+    near = np.log1p(3.0 * np.minimum(np.bincount(t.person[past], weight, len(ties.a)), 3.0))
+    some = near > 0.01
+    who, third, near = np.tile(ties.a[some], 2), np.tile(ties.b[some], 2), np.tile(near[some], 2)
+    third[len(third) // 2 :] = ties.a[some]
+    who[len(who) // 2 :] = ties.b[some]
+    order = np.lexsort((-near, who))
+    who, third, near = who[order], third[order], near[order]
+    rank = np.arange(len(who)) - np.searchsorted(who, who)
+    who, third, near = who[rank < CLOSE], third[rank < CLOSE], near[rank < CLOSE]
+    rare = near / np.sqrt(np.log(2.0 + np.bincount(who, minlength=people)))[third]
+    length = np.sqrt(np.bincount(who, near**2, people))
+    keys, order = np.unique(who * people + third, return_index=True)
+    weights, begin, size = rare[order], np.searchsorted(keys, np.arange(people) * people), np.bincount(who, minlength=people)
+    # Each third person of a, looked up beside b.
+    tie = np.repeat(np.arange(len(ties.a)), size[ties.a])
+    place = begin[ties.a[tie]] + np.arange(len(tie)) - np.repeat(np.cumsum(size[ties.a]) - size[ties.a], size[ties.a])
+    wanted = ties.b[tie] * people + keys[place] % people if len(keys) else place
+    found = np.minimum(np.searchsorted(keys, wanted), max(len(keys) - 1, 0))
+    both = np.where(keys[found] == wanted, weights[place] * weights[found], 0.0) if len(keys) else np.zeros(0)
+    return np.bincount(tie, both, len(ties.a)) / (length[ties.a] * length[ties.b] + 0.1)
 
 
 def beyond(m: Messages, ties: Ties) -> Beyond:
@@ -90,10 +124,10 @@ def contacts(m: Messages, at: float, days: float, believed: dict[str, Any], own:
     model = contact.model("network", believed)
     if own:
         nows = contact.moments(ties.touches, at)
-        past = contact.examples(ties.touches, count, nows, model, [sides(m, ties, now) for now in nows])
+        past = contact.examples(ties.touches, count, nows, model, lambda now: seen(m, ties, now))
         model = contact.adapt(past, model)
     here = contact.judged(ties.touches, count, at)
-    chance = contact.chance(figures(ties.touches, count, at, sides(m, ties, at)), days, model)
+    chance = contact.chance(seen(m, ties, at), days, model)
     return ties.a[here], ties.b[here], chance[here]
 
 
@@ -113,7 +147,7 @@ def replies(m: Messages, believed: dict[str, Any], own: bool = True) -> tuple[In
         now = start + int(each) * int(AGAIN * DAY)
         if own:
             over = done.at + tries.WINDOW * DAY < now
-            model = reply.adapt(reply.only(known, over), done.answered[over].astype(float), np.ones(over.sum()), believed_)
+            model = reply.adapt(reply.only(known, over), done.answered[over].astype(float), reply.faded(done.at[over], now), believed_)
         here = stretch == each
         chance[here] = reply.chance(reply.only(known, here), model)
     return ties.a[done.tie], ties.b[done.tie], done.at, chance

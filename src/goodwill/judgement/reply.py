@@ -10,10 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from goodwill.judgement import delay, prior
-from goodwill.judgement.contact import LEAST
+from goodwill.judgement.contact import FADE, LEAST
 from goodwill.judgement.learn import chance as probability
 from goodwill.judgement.learn import fit, odds
-from goodwill.judgement.tries import BACK, FORTH, NEVER, WINDOW, Known
+from goodwill.judgement.tries import BACK, DAY, FORTH, NEVER, WINDOW, Known
 
 NO = 0.1  # with less left than this a silence is a no
 
@@ -63,6 +63,12 @@ def only(k: Known, which: NDArray[np.bool_]) -> Known:
 def chance(k: Known, model: Model) -> Floats:
     """The chance of an answer within 14 days, one entry a try."""
     return probability(model.line.design(named(k)) @ model.line.weight)
+
+
+def faded(at: NDArray[np.int64], now: float) -> Floats:
+    """What tries made at these moments count as examples: half as much every FADE days."""
+    found: Floats = np.exp2((at - now) / (FADE * DAY))
+    return found
 
 
 def adapt(k: Known, answered: Floats, weight: Floats, believed: Model) -> Model:

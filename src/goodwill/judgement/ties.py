@@ -15,6 +15,7 @@ from goodwill.judgement.running import Touches
 
 DAY = 86400.0
 HALF_LIVES = (3.0, 7.0, 14.0, 30.0, 60.0, 180.0)  # days
+SOON = 30.0  # days
 LONG_AGO = 3650.0  # days, where something never was
 
 Ints = NDArray[np.int64]
@@ -29,7 +30,6 @@ class Sides(NamedTuple):
 
     quiet: Floats  # days since they last wrote to anybody
     week: Floats  # messages they wrote, halving every 7 days
-    month: Floats  # halving every 30
     season: Floats  # halving every 120
 
 
@@ -39,15 +39,18 @@ class Figures(NamedTuple):
     days: Floats  # (ties, 6): active days, decayed by each of HALF_LIVES
     busier: Floats  # messages of the busier direction, halving every 30 days
     slower: Floats  # of the other direction
-    direct: Floats  # touches weighing 1/people in them, over touches, both halving every 30 days
     silence: Floats  # days since the last touch
     answer: Floats  # days since the direction of the talk last changed
+    weeks: Floats  # weeks with contact, halving every 90 days
+    months: Floats  # stretches of 30 days with contact, halving every 180 days
     longer: Floats  # share of the tie's own silences that lasted at least as long as this one, by way of a guess for the young
+    ended: Floats  # share of these that ended within 30 days more: the tie's own answer, one half by way of a guess
     gaps: Floats  # how many own silences that rests on
     sides: Sides | None
+    common: Floats | None  # likeness of the two circles, 0 to 1, where the network is known (network.py)
 
 
-def figures(t: Touches, ties: int, now: float, sides: Sides | None = None) -> Figures:
+def figures(t: Touches, ties: int, now: float, sides: Sides | None = None, common: Floats | None = None) -> Figures:
     """The figures of `ties` ties (numbered from 0) as of `now` (Unix seconds), from their touches.
 
     Ties without a touch before `now` get the figures of an endless silence.
@@ -56,33 +59,41 @@ def figures(t: Touches, ties: int, now: float, sides: Sides | None = None) -> Fi
     if not known.all():
         t = Touches(t.person[known], t.at[known], t.into[known], t.out[known], t.others[known])
     age = ((now - t.at) / DAY).astype(float)
-    begun = _first_of_day(t)
+    begun = _begun(t, 1)
     day_tie, day_age = t.person[begun], age[begun]
     month = np.exp2(-age / 30.0)
     into = np.bincount(t.person, np.where(t.into, month, 0.0), ties)
     out = np.bincount(t.person, np.where(t.out, month, 0.0), ties)
-    all_ = np.bincount(t.person, month, ties)
-    alone = np.bincount(t.person, month / (1.0 + t.others), ties)
     silence = _newest(t.person, age, ties)
-    longer, gaps = _own_silences(day_tie, day_age, silence, ties)
+    longer, ended, gaps = _own_silences(day_tie, day_age, silence, ties)
     return Figures(
         days=np.stack([np.bincount(day_tie, np.exp2(-day_age / h), ties) for h in HALF_LIVES], 1),
         busier=np.maximum(into, out),
         slower=np.minimum(into, out),
-        direct=np.divide(alone, all_, out=np.ones(ties), where=all_ > 0),
         silence=silence,
         answer=np.maximum(_newest(t.person[t.into], age[t.into], ties), _newest(t.person[t.out], age[t.out], ties)),
+        weeks=_stretches(t, age, 7, 90.0, ties),
+        months=_stretches(t, age, 30, 180.0, ties),
         longer=longer,
+        ended=ended,
         gaps=gaps,
         sides=sides,
+        common=common,
     )
 
 
-def _first_of_day(t: Touches) -> NDArray[np.bool_]:
-    day = t.at // int(DAY)
-    begun = np.ones(len(day), bool)
-    begun[1:] = (day[1:] != day[:-1]) | (t.person[1:] != t.person[:-1])
+def _begun(t: Touches, days: int) -> NDArray[np.bool_]:
+    """Which touches are the first of their tie in a stretch of so many days."""
+    stretch = t.at // int(days * DAY)
+    begun = np.ones(len(stretch), bool)
+    begun[1:] = (stretch[1:] != stretch[:-1]) | (t.person[1:] != t.person[:-1])
     return begun
+
+
+def _stretches(t: Touches, age: Floats, days: int, half_life: float, ties: int) -> Floats:
+    """How many stretches of so many days saw contact, decayed."""
+    begun = _begun(t, days)
+    return np.bincount(t.person[begun], np.exp2(-age[begun] / half_life), ties).astype(float)
 
 
 def _newest(tie: Ints, age: Floats, ties: int) -> Floats:
@@ -92,29 +103,31 @@ def _newest(tie: Ints, age: Floats, ties: int) -> Floats:
     return found
 
 
-def _own_silences(tie: Ints, age: Floats, silence: Floats, ties: int) -> tuple[Floats, Floats]:
-    """How many of its own silences each tie has, and the share that lasted as long as the present one already does."""
+def _own_silences(tie: Ints, age: Floats, silence: Floats, ties: int) -> tuple[Floats, Floats, Floats]:
+    """The share of each tie's own silences that lasted as long as the present one already does; of these, that ended soon."""
     same = tie[1:] == tie[:-1]
     who, gap = tie[1:][same], (age[:-1] - age[1:])[same]
     gaps = np.bincount(who, minlength=ties).astype(float)
-    outlived = np.bincount(who[gap >= silence[who]], minlength=ties)
-    return (outlived + 1.0) / (gaps + 2.0), gaps
+    reached = gap >= silence[who]
+    outlived = np.bincount(who[reached], minlength=ties)
+    soon = np.bincount(who[reached & (gap < silence[who] + SOON)], minlength=ties)
+    return (outlived + 1.0) / (gaps + 2.0), (soon + 1.0) / (outlived + 2.0), gaps
 
 
-def activity(sender: Ints, at: NDArray[np.float64] | Ints, people: int, now: float) -> Sides:
-    """How active each of `people` is at all: four arrays of one entry a person. `side` lays them beside the ties.
+def activity(sender: Ints, at: Ints, people: int, now: float, a: Ints, b: Ints) -> Sides:
+    """How active the two of each tie are, from all that each of `people` wrote.
 
     Args:
         sender, at: who wrote and when (Unix seconds), one entry a message, ascending in time.
+        a, b: the two of each tie, -1 for somebody of whom nothing is known (an owner's book knows only the owner's post).
     """
     known = at < now
     sender = sender[known]
     age = ((now - at[known]) / DAY).astype(float)
-    week, month, season = (np.bincount(sender, np.exp2(-age / h), people).astype(float) for h in (7.0, 30.0, 120.0))
-    return Sides(_newest(sender, age, people), week, month, season)
-
-
-def beside(each: Sides, a: Ints, b: Ints) -> Sides:
-    """The activity of both sides of each tie, from that of each person; -1 for somebody of whom nothing is known."""
     both = np.stack([a, b], 1)
-    return Sides(*(np.where(both >= 0, values[both], np.nan) for values in each))
+
+    def beside(values: Floats) -> Floats:
+        return np.where(both >= 0, values[both], np.nan)
+
+    week, season = (beside(np.bincount(sender, np.exp2(-age / h), people).astype(float)) for h in (7.0, 120.0))
+    return Sides(beside(_newest(sender, age, people)), week, season)
