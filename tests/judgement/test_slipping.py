@@ -42,8 +42,7 @@ def test_the_curve_is_what_contact_says_once_the_silence_has_come_to_that(people
         if len(days) < contact.ENOUGH:
             continue
         one = touches(days)
-        one = one._replace(at=one.at - one.at[-1])  # a stretch of days begins where it does for the curve
-        now = curve.SILENCES[i] * DAY or 1e-3
+        now = START + days[-1] * DAY + (curve.SILENCES[i] * DAY or 1e-3)
         known = probability(contact.month(ties.figures(one, 1, now), MODEL))[0]
         foreseen = probability(contact.month(slipping._ahead(t, len(people)), MODEL)).reshape(-1, len(people))[i, person]
         assert foreseen == pytest.approx(known, rel=1e-3)

@@ -6,7 +6,7 @@ below `LOW`, or when the silence is twice the pair's own rhythm and some months 
 before the silence is well beyond the rhythm: that is what the sentence beside it says, and it must be true.
 """
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,7 +22,6 @@ PATIENCE = 21.0  # days that any silence may last: two weeks away are nothing to
 SLACK = 1.5  # times the rhythm, that any silence may last
 TWICE = 2.0  # times the rhythm: then a word is due whatever the chance
 SOONEST, LATEST = 60.0, 120.0  # days, between which that lies
-HALVING = {"busier": 30.0, "slower": 30.0, "weeks": 90.0, "months": 180.0}  # days: half-lives of what fades (ties.py)
 MANY = 1500  # people that are learned from, at most
 MOMENTS = 12  # past moments that are learned from, at most
 
@@ -83,40 +82,34 @@ def _ahead(t: Touches, people: int) -> ties.Figures:
     """What the figures of each tie will be at every length of its silence, if nothing happens: (silences × people,)."""
     last = np.zeros(people, np.int64)
     last[t.person] = t.at  # they stand in order: the last one written stays
-    shifted = t._replace(at=t.at - last[t.person])  # as if all of them had been in touch at one moment
-    now = ties.figures(shifted, people, 1.0)
+    now = ties.figures(t, people, last.astype(float) + 1.0)
     ahead = np.array(SILENCES, float)[:, None]
-    longer, ended = _own_silences(shifted, people)
-    found: dict[str, Any] = {}
-    for name, value in now._asdict().items():
-        if value is None:
-            found[name] = None
-        elif name == "days":
-            found[name] = (value[None] * np.exp2(-ahead[:, :, None] / np.array(ties.HALF_LIVES))).reshape(-1, len(ties.HALF_LIVES))
-        elif name in HALVING:
-            found[name] = (value * np.exp2(-ahead / HALVING[name])).ravel()
-        elif name in ("silence", "answer"):
-            found[name] = (value + ahead).ravel()
-        else:
-            found[name] = {"longer": longer, "ended": ended}.get(name, np.tile(value, len(ahead)))
-    return ties.Figures(**found)
+    outlived, outlasted = _outlived(t, people, np.array(SILENCES, float)), _outlived(t, people, np.array(SILENCES, float) + ties.SOON)
+    return ties.Figures(
+        days=(now.days[None] * np.exp2(-ahead[:, :, None] / np.array(ties.HALF_LIVES))).reshape(-1, len(ties.HALF_LIVES)),
+        busier=(now.busier * np.exp2(-ahead / 30.0)).ravel(),
+        slower=(now.slower * np.exp2(-ahead / 30.0)).ravel(),
+        weeks=(now.weeks * np.exp2(-ahead / 90.0)).ravel(),
+        months=(now.months * np.exp2(-ahead / 180.0)).ravel(),
+        silence=(now.silence + ahead).ravel(),
+        answer=(now.answer + ahead).ravel(),
+        longer=((outlived + 1.0) / (now.gaps + 2.0)).ravel(),
+        ended=((outlived - outlasted + 1.0) / (outlived + 2.0)).ravel(),
+        gaps=np.tile(now.gaps, len(ahead)),
+        sides=None,
+        common=None,
+    )
 
 
-def _own_silences(t: Touches, people: int) -> tuple[Floats, Floats]:
-    """(silences × people,): the share of the own silences that lasted so long; and of these, that ended within a month more."""
+def _outlived(t: Touches, people: int, lengths: Floats) -> Floats:
+    """(lengths, people): how many of its own silences lasted so long."""
     begun = _first_of_day(t)
     who, at = t.person[begun], t.at[begun]
     same = who[1:] == who[:-1]
     who, gap = who[1:][same], (at[1:] - at[:-1])[same] / DAY
-    gaps, (reached, later) = np.bincount(who, minlength=people), (_reached(who, gap, people, more) for more in (0.0, contact.MONTH))
-    return ((reached + 1.0) / (gaps + 2.0)).ravel(), ((reached - later + 1.0) / (reached + 2.0)).ravel()
-
-
-def _reached(who: Ints, gap: Floats, people: int, more: float) -> Floats:
-    """(silences, people): how many of the gaps lasted at least so long, and so many days more."""
-    lengths = len(SILENCES) + 1
-    count = np.bincount(who * lengths + np.searchsorted(SILENCES, gap - more, side="right"), minlength=people * lengths)
-    return count.reshape(people, lengths)[:, ::-1].cumsum(1)[:, -2::-1].T.astype(float)
+    reached = np.searchsorted(lengths, gap, side="right")  # how many of the lengths it reached
+    counts = np.bincount(who * (len(lengths) + 1) + reached, minlength=people * (len(lengths) + 1)).reshape(people, -1)
+    return counts[:, ::-1].cumsum(1)[:, -2::-1].T.astype(float)
 
 
 # Learning from the owner's own past.

@@ -50,15 +50,16 @@ class Figures(NamedTuple):
     common: Floats | None  # likeness of the two circles, 0 to 1, where the network is known (network.py)
 
 
-def figures(t: Touches, ties: int, now: float, sides: Sides | None = None, common: Floats | None = None) -> Figures:
-    """The figures of `ties` ties (numbered from 0) as of `now` (Unix seconds), from their touches.
+def figures(t: Touches, ties: int, now: float | Floats, sides: Sides | None = None, common: Floats | None = None) -> Figures:
+    """The figures of `ties` ties (numbered from 0) as of `now` (Unix seconds; one for all, or one each), from their touches.
 
     Ties without a touch before `now` get the figures of an endless silence.
     """
-    known = t.at < now
+    now = np.broadcast_to(np.asarray(now, float), (ties,))
+    known = t.at < now[t.person]
     if not known.all():
         t = Touches(t.person[known], t.at[known], t.into[known], t.out[known], t.others[known])
-    age = ((now - t.at) / DAY).astype(float)
+    age = (now[t.person] - t.at) / DAY
     begun = _begun(t, 1)
     day_tie, day_age = t.person[begun], age[begun]
     month = np.exp2(-age / 30.0)
