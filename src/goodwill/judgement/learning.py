@@ -36,9 +36,9 @@ class Learning:
             return contact.Past(np.zeros((0, 0)), np.zeros(0), np.zeros(0))
         x = np.concatenate([x for _when, _who, x in ended])
         then = np.concatenate([next_touch(known, who, np.full(len(who), when)) - when for when, who, _x in ended])
-        some = slice(None, None, max(1, -(-len(x) // ROWS)))
-        y = (then < over)[some].astype(float)
-        return contact.Past(x[some], y, np.full(len(y), len(x) / len(y)))
+        faded = np.concatenate([np.full(len(who), 0.5 ** ((at - when) / DAY / contact.FADE)) for when, who, _x in ended])
+        every = max(1, -(-len(x) // ROWS))
+        return contact.Past(x[::every], (then < over)[::every].astype(float), every * faded[::every])
 
 
 def answers(t: Touches, months: Ints) -> tuple[Tries, Floats, Floats]:

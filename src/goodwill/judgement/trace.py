@@ -46,7 +46,7 @@ def left(t: Trace, amount: Floats, half_life: float, group: Ints, when: Ints, ba
         return np.zeros(len(group))
     path = along(t, amount, half_life)
     place, there = before(t, group, when, back)
-    return np.where(there, path[place] * np.exp2(-(when - t.at[place]) / (half_life * DAY)), 0.0)
+    return np.where(there, path[place] * np.exp2(-np.maximum(when - t.at[place], 0) / (half_life * DAY)), 0.0)
 
 
 def along(t: Trace, amount: Floats, half_life: float) -> Floats:

@@ -181,6 +181,7 @@ def test_no_page_scrolls_sideways_complains_or_asks_elsewhere(visit, begun, widt
             "/imports/1",
             "/aside/list",
             "/said",
+            "/backtest",
             "/settings",
             "/settings/password",
         ):
@@ -201,7 +202,7 @@ def test_what_one_presses_is_big_enough_for_a_thumb(visit, begun):
         .map((e) => [e.textContent.trim() || e.name, e.getBoundingClientRect()])
         .filter(([, r]) => r.width && r.height < 43.5).map(([text]) => text)"""
     with visit() as mia:
-        for path in ("/", "/people", "/who", "/imports", "/said", "/settings", "/settings/password"):
+        for path in ("/", "/people", "/who", "/imports", "/said", "/ledger", "/backtest", "/settings", "/settings/password"):
             mia.look(path)
             assert mia.page.evaluate(small) == [], path
 
