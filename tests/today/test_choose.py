@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from goodwill.errors import Trouble
-from goodwill.models import Book, owner
+from goodwill.models import Book, ledger, owner
 from goodwill.models.days_off import is_off, take_off
 from goodwill.reason import Answer, Evidence, Reason, Story
 from goodwill.today import learn
@@ -76,6 +76,37 @@ def test_silence_tightens_what_may_be_sent(
         assert "had no answer" in why_not(book)["Ana"]
     take(book, mail(ANA, MIA, days_ago(8)))
     assert shown(book) == ["Ana"]
+
+
+@pytest.mark.parametrize(
+    ("rule", "until", "waits"),
+    [
+        ("never", None, True),
+        ("bitte nicht mehr schreiben", None, True),
+        ("only after the wedding", date(2026, 3, 20), True),
+        ("only after the wedding", date(2026, 2, 20), False),
+        ("never about money", None, False),
+        ("only by phone", None, False),
+    ],
+)
+def test_a_limit_holds_back_whatever_is_owed(
+    book: Any, take: Any, person: Any, only_reason: Callable[..., None], rule: str, until: date | None, waits: bool
+) -> None:
+    take(book, *exchange(ANA, 30, 20, 10), *exchange(BO, 30, 20, 10))
+    only_reason(lambda story: hello(story, owed=True))
+    word = ledger.limit(person(book, ANA), rule, NOW, until)
+    assert shown(book) == (["Bo"] if waits else ["Ana", "Bo"])
+    if waits:
+        assert why_not(book)["Ana"] == f"There is a limit: “{rule}”"
+    owner.take_back(word, NOW)
+    assert set(shown(book)) == {"Ana", "Bo"}
+
+
+def test_a_wish_of_theirs_to_be_left_alone_is_kept(book: Any, take: Any, only_reason: Callable[..., None]) -> None:
+    take(book, *exchange(ANA, 30, 20, 10), mail(ANA, MIA, days_ago(9), "It is too much for me. Please don't contact me again."))
+    only_reason(lambda story: hello(story, owed=True))
+    assert shown(book) == []
+    assert why_not(book) == {"Ana": "There is a limit: “Please don't contact me again.”"}
 
 
 def test_a_day_is_not_five_times_the_same(book: Any, take: Any, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 
 from goodwill.judgement import rank as ranking
-from goodwill.models import Book, Suggestion, Word, bulk
+from goodwill.models import Book, Fact, Suggestion, Word, bulk
 from goodwill.models.days_off import is_off
+from goodwill.models.limits import limits
 from goodwill.today.learn import learn
 from goodwill.words import _, day
 
@@ -26,7 +27,7 @@ def choose(book: Book, now: datetime) -> None:
         s.score = ranking.score(s.worth, s.urgent, s.owed, s.minutes, near, learned.get(s.reason, 0.0))
     open_.sort(key=lambda s: (-s.score, s.due, s.person.name, s.person_id, s.reason))
     room = _room(book, today)
-    shown = list(_hold_back(open_, book, now))
+    shown = list(_hold_back(open_, limits(book, {s.person_id for s in open_}, today), book, now))
     for rank, place in enumerate(ranking.varied([s.score for s in shown], [s.reason for s in shown]), 1):
         shown[place].rank = rank
         if rank > room:
@@ -54,13 +55,16 @@ def _standing(suggestion: Suggestion) -> tuple[object, ...]:
     return (suggestion.score, suggestion.rank, suggestion.why_not, suggestion.state)
 
 
-def _hold_back(open_: Sequence[Suggestion], book: Book, now: datetime) -> Iterator[Suggestion]:
-    """Passes on what may be shown, best first; says of each other one why not."""
+def _hold_back(open_: Sequence[Suggestion], limited: dict[int, Fact], book: Book, now: datetime) -> Iterator[Suggestion]:
+    """Passes on what may be shown, best first; says of each other one why not. A limit holds for whatever is owed, too."""
     seen = set()
     for s in open_:
         s.rank, s.why_not = None, ""
         if s.state == "later" and (s.until is None or s.until <= now):
             s.state = ""
+        if s.person_id in limited:
+            s.why_not = _("There is a limit: “{quote}”").format(quote=limited[s.person_id].quote)
+            continue
         s.why_not = next((why for rule in RULES if (why := rule(s, book, now))), "")
         if not s.why_not and s.person_id in seen:
             s.why_not = _("One thing at a time with one person.")

@@ -1,0 +1,34 @@
+"""Limits: whom not to write to now, because they or the owner said so. A limit on a subject or a channel leaves the rest free."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Q
+
+from goodwill.models.book import Book
+from goodwill.models.fact import Fact
+
+SURE = 0.7  # how likely their words must mean it; better a suggestion too few than one against a wish
+# What the owner types for "never": a limit without a day holds when it speaks of all contact.
+_NEVER = re.compile(
+    r"\b(?:never(?!\s+about)|no\s+contact|(?:do\s+not|don['’]t)\s+(?:contact|write|disturb|bother)|leave\s+(?:alone|in\s+peace)"
+    r"|nie(?:mals)?(?!\s+(?:über|von)\b)|kein(?:en)?\s+kontakt|nicht\s+(?:mehr\s+)?(?:schreiben|melden|kontaktieren|st[öo]ren)|in\s+ruhe"
+    r"|jamais(?!\s+(?:de|d)\b)|ne\s+pas\s+contacter|nunca(?!\s+de\b)|no\s+contactar)\b",
+    re.IGNORECASE,
+)
+
+
+def limits(book: Book, people: Iterable[int], today: date) -> dict[int, Fact]:
+    """The limit that holds today, for each of these people with whom one does."""
+    said = Fact.objects.filter(Q(due=None) | Q(due__gte=today), book=book, kind="boundary", state="", sure__gte=SURE)
+    wanted, found = set(people), dict[int, Fact]()
+    for fact in said.order_by("-at", "pk"):
+        if fact.person_id in wanted and fact.person_id not in found and holds(fact):
+            found[fact.person_id] = fact
+    return found
+
+
+def holds(fact: Fact) -> bool:
+    """Does it forbid to write at all? A day does ("not before May"), and so does a wish to be left alone."""
+    return fact.due is not None or fact.what == "contact" or (fact.rule == "said" and bool(_NEVER.search(fact.what)))
