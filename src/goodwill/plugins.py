@@ -10,6 +10,7 @@ from importlib.metadata import entry_points
 from typing import Any, cast
 
 from goodwill.event import Source
+from goodwill.letter import WayOut
 from goodwill.reason import Plugin
 
 
@@ -23,6 +24,12 @@ def sources() -> dict[str, Source]:
 def reasons() -> dict[str, Plugin]:
     """Every reason by its name."""
     return cast(dict[str, Plugin], _found("reasons", ("ask",)))
+
+
+@cache
+def outbox() -> dict[str, WayOut]:
+    """Every way out by its name."""
+    return cast(dict[str, WayOut], _found("outbox", ("what", "wants", "out")))
 
 
 def _found(room: str, wanted: tuple[str, ...]) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from goodwill.doors.web import (
     happened,
     history,
     imports,
+    letter,
     password,
     people,
     person,
@@ -21,6 +22,8 @@ from goodwill.doors.web import (
 
 urlpatterns = [
     path("", today.today, name="today"),
+    path("today/<int:person>/<str:reason>/letter", letter.look, name="letter"),
+    path("today/<int:person>/<str:reason>/leave", letter.leave, name="leave"),
     path("today/<int:person>/<str:reason>/<str:verb>", today.decide, name="decide"),
     path("people", people.people, name="people"),
     path("people/met", people.met, name="met"),

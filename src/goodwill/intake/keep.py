@@ -69,7 +69,7 @@ class Keep:
         bulk.insert(Kept, EVENT, events)
         bulk.insert(Part, ("event_id", "handle_id", "role"), parts)
         derived.write()
-        replace_said(self.book, [(person, at) for _event, person, at, way, _others in derived.touches if way == OUT])
+        replace_said(self.book, [(event, person, at) for event, person, at, way, _others in derived.touches if way == OUT], written)
         stale(self.book, {person for _event, person, _at, _way, _others in derived.touches})
         self.match.begin()
         return written

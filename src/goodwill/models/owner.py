@@ -29,6 +29,7 @@ from goodwill.words import _, of_machine
 NOT_NOW = 90  # days that "not now" lasts
 LATER = 7  # days that "later" lasts, where the owner names no day
 KEEP = ("yes", "no", "later", "died", "")
+CHANNEL = {"card_due": "card"}  # what "I did it" means for a reason, where it is no letter
 TOUCHING = {"touched": BOTH, "met": BOTH, "sent": OUT, "done": OUT}
 
 
@@ -281,24 +282,33 @@ def meet(
     return person
 
 
-def sent(suggestion: Suggestion, now: datetime) -> Word:
-    """I wrote to them. Counts as a mail until the real one shows up. Saying it twice is saying it once."""
-    return _said(suggestion) or say(
+def sent(suggestion: Suggestion, now: datetime, **letter: Any) -> Word:
+    """I wrote to them. Counts as a mail until the real one shows up. Saying it twice is saying it once.
+
+    Args:
+        letter: where Goodwill itself sent it: its "id", by which the real one is known, its "title", and the words as "note".
+    """
+    return settled(suggestion) or say(
         suggestion.book,
         "sent",
         suggestion.person,
         now,
         **_about(suggestion),
-        channel="mail",
         on_at=seconds(now),
-        title=suggestion.draft.get("subject", ""),
+        **{"channel": CHANNEL.get(suggestion.reason, "mail"), "title": suggestion.draft.get("subject", ""), **letter},
     )
 
 
 def done(suggestion: Suggestion, now: datetime) -> Word:
     """I did it some other way."""
-    return _said(suggestion) or say(
-        suggestion.book, "done", suggestion.person, now, **_about(suggestion), channel="other", on_at=seconds(now)
+    return settled(suggestion) or say(
+        suggestion.book,
+        "done",
+        suggestion.person,
+        now,
+        **_about(suggestion),
+        channel=CHANNEL.get(suggestion.reason, "other"),
+        on_at=seconds(now),
     )
 
 
@@ -315,7 +325,7 @@ def never(suggestion: Suggestion, now: datetime) -> Word:
     return keep(suggestion.person, "no", now, **_about(suggestion))
 
 
-def _said(suggestion: Suggestion) -> Word | None:
+def settled(suggestion: Suggestion) -> Word | None:
     """The word by which this occasion is settled already."""
     said = Word.objects.filter(person=suggestion.person, verb__in=("sent", "done"), undone_at=None)
     return said.filter(value__reason=suggestion.reason, value__about=suggestion.about).first()

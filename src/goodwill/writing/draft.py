@@ -20,7 +20,15 @@ LATE = 3  # days after which an answer asks for forgiveness
 
 def draft_all(book: Book) -> None:
     """Drafts for those that Today shows and that have none yet, in a constant number of queries."""
-    wanted = list(Suggestion.objects.filter(book=book, rank__isnull=False, draft={}).order_by("rank").select_related("person")[:SHOWN])
+    _draft(book, list(Suggestion.objects.filter(book=book, rank__isnull=False, draft={}).order_by("rank").select_related("person")[:SHOWN]))
+
+
+def draft_one(suggestion: Suggestion) -> None:
+    """A draft for one that Today does not show."""
+    _draft(suggestion.book, [suggestion])
+
+
+def _draft(book: Book, wanted: list[Suggestion]) -> None:
     if not wanted:
         return
     texts = _texts([suggestion.person_id for suggestion in wanted])

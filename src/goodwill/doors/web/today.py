@@ -12,12 +12,14 @@ from django.views.decorators.http import require_GET, require_POST
 from goodwill.daily import jobs
 from goodwill.doors.web.ask import Asked, is_copy, now, number, the_person
 from goodwill.doors.web.evidence import Shown, evidence
-from goodwill.doors.web.mail_link import addresses, mail_link
 from goodwill.doors.web.said import said, see
 from goodwill.doors.web.strip import Strip, strips
 from goodwill.doors.web.tags import ago_words, long_day
 from goodwill.errors import Trouble
 from goodwill.models import Book, Person, Suggestion, Word, owner
+from goodwill.models.addresses import addresses
+from goodwill.models.outbox import accounts
+from goodwill.outbox.mailto import link
 from goodwill.today.chosen import open_suggestions
 from goodwill.words import _, day, days, ngettext
 
@@ -55,6 +57,7 @@ def today(request: Asked) -> HttpResponse:
         "room": "today",
         "day": long_day(book.local(now_).date()),
         "sheets": sheets(book, open_, now_),
+        "accounts": list(accounts(book).values()),
         "heading": heading(open_),
         "held": held.order_by("-score", "pk").select_related("person")[:HELD_BACK],
         "n_held": held.count(),
@@ -89,7 +92,7 @@ def sheets(book: Book, open_: Sequence[Suggestion], now_: datetime) -> list[Shee
     for s in open_:
         address, draft = addresses_.get(s.person_id, ""), s.draft
         tag, tone = tagged(book, s, evidence_[s.pk], now_)
-        mail = mail_link(address, draft.get("subject", ""), draft.get("body", "")) if address else ""
+        mail = link(address, draft.get("subject", ""), draft.get("body", "")) if address else ""
         strip = strips_[s.person_id]
         made.append(Sheet(s, tag, tone, evidence_[s.pk], strip if len(strip.marks) > 1 else None, address, mail))
     return made
