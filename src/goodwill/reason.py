@@ -16,7 +16,7 @@ from typing import Any, NamedTuple, Protocol
 
 from goodwill.words import _, day, days, ngettext
 
-__all__ = ["Answer", "Evidence", "Figures", "Mask", "Plugin", "Reason", "Seen", "Story", "Table", "_", "day", "days", "ngettext"]
+__all__ = ["Answer", "Card", "Evidence", "Figures", "Mask", "Plugin", "Reason", "Seen", "Story", "Table", "_", "day", "days", "ngettext"]
 
 
 class Seen(NamedTuple):
@@ -31,6 +31,17 @@ class Seen(NamedTuple):
     asks: str = ""  # a question or request of theirs, in their words
     others: int = 0  # how many took part besides the two
     answers: str = ""  # the key of what it answers
+
+
+class Card(NamedTuple):
+    """A card to write by hand that stands on the owner's list."""
+
+    about: str  # its occasion
+    at: datetime  # of the meeting, or of the owner's wish
+    due: date
+    over: date | None  # the last day on which it is right; None where the owner asked for it
+    key: str  # of the touch that it rests on
+    quote: str
 
 
 class Figures(NamedTuple):
@@ -66,6 +77,8 @@ class Story(NamedTuple):
     birthday: str = ""  # "1984-05-14" or "--05-14"
     birthday_from: str = ""  # the key of the profile that says so
     chosen: bool = False  # by the owner, whatever the touches say
+    address: str = ""  # postal
+    card: Card | None = None
 
 
 class Table(NamedTuple):
@@ -89,6 +102,7 @@ class Table(NamedTuple):
     unanswered: Any
     asks: Any  # how many questions of theirs I have not answered
     born: Any  # bool: is a birthday known?
+    card: Any  # bool: is there a card to write?
 
 
 class Mask(NamedTuple):

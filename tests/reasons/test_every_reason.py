@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from lives import at, life, lives, table
+from lives import at, carded, life, lives, table
 
 from goodwill import plugins
 from goodwill.reason import Answer, Figures, Plugin, Reason, Story
@@ -95,8 +95,10 @@ def test_the_lives_told_here_give_every_reason_something_to_say() -> None:
     owed = life(seen_("in", 3, "Could you send it?", asks="Could you send it?"))
     silent = rhythmically(20, 14, quiet=400)
     born = life(birthday=f"--{NOW:%m-%d}", chosen=True)
-    spoken = {name for name, reason in plugins.reasons().items() if any(reason.ask(s).reason for s in (quiet, met, owed, silent, born))}
-    assert {"keep_in_touch", "follow_up", "reply_owed", "reconnect", "birthday"} <= spoken
+    due, homeless = (carded(life(seen_("both", 20)), 0, 21, 14, address) for address in ("Hauptstr. 3", ""))
+    told = (quiet, met, owed, silent, born, due, homeless)
+    spoken = {name for name, reason in plugins.reasons().items() if any(reason.ask(s).reason for s in told)}
+    assert {"keep_in_touch", "follow_up", "reply_owed", "reconnect", "birthday", "card_due", "address_missing"} <= spoken
 
 
 def rhythmically(every: int, times: int, quiet: int) -> Story:

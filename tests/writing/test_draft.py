@@ -122,9 +122,10 @@ def test_the_voice_of_two_people() -> None:
 @pytest.mark.parametrize("formal", [False, True])
 def test_every_language_has_every_phrase(language: str, formal: bool) -> None:
     spoken = Voice(language, formal and "formal" in languages()[language], "")
-    about = {"name": "Ana", "day": "14 May", "late": "", "at": "", "about": "", "title": "x"}
+    about = {"name": "Ana", "day": "14 May", "late": "", "at": "", "about": "", "title": "x", "quote": "y"}
     english = languages()["en"]["familiar"]
-    for which in (*english, *(f"subject.{name}" for name in english["subject"])):
-        if which != "subject":
+    groups = [name for name, said in english.items() if isinstance(said, dict)]
+    for which in (*english, *(f"{group}.{name}" for group in groups for name in english[group])):
+        if which not in groups:
             said = phrase(spoken, which, **about)
             assert said and "{" not in said

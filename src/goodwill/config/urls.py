@@ -4,6 +4,7 @@ from django.urls import path
 
 from goodwill.doors.web import (
     aside,
+    cards,
     found,
     happened,
     history,
@@ -25,6 +26,11 @@ urlpatterns = [
     path("today/<int:person>/<str:reason>/letter", letter.look, name="letter"),
     path("today/<int:person>/<str:reason>/leave", letter.leave, name="leave"),
     path("today/<int:person>/<str:reason>/<str:verb>", today.decide, name="decide"),
+    path("cards", cards.cards, name="cards"),
+    path("cards/print", cards.print_, name="print_cards"),
+    path("cards/address", cards.own_address, name="own_address"),
+    path("cards/for/<int:person>", cards.ask_for, name="ask_card"),
+    path("cards/<int:number>/<str:verb>", cards.say, name="card"),
     path("people", people.people, name="people"),
     path("people/met", people.met, name="met"),
     path("people/<int:number>", person.person, name="person"),

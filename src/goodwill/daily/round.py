@@ -25,10 +25,12 @@ def today(book: Book, now: datetime) -> None:
     if book.is_before_newest(now) or is_fresh(book, now):
         return
     from goodwill.today.deal import deal  # here, because NumPy takes longer to load than Today to read
+    from goodwill.writing.card import write_all
     from goodwill.writing.draft import draft_all
 
     with speaking(book.language):
         deal(book, now)
+        write_all(book)
         draft_all(book)
 
 

@@ -6,7 +6,7 @@ from goodwill.intake.derive import Derived
 from goodwill.intake.extract import ask
 from goodwill.intake.read import WRITTEN
 from goodwill.intake.run import names
-from goodwill.models import Book, Entry, Event, Figures, Part, Person, Profile, Suggestion, Touch, Word
+from goodwill.models import Book, Card, Entry, Event, Figures, Part, Person, Profile, Suggestion, Touch, Word
 from goodwill.models.figures import stale
 from goodwill.models.moment import seconds
 from goodwill.models.names import rename
@@ -24,7 +24,7 @@ def rebuild(book: Book, now: datetime) -> None:
 
 
 def _throw_away(book: Book) -> None:
-    for derived in (Suggestion, Entry, Figures):
+    for derived in (Suggestion, Card, Entry, Figures):
         derived.objects.filter(book=book).delete()
     Touch.objects.filter(event__book=book).delete()
     Book.objects.filter(pk=book.pk).update(as_of=None, dealt_on=None)

@@ -1,6 +1,7 @@
 """Models: the nouns, and the verbs that belong to them."""
 
 from goodwill.models.book import Book
+from goodwill.models.card import Card
 from goodwill.models.entry import Entry
 from goodwill.models.figures import Figures
 from goodwill.models.person import Handle, Person, Profile, Spelling
@@ -11,6 +12,7 @@ from goodwill.models.word import Word
 
 __all__ = [
     "Book",
+    "Card",
     "Entry",
     "Event",
     "Figures",

@@ -29,7 +29,7 @@ from goodwill.words import _, of_machine
 NOT_NOW = 90  # days that "not now" lasts
 LATER = 7  # days that "later" lasts, where the owner names no day
 KEEP = ("yes", "no", "later", "died", "")
-CHANNEL = {"card_due": "card"}  # what "I did it" means for a reason, where it is no letter
+BY_HAND = "card_due"  # the one reason that is no letter: what "I did it" says of it is a card that is in the post
 TOUCHING = {"touched": BOTH, "met": BOTH, "sent": OUT, "done": OUT}
 
 
@@ -295,21 +295,23 @@ def sent(suggestion: Suggestion, now: datetime, **letter: Any) -> Word:
         now,
         **_about(suggestion),
         on_at=seconds(now),
-        **{"channel": CHANNEL.get(suggestion.reason, "mail"), "title": suggestion.draft.get("subject", ""), **letter},
+        **{"channel": "mail", "title": suggestion.draft.get("subject", ""), **_other_than_mail(suggestion), **letter},
     )
 
 
 def done(suggestion: Suggestion, now: datetime) -> Word:
     """I did it some other way."""
-    return settled(suggestion) or say(
-        suggestion.book,
-        "done",
-        suggestion.person,
-        now,
-        **_about(suggestion),
-        channel=CHANNEL.get(suggestion.reason, "other"),
-        on_at=seconds(now),
-    )
+    about = {**_about(suggestion), "channel": "other", **_other_than_mail(suggestion)}
+    return settled(suggestion) or say(suggestion.book, "done", suggestion.person, now, **about, on_at=seconds(now))
+
+
+def _other_than_mail(suggestion: Suggestion) -> dict[str, Any]:
+    return by_hand(suggestion.draft.get("body", "")) if suggestion.reason == BY_HAND else {}
+
+
+def by_hand(words: str) -> dict[str, Any]:
+    """What the word says of a card that was mailed. "gave" is for the ledger: what was given, in few words."""
+    return {"channel": "card", "title": _("A card by hand"), "note": words, "gave": _("a card written by hand")}
 
 
 def later(suggestion: Suggestion, now: datetime, until: date | None = None, because: str = "") -> Word:

@@ -9,7 +9,7 @@ import numpy as np
 
 from goodwill import plugins
 from goodwill.judgement import rank as ranking
-from goodwill.models import Book, Figures, Suggestion, Word, bulk
+from goodwill.models import Book, Figures, Suggestion, Word, bulk, card
 from goodwill.models.person import suggestable
 from goodwill.models.refresh import refresh
 from goodwill.reason import Mask, Reason
@@ -39,6 +39,7 @@ def _to_ask(book: Book, now: datetime) -> list[int]:
 
 def _ask(book: Book, people: list[int], now: datetime) -> None:
     """Asks every reason about these people and replaces what was suggested for them."""
+    card.derive(book, people, now)
     wanted = list(
         Figures.objects.filter(suggestable(), person__in=people)
         .exclude(person=book.owner_id)

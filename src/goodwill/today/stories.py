@@ -7,9 +7,12 @@ from typing import Any
 
 import numpy as np
 from django.db import connection
+from django.db.models import QuerySet
 
-from goodwill.models import Book, Figures, Person
+from goodwill.models import Book, Card, Figures, Person
+from goodwill.models.card import LATER, TO_WRITE
 from goodwill.models.moment import moment, seconds
+from goodwill.reason import Card as ShownCard
 from goodwill.reason import Figures as Shown
 from goodwill.reason import Seen, Story, Table
 
@@ -34,14 +37,16 @@ def table(people: Sequence[int], now: datetime) -> Table:
         columns[name] = np.array([np.nan if value is None else value for value in values], float)
     said = np.array([rows[person][-2] for person in people], bool)
     born = np.array([bool(rows[person][-1]) for person in people], bool)
-    return Table(now=float(seconds(now)), rhythm_said=said, born=born, **columns)
+    carded = set(_open_cards(people).values_list("person_id", flat=True))
+    card = np.array([person in carded for person in people], bool)
+    return Table(now=float(seconds(now)), rhythm_said=said, born=born, card=card, **columns)
 
 
 def stories(book: Book, people: Sequence[int], now: datetime) -> dict[int, Story]:
     """A story for each of these people, as of `now`."""
     if not people:
         return {}
-    touches, asks = _touches(book, people, now), _asks(book, people, now)
+    touches, asks, cards = _touches(book, people, now), _asks(book, people, now), _cards(book, people)
     found = {}
     for person in Person.objects.filter(pk__in=people).order_by("pk").select_related("figures"):
         figures = person.figures
@@ -56,6 +61,8 @@ def stories(book: Book, people: Sequence[int], now: datetime) -> dict[int, Story
             birthday=person.birthday,
             birthday_from=person.birthday_from,
             chosen=person.keep == "yes",
+            address=person.address,
+            card=cards.get(person.pk),
         )
     return found
 
@@ -68,6 +75,19 @@ def _shown(book: Book, figures: Figures) -> Shown:
 
 def _is_open(asked: Seen, figures: Figures) -> bool:
     return all(answered is None or answered < asked.at for answered in (figures.last_out_at, figures.last_met_at))
+
+
+def _open_cards(people: Sequence[int]) -> QuerySet[Card]:
+    return Card.objects.filter(person__in=people, state__in=(TO_WRITE, LATER))
+
+
+def _cards(book: Book, people: Sequence[int]) -> dict[int, ShownCard]:
+    """The first due of each."""
+    return {
+        card.person_id: ShownCard(card.about, book.local(card.at), card.due, card.over, card.key, card.quote)
+        for card in _open_cards(people).order_by("-due", "-pk")
+        if card.at is not None
+    }
 
 
 def _touches(book: Book, people: Sequence[int], now: datetime) -> dict[int, list[Seen]]:

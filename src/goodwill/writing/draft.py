@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from django.db import connection
 
-from goodwill.models import Book, Event, Suggestion, Touch
+from goodwill.models import Book, Card, Event, Suggestion, Touch
 from goodwill.writing.voice import Voice, day, languages, phrase, voice
 
 SHOWN = 20  # suggestions that get a draft ahead of being looked at
@@ -31,14 +31,23 @@ def draft_one(suggestion: Suggestion) -> None:
 def _draft(book: Book, wanted: list[Suggestion]) -> None:
     if not wanted:
         return
-    texts = _texts([suggestion.person_id for suggestion in wanted])
+    spoken = voices(book, [suggestion.person_id for suggestion in wanted])
+    cards = {(card.person_id, card.about): card.words for card in Card.objects.filter(person__in=spoken)}
     keys = [suggestion.evidence[0]["touch"] for suggestion in wanted]
     titles = {event.key: event for event in Event.objects.filter(book=book, key__in=keys).defer("text")}
-    strange = _to_a_stranger(book) if any(suggestion.person_id not in texts for suggestion in wanted) else None
     for suggestion, key in zip(wanted, keys):
-        spoken = strange if strange and suggestion.person_id not in texts else voice(*texts[suggestion.person_id])
-        suggestion.draft = draft(suggestion, spoken, titles.get(key), book)
+        if suggestion.reason == "card_due":
+            suggestion.draft = {"channel": "card", "subject": "", "body": cards.get((suggestion.person_id, suggestion.about), "")}
+        else:
+            suggestion.draft = draft(suggestion, spoken[suggestion.person_id], titles.get(key), book)
     Suggestion.objects.bulk_update(wanted, ["draft"])
+
+
+def voices(book: Book, people: Sequence[int]) -> dict[int, Voice]:
+    """How the owner speaks with each of these people."""
+    texts = _texts(people) if people else {}
+    strange = _to_a_stranger(book) if any(person not in texts for person in people) else None
+    return {person: strange if strange and person not in texts else voice(*texts[person]) for person in people}
 
 
 def draft(suggestion: Suggestion, spoken: Voice, about: Event | None, book: Book) -> dict[str, str]:
@@ -68,7 +77,7 @@ def _parts(suggestion: Suggestion, spoken: Voice, about: Event | None, book: Boo
 
 def _body(suggestion: Suggestion, spoken: Voice, about: Event | None, book: Book) -> str:
     at = book.local(about.at) if about is not None and about.at is not None else None
-    title = _bare(about.title) if about is not None else ""
+    title = bare(about.title) if about is not None else ""
     known = suggestion.person.called in title.split()  # “First meeting with Ana”: a title for the owner's eyes
     quoted = {
         "at": phrase(spoken, "at", title=title) if title and not known else "",
@@ -83,7 +92,7 @@ def _body(suggestion: Suggestion, spoken: Voice, about: Event | None, book: Book
     return phrase(spoken, "follow_up_answer" if answered else suggestion.reason, **quoted)
 
 
-def _bare(title: str) -> str:
+def bare(title: str) -> str:
     """A subject without its Re: and Fwd:."""
     while title[:4].lower().startswith(("re:", "aw:", "wg:", "fw:", "fwd:", "sv:", "tr:")):
         title = title.partition(":")[2].strip()

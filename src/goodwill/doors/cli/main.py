@@ -28,6 +28,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "draft": ("post", _("the words to start from")),
     "send": ("post", _("let a letter leave, with your yes")),
     "outbox": ("post", _("the mail accounts that letters may leave by")),
+    "cards": ("cards", _("cards to write by hand and mail; print them")),
+    "card": ("cards", _("one card: ask for it, its words, its address, mailed")),
     "undo": ("decide", _("take back the last thing I said")),
     "met": ("tell", _("I met somebody: a name plus anything")),
     "touched": ("tell", _("we spoke, met, or wrote elsewhere")),

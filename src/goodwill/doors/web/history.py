@@ -89,9 +89,32 @@ def _met(value: dict[str, Any], name: str, _on: On) -> str:
     return _("You met {name} at {place}.").format(name=name, place=place) if place else _("You met {name}.").format(name=name)
 
 
+def _done(value: dict[str, Any], name: str, _on: On) -> str:
+    if value.get("channel") == "card":
+        return _("You sent {name} a card.").format(name=name)
+    return _("You did what was due with {name}.").format(name=name)
+
+
+def _card(value: dict[str, Any], name: str, _on: On) -> str:
+    if value.get("asked"):
+        return _("You want to write {name} a card by hand.").format(name=name)
+    if value.get("no"):
+        return _("No card to {name}, this time.").format(name=name)
+    return _("Your words for the card to {name}.").format(name=name)
+
+
+def _address(value: dict[str, Any], name: str, _on: On) -> str:
+    return _("Where {name} lives.").format(name=name) if name != _("somebody") else _("Where you live.")
+
+
+def _outbox(value: dict[str, Any], _name: str, _on: On) -> str:
+    sentence_ = _("Letters may leave by {account}.") if value.get("way") else _("{account} is no way out any more.")
+    return sentence_.format(account=value["name"])
+
+
 SENTENCES: dict[str, Callable[[dict[str, Any], str, On], str]] = {
     "sent": lambda _value, name, _on: _("You wrote to {name}.").format(name=name),
-    "done": lambda _value, name, _on: _("You did what was due with {name}.").format(name=name),
+    "done": _done,
     "note": lambda _value, name, _on: _("You noted something about {name}.").format(name=name),
     "not mine": lambda value, _name, _on: _("{email} is not an address of yours.").format(email=value["email"]),
     "later": _later,
@@ -101,4 +124,7 @@ SENTENCES: dict[str, Callable[[dict[str, Any], str, On], str]] = {
     "circle": _circle,
     "touched": _touched,
     "met": _met,
+    "card": _card,
+    "address": _address,
+    "outbox": _outbox,
 }

@@ -92,7 +92,8 @@ def sheets(book: Book, open_: Sequence[Suggestion], now_: datetime) -> list[Shee
     for s in open_:
         address, draft = addresses_.get(s.person_id, ""), s.draft
         tag, tone = tagged(book, s, evidence_[s.pk], now_)
-        mail = link(address, draft.get("subject", ""), draft.get("body", "")) if address else ""
+        is_mail = address and draft.get("channel", "mail") == "mail"
+        mail = link(address, draft.get("subject", ""), draft.get("body", "")) if is_mail else ""
         strip = strips_[s.person_id]
         made.append(Sheet(s, tag, tone, evidence_[s.pk], strip if len(strip.marks) > 1 else None, address, mail))
     return made
@@ -114,6 +115,10 @@ def tagged(book: Book, s: Suggestion, shown: Sequence[Shown], now_: datetime) ->
         case "birthday":
             today_ = book.local(now_).date()
             return (_("birthday today") if s.due == today_ else _("birthday on {day}").format(day=day(s.due, now_))), "give"
+        case "card_due":
+            return _("a card by {day}").format(day=day(s.due, now_)), "give"
+        case "address_missing":
+            return _("address wanted"), ""
     return s.reason.replace("_", " "), ""
 
 
