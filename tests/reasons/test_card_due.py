@@ -25,7 +25,7 @@ def test_it_is_said_from_two_weeks_after_the_meeting_to_five(ago: int, is_due: b
 def test_it_says_how_it_began_and_carries_it_as_evidence() -> None:
     said = card_due.ask(met(20)).reason
     assert said is not None
-    assert said.why == "It began with Ana on 10 February; 3 weeks later is the time for a card by hand."
+    assert said.why == "You have known Ana since 10 February: now is the time for a card by hand."
     assert [(e.touch, e.quote) for e in said.evidence] == [("mail:both-20", "Book fair")]
     assert said.due == date(2026, 3, 3) and not said.owed
 

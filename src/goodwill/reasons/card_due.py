@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import numpy as np
 
-from goodwill.reason import Answer, Card, Evidence, Mask, Reason, Story, Table, _, day, days
+from goodwill.reason import Answer, Card, Evidence, Mask, Reason, Story, Table, _, day
 from goodwill.reasons._when import start
 
 name = "card_due"
@@ -36,9 +36,8 @@ def _reason(story: Story, card: Card) -> Reason:
     if card.over is None:
         why = _("You wanted to write {name} a card by hand.").format(name=story.called)
     else:
-        since = days((card.due - card.at.date()).days)
-        why = _("It began with {name} on {day}; {span} later is the time for a card by hand.").format(
-            name=story.called, day=day(card.at, story.now), span=since
+        why = _("You have known {name} since {day}: now is the time for a card by hand.").format(
+            name=story.called, day=day(card.at, story.now)
         )
     act = (
         _("Write it by hand, and put it in the post.") if story.address else _("Write it by hand; no address is known, so give it to them.")
