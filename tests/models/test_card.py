@@ -166,6 +166,9 @@ def test_letters_to_and_fro_in_which_they_told_something_are_a_beginning(book: A
     take(book, mail(MIA, BO, days_ago(24)), mail(BO, MIA, days_ago(23), "The harbour was full of swans this morning."))
     take(book, mail(MIA, BO, days_ago(22)), mail(BO, MIA, days_ago(21), "Yes. Come in May, when the boat is back in the water."))
     again(book)
+    assert list(card.listed(book)) == []
+    take(book, mail(MIA, BO, days_ago(20)), mail(BO, MIA, days_ago(19), "Sorry for the late mail, and many thanks for your questions."))
+    again(book)
     (found,) = card.listed(book)
     assert found.quote == "Come in May, when the boat is back in the water."
     assert "Thank you for your letters. You wrote: “Come in May" in found.words

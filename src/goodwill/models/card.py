@@ -30,8 +30,8 @@ SOON = 7  # days in which a card that the owner asked for is due
 SHOWN = timedelta(days=60)  # how long a card stays on the list once it is mailed
 COMPANY = 8  # from so many others on it was an event, not a meeting
 ARRANGING = timedelta(days=40)  # before a first meeting, in which it was arranged
-LETTERS = 2  # each way, alone with each other, make up for a meeting
-QUOTE = 160  # characters of theirs that a card has room for
+LETTERS = 3  # each way, alone with each other, make up for a meeting
+QUOTE = 120  # characters of theirs that a card has room for
 TO_WRITE, LATER, MAILED, NO = "", "later", "mailed", "no"
 
 
@@ -164,15 +164,15 @@ def _touches(book: Book, people: Sequence[int], now: datetime) -> dict[int, list
         return found
     with connection.cursor() as cursor:
         cursor.execute(
-            f"""SELECT t.person_id, e.key, t.at, e.kind, t.way, e.title, substr(e.text, 1, 2000), t.others
+            f"""SELECT t.person_id, e.key, t.at, e.kind, t.way, e.title, substr(e.text, 1, 2000), t.others, e.answers
                 FROM goodwill_touch t JOIN goodwill_event e ON e.id = t.event_id
                 WHERE t.person_id IN ({",".join(map(str, people))}) AND t.at <= %s ORDER BY t.at, e.key""",  # noqa: S608 (whole numbers)
             [seconds(now)],
         )
-        for person, key, at, kind, way, title, text, others in cursor.fetchall():
+        for person, key, at, kind, way, title, text, others, answers in cursor.fetchall():
             when = moment(at)
             assert when is not None
-            found[person].append(Seen(key, book.local(when), kind, way, title, text, "", others))
+            found[person].append(Seen(key, book.local(when), kind, way, title, text, "", others, answers))
     return found
 
 
@@ -184,13 +184,18 @@ def _first_meeting(touches: list[Seen]) -> Begun | None:
 
 
 def _first_letters(touches: list[Seen]) -> Begun | None:
-    """Letters both ways, to each other alone, in which they told something: thin evidence is none."""
+    """Letters to each other alone, some begun by either, in which they told something: thin evidence is none."""
     alone = [seen for seen in touches if seen.others == 0 and seen.way != "both"]
     theirs, mine = ([seen for seen in alone if seen.way == way] for way in ("in", "out"))
-    if len(theirs) < LETTERS or len(mine) < LETTERS:
+    if min(len(theirs), len(mine)) < LETTERS or not (any(map(_begins, theirs)) and any(map(_begins, mine))):
         return None
     begun = _begun(max(theirs[LETTERS - 1], mine[LETTERS - 1], key=lambda seen: seen.at), touches)
     return begun if begun.quote else None
+
+
+def _begins(seen: Seen) -> bool:
+    """Does it begin something, and answer nothing?"""
+    return not seen.answers and not seen.title[:4].casefold().startswith(("re:", "aw:", "sv:", "fw:", "wg:", "fwd:"))
 
 
 def _begun(seen: Seen, touches: list[Seen]) -> Begun:
