@@ -70,12 +70,12 @@ def test_migrations_are_in_step_with_the_models(db: None) -> None:
     call_command("makemigrations", "--check", "--dry-run", verbosity=0)
 
 
-def test_the_docs_name_every_command_reason_and_source() -> None:
+def test_the_docs_name_every_command_reason_source_and_way_out() -> None:
     from goodwill import plugins
 
     cli = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
     assert [name for name in COMMANDS if f"goodwill {name}" not in cli] == []
-    for page, found in (("reasons", plugins.reasons()), ("sources", plugins.sources())):
+    for page, found in (("reasons", plugins.reasons()), ("sources", plugins.sources()), ("outbox", plugins.outbox())):
         text = (ROOT / "docs" / f"{page}.md").read_text(encoding="utf-8")
         assert [name for name in found if name not in text] == []
 

@@ -74,6 +74,13 @@ def test_mailed_later_and_not_this_one_each_with_undo(mia: Client, met: Card, te
     assert "One card to write by hand" in text(mia.get("/cards"))
 
 
+def test_the_words_that_stand_there_when_it_is_mailed_are_what_was_sent(mia: Client, met: Card) -> None:
+    press(mia, met, "mailed", words="Dear Chi,\r\n\r\nthe bees!")
+    assert Touch.objects.select_related("event").get(event__kind="card").event.text == "Dear Chi,\n\nthe bees!"
+    met.refresh_from_db()
+    assert (met.words, met.state) == ("Dear Chi,\n\nthe bees!", "mailed")
+
+
 def test_pressed_twice_is_once(mia: Client, met: Card) -> None:
     press(mia, met, "mailed")
     press(mia, met, "mailed")

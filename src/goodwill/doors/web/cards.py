@@ -95,6 +95,11 @@ def _words(request: Asked, found: Card) -> Answer:
 
 
 def _mailed(request: Asked, found: Card) -> Answer:
+    """With the words as they stand in the page: those went into the post."""
+    text = request.POST.get("words", "")[:5000].replace("\r\n", "\n").strip()
+    if text and text != found.words:
+        card.word(found, text, now(request))
+        found.words = text
     return card.mailed(found, now(request)), _("Noted: your card to {name} is in the post.")
 
 
