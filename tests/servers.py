@@ -49,6 +49,13 @@ def certificate(folder: Path) -> Certificate:
     return found
 
 
+class Ports(NamedTuple):
+    """Of an IMAP server."""
+
+    plain: int
+    tls: int
+
+
 class Post:
     """What an SMTP server took, and from whom it takes it."""
 
@@ -100,14 +107,14 @@ def _free_port() -> int:
 
 
 @contextmanager
-def imap(certificate: Certificate) -> Iterator[tuple[int, int]]:
+def imap(certificate: Certificate) -> Iterator[Ports]:
     """Within, Dovecot: its port in the clear, and that with TLS."""
     words = [sys.executable, str(TOOLS / "dovecot.py"), "--hold", str(certificate.cert), str(certificate.key)]
     with subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as held:
         assert held.stdin is not None and held.stdout is not None
         try:
             plain, tls = held.stdout.readline().split()
-            yield int(plain), int(tls)
+            yield Ports(int(plain), int(tls))
         finally:
             held.stdin.close()
             held.wait(30)

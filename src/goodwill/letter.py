@@ -44,11 +44,13 @@ class Letter(NamedTuple):
     begins: datetime | None = None  # a call or visit that it proposes
     minutes: int = 30
     place: str = ""
+    to_lines: tuple[str, ...] = ()  # as on an envelope, for what goes by post
+    from_lines: tuple[str, ...] = ()
 
     def mark(self, via: str) -> str:
         """What a yes says yes to: every word of it, who gets it, and by which way. Another letter has another mark."""
         begins = self.begins.isoformat() if self.begins else ""
-        told = [via, self.id, self.sender, self.to, self.subject, self.body, self.answers, begins, self.minutes, self.place]
+        told = [via, self.id, self.sender, self.to, self.subject, self.body, self.answers, begins, self.minutes, self.place, self.to_lines]
         return hashlib.sha256(json.dumps(told).encode()).hexdigest()[:32]
 
 

@@ -195,6 +195,16 @@ def test_an_account_is_a_word_without_its_password_and_can_be_taken_back(book: A
         outbox.remove(book, "home", NOW)
 
 
+@pytest.mark.parametrize("keep", ["no", "died"])
+def test_to_whoever_is_put_aside_nothing_leaves(asked: Suggestion, post: servers.Post, keep: str) -> None:
+    made = letter(asked, NOW, "smtp")
+    owner.keep(asked.person, keep, NOW)
+    asked.person.refresh_from_db()
+    with pytest.raises(Trouble, match="nothing is sent to them"):
+        send(asked, made, "smtp", made.mark("smtp"), NOW)
+    assert post.taken == []
+
+
 def test_mailto_opens_a_letter_and_says_nothing_was_sent(asked: Suggestion) -> None:
     made = letter(asked, NOW, "mailto")
     left = send(asked, made, "mailto", made.mark("mailto"), NOW)

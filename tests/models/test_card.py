@@ -80,6 +80,22 @@ def test_mailed_is_a_touch_of_its_kind_and_settles_it(met: Any, how: str) -> Non
     assert the_card(met).state == "" and not Touch.objects.filter(event__kind="card").exists()
 
 
+@pytest.mark.parametrize("channel", ["card", "call"])
+def test_a_card_that_was_noted_some_other_way_is_mailed_too(met: Any, channel: str) -> None:
+    owner.touched(the_card(met).person, NOW, channel)
+    again(met)
+    assert the_card(met).state == ("mailed" if channel == "card" else "")
+
+
+def test_whoever_is_put_aside_has_no_card(met: Any, person: Any) -> None:
+    card.ask_for(person(met, ANA), NOW)
+    again(met)
+    owner.keep(person(met, ANA), "died", NOW)
+    owner.keep(person(met, CHI), "no", NOW)
+    again(met)
+    assert list(card.listed(met, every=True)) == []
+
+
 def test_put_off_it_waits_for_its_day_even_beyond_the_five_weeks(met: Any) -> None:
     card.put_off(the_card(met), NOW, date(2026, 4, 20))
     again(met)

@@ -1,7 +1,6 @@
 """A letter of Mia's, and the servers it may leave by."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import pytest
 
@@ -28,18 +27,12 @@ def trusted(certificate: servers.Certificate, monkeypatch: pytest.MonkeyPatch) -
     return certificate
 
 
-@dataclass
-class Mailbox:
-    plain: int
-    tls: int
-
-
 @pytest.fixture(scope="session")
-def mailbox(certificate: servers.Certificate) -> Iterator[Mailbox]:
+def mailbox(certificate: servers.Certificate) -> Iterator[servers.Ports]:
     if not servers.has_dovecot():
         pytest.skip("there is no Dovecot here: python tools/dovecot.py")
     with servers.imap(certificate) as ports:
-        yield Mailbox(*ports)
+        yield ports
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 import pytest
 
 import servers
-from conftest import Mailbox  # type: ignore[attr-defined]
 from goodwill.errors import Trouble
 from goodwill.letter import Account, Letter, Secret
 from goodwill.outbox.imap import out
@@ -11,7 +10,7 @@ from goodwill.outbox.imap import out
 
 @pytest.mark.parametrize("security", ["tls", "starttls", "plain"])
 def test_the_letter_lies_in_drafts_and_nowhere_else(
-    mailbox: Mailbox, trusted: servers.Certificate, account: Account, letter: Letter, security: str
+    mailbox: servers.Ports, trusted: servers.Certificate, account: Account, letter: Letter, security: str
 ) -> None:
     letter = letter._replace(id=f"{security}@hartmann.example")
     port = mailbox.tls if security == "tls" else mailbox.plain
@@ -28,7 +27,7 @@ def test_the_letter_lies_in_drafts_and_nowhere_else(
     )
 
 
-def test_the_same_letter_twice_lies_there_once(mailbox: Mailbox, account: Account, letter: Letter) -> None:
+def test_the_same_letter_twice_lies_there_once(mailbox: servers.Ports, account: Account, letter: Letter) -> None:
     letter, account = letter._replace(id="twice@hartmann.example"), account._replace(way="imap", port=mailbox.plain, security="plain")
     out(letter, account)
     out(letter, account)
@@ -38,7 +37,7 @@ def test_the_same_letter_twice_lies_there_once(mailbox: Mailbox, account: Accoun
     assert (ids.count("<twice@hartmann.example>"), ids.count("<other@hartmann.example>")) == (1, 1)
 
 
-def test_it_is_marked_as_a_draft(mailbox: Mailbox, account: Account, letter: Letter) -> None:
+def test_it_is_marked_as_a_draft(mailbox: servers.Ports, account: Account, letter: Letter) -> None:
     from imapclient import IMAPClient
 
     out(letter._replace(id="flag@hartmann.example"), account._replace(way="imap", port=mailbox.plain, security="plain"))
@@ -49,13 +48,15 @@ def test_it_is_marked_as_a_draft(mailbox: Mailbox, account: Account, letter: Let
         assert rb"\Draft" in server.get_flags([number])[number]
 
 
-def test_a_wrong_password_is_said_and_not_shown(mailbox: Mailbox, trusted: servers.Certificate, account: Account, letter: Letter) -> None:
+def test_a_wrong_password_is_said_and_not_shown(
+    mailbox: servers.Ports, trusted: servers.Certificate, account: Account, letter: Letter
+) -> None:
     with pytest.raises(Trouble, match="refused the name or the password") as trouble:
         out(letter, account._replace(way="imap", port=mailbox.tls, password=Secret("guess 4711")))
     assert "4711" not in f"{trouble.value.message} {trouble.value.hint}"
 
 
-def test_a_certificate_that_nobody_knows_will_not_do(mailbox: Mailbox, account: Account, letter: Letter) -> None:
+def test_a_certificate_that_nobody_knows_will_not_do(mailbox: servers.Ports, account: Account, letter: Letter) -> None:
     with pytest.raises(Trouble, match=r"could not be reached.*certificate"):
         out(letter, account._replace(way="imap", port=mailbox.tls))
 

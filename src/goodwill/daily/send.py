@@ -17,7 +17,9 @@ from goodwill.errors import Trouble
 from goodwill.letter import Account, Left, Letter, Party
 from goodwill.models import Event, Handle, Suggestion, owner
 from goodwill.models.addresses import addresses
+from goodwill.models.card import my_address
 from goodwill.models.outbox import chosen, secret_name
+from goodwill.outbox._address import checked
 from goodwill.words import _
 from goodwill.writing.draft import draft_one
 
@@ -61,8 +63,19 @@ def letter(
         raise Trouble(_("The letter is empty."), _("Write what you want to say."))
     sender = Party(_writes_from(suggestion, account), book.me.name if book.me else "")
     made = Letter("", sender, (Party(reader, suggestion.person.name),), " ".join(subject.split()), body, book.local(now))
-    made = made._replace(answers=_answers(suggestion, made.subject), **(proposed or Meeting())._asdict())
+    to_lines, from_lines = _addressed(suggestion)
+    made = made._replace(answers=_answers(suggestion, made.subject), to_lines=to_lines, from_lines=from_lines)
+    if proposed is not None:
+        made = made._replace(begins=proposed.begins, minutes=proposed.minutes, place=proposed.place)
     return made._replace(id=_id(suggestion, made))
+
+
+def _addressed(suggestion: Suggestion) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Where it goes and comes back to, for what goes by post."""
+    book, person = suggestion.book, suggestion.person
+    name, mine = book.me.name if book.me else "", my_address(book)
+    home = checked(mine, name)
+    return checked(person.address, person.name, home.country).lines, home.lines if mine else (name,)
 
 
 def _writes_from(suggestion: Suggestion, account: Account | None) -> str:
@@ -99,6 +112,8 @@ def send(suggestion: Suggestion, made: Letter, via: str, yes: str, now: datetime
     """
     if yes != made.mark(via):
         raise Trouble(_("Nothing was sent: it needs your yes to this very letter."), _("Look at it, and say yes."))
+    if suggestion.person.keep in ("no", "died"):
+        raise Trouble(_("You put {name} aside: nothing is sent to them.").format(name=suggestion.person.name), _("goodwill undo"))
     account = chosen(suggestion.book, via)
     way = plugins.outbox()[account.way if account else via]
     with alone(settings.DATA / "outbox.lock", wait=True):

@@ -18,6 +18,7 @@ from goodwill.models.book import Book
 from goodwill.models.figures import Figures
 from goodwill.models.moment import MomentField, moment, seconds
 from goodwill.models.person import Person, suggestable
+from goodwill.models.touch import Touch
 from goodwill.models.word import Word
 from goodwill.reason import Seen
 from goodwill.reasons._said import tells
@@ -80,15 +81,17 @@ class Begun(NamedTuple):
 
 def derive(book: Book, people: Sequence[int], now: datetime) -> None:
     """Brings the cards of these people in line with what happened and what the owner said. In a constant number of queries."""
-    said = _said(people)
-    begun = {**{person: [first] for person, first in _beginnings(book, people, now).items()}}
-    for person, words in said.items():
-        begun.setdefault(person, []).extend(_asked(book, words))
+    said, sent = _said(people), _sent(people, now)
+    begun = {person: [first] for person, first in _beginnings(book, people, now).items()}
+    for person in Person.objects.filter(pk__in=list(said)).exclude(keep__in=("no", "died")).values_list("pk", flat=True):
+        begun.setdefault(person, []).extend(_asked(said[person]))
     known = {(card.person_id, card.about): card for card in Card.objects.filter(person__in=people)}
     wanted = {}
     for person, ones in begun.items():
         for one in ones:
             card = _card(book, person, one, said.get(person, []), known.get((person, one.about)))
+            if card.state in (TO_WRITE, LATER) and sent.get(person, one.at) > one.at:
+                card.state, card.mailed_at = MAILED, sent[person]
             if not _has_passed(card, now):
                 wanted[person, one.about] = card
     Card.objects.filter(pk__in=[card.pk for name, card in known.items() if name not in wanted]).delete()
@@ -105,7 +108,13 @@ def _said(people: Sequence[int]) -> dict[int, list[Word]]:
     return found
 
 
-def _asked(book: Book, words: list[Word]) -> Iterator[Begun]:
+def _sent(people: Sequence[int], now: datetime) -> dict[int, datetime]:
+    """When each got a card last, by whatever the owner noted of it."""
+    cards = Touch.objects.filter(person__in=people, event__kind="card", at__lte=seconds(now)).exclude(way="in").order_by("at")
+    return {person: at for person, at in cards.values_list("person_id", "at") if at is not None}
+
+
+def _asked(words: list[Word]) -> Iterator[Begun]:
     """The cards that the owner asked for."""
     for word in words:
         if word.value.get("asked") and word.at is not None:
@@ -137,6 +146,8 @@ def _card(book: Book, person: int, one: Begun, words: list[Word], card: Card | N
 def _has_passed(card: Card, now: datetime) -> bool:
     """Is it no longer worth showing? One that was put off waits for its day, and two weeks more."""
     assert card.at is not None
+    if card.state == NO and card.is_asked:
+        return True
     if card.state == MAILED:
         return card.mailed_at is not None and card.mailed_at + SHOWN < now
     if card.state == LATER and card.until is not None:

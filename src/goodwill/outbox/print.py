@@ -55,9 +55,9 @@ class Printed(NamedTuple):
 
 
 def out(letter: Letter, account: Account | None = None) -> Left:
-    sheet = Sheet(letter.to[0].name, letter.body, tuple(party.name or party.email for party in letter.to), day(letter.at))
+    sheet = Sheet(letter.to[0].name, letter.body, letter.to_lines or (letter.to[0].name,), day(letter.at))
     width, height = LETTERS["a4"]
-    said = {"kind": "letter", "width": width, "height": height, "sender": [letter.sender.name]}
+    said = {"kind": "letter", "width": width, "height": height, "sender": list(letter.from_lines or (letter.sender.name,))}
     return Left(False, f"{letter.at:%Y-%m-%d}.pdf", _print([sheet], said, int(letter.at.timestamp())).pdf)
 
 

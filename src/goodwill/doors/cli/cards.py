@@ -88,7 +88,8 @@ def card_(
     from goodwill.models import card
 
     if name == "me":
-        card.i_live_at(book, (address or "").replace("\\n", "\n"), now)
+        if address is not None:
+            card.i_live_at(book, address.replace("\\n", "\n"), now)
         state.out({"address": card.my_address(book)}, lambda: click.echo(card.my_address(book)))
         return
     person = who(book, name)

@@ -11,7 +11,7 @@ from goodwill.doors.web.ask import Asked, is_copy, now, the_person
 from goodwill.doors.web.said import said
 from goodwill.errors import Trouble
 from goodwill.letter import Letter
-from goodwill.models import Handle, Suggestion, owner
+from goodwill.models import Handle, Suggestion
 from goodwill.models.outbox import chosen
 from goodwill.words import _
 
@@ -56,7 +56,7 @@ def leave(request: Asked, person: int, reason: str) -> HttpResponse:
     if not left.reached:
         sentence = _("It lies in {folder}. Press “I wrote” when you have sent it.").format(folder=left.where)
         return said(request, sentence, reverse("today"))
-    return said(request, _("Sent to {name}.").format(name=suggestion.person.called), reverse("today"), owner.settled(suggestion))
+    return said(request, _("Sent to {name}.").format(name=suggestion.person.called), reverse("today"))  # no undo brings it back
 
 
 def _suggestion(request: Asked, person: int, reason: str) -> Suggestion:

@@ -20,6 +20,7 @@ from goodwill.doors.web.said import said
 from goodwill.doors.web.welcome import emails_in
 from goodwill.errors import Trouble
 from goodwill.models import Book, Handle, owner
+from goodwill.models.outbox import accounts
 from goodwill.models.preferences import MOST, prefer
 from goodwill.words import _
 
@@ -53,6 +54,7 @@ def _page(request: Asked, book: Book) -> dict[str, Any]:
         "limit": book.limit,
         "most": MOST,
         "has_password": has_one(request),
+        "accounts": list(accounts(book).values()),
         "data": place.data(),
         "is_postgres": place.is_postgres(),
     }
