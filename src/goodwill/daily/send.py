@@ -55,7 +55,7 @@ def letter(
     """
     book, draft, account = suggestion.book, draft_of(suggestion), chosen(suggestion.book, via)
     reader = to.strip() or addresses([suggestion.person])[suggestion.person_id]
-    if not reader:
+    if not reader and via != "print":
         raise Trouble(_("No mail address of {name} is known.").format(name=suggestion.person.name), _("goodwill send … --to ADDRESS"))
     subject = draft.get("subject", "") if subject is None else subject
     body = (draft.get("body", "") if body is None else body).replace("\r\n", "\n").strip("\n")

@@ -69,6 +69,19 @@ def test_a_call_is_proposed_as_a_file(asked: tuple[Callable[..., Any], str], tmp
     assert b"DTSTART;TZID=Europe/Berlin:20260305T150000" in file.read_bytes()
 
 
+def test_a_letter_is_printed_with_where_it_goes(asked: tuple[Callable[..., Any], str], tmp_path: Path) -> None:
+    from pypdf import PdfReader
+
+    goodwill, number = asked
+    goodwill("card", "me", "--address", "Kastanienallee 1\\n10435 Berlin\\nGermany")
+    goodwill("card", "Bo", "--address", "12 rue des Lilas\\n75011 Paris\\nFrance")
+    file = tmp_path / "letter.pdf"
+    goodwill("send", number, "--via", "print", "--yes", "--out", str(file))
+    text = PdfReader(file).pages[0].extract_text()
+    for words in ("Mia Hartmann · Kastanienallee 1", "Bo Berg\n12 rue des Lilas\n75011 PARIS\nFRANCE", "2 March"):
+        assert words in text
+
+
 def test_a_password_is_read_and_kept_nowhere_but_in_the_vault(
     mias: Callable[..., Any], monkeypatch: pytest.MonkeyPatch, folder: Path
 ) -> None:
