@@ -27,6 +27,9 @@ run: install ## the web app over your own book
 
 .PHONY: test
 test: install lint docs-check test-postgres ## all of it: style, types, import rules, docs, tests on both databases, a real browser
+	@if ! $(PYTHON) tools/dovecot.py; then \
+	if [ -n "$$CI" ]; then echo "Without Dovecot the test run is not whole." >&2; exit 1; \
+	else echo "Tests that need Dovecot are left out." >&2; fi; fi
 	@if $(PYTHON) tools/browser.py; then $(BIN)/pytest -n auto $(TESTS); \
 	elif [ -n "$$CI" ]; then echo "Without a browser the test run is not whole." >&2; exit 1; \
 	else echo "Tests that need a browser are left out." >&2; $(BIN)/pytest -n auto -m "not browser" $(TESTS); fi

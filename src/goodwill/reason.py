@@ -20,6 +20,7 @@ from goodwill.words import _, by_itself, day, days, ngettext
 
 __all__ = [
     "Answer",
+    "Card",
     "Evidence",
     "Figures",
     "Line",
@@ -92,6 +93,17 @@ def occasion(key: str, quote: str) -> str:
     return f"{key}#{crc32(quote.encode()):08x}"
 
 
+class Card(NamedTuple):
+    """A card to write by hand that stands on the owner's list."""
+
+    about: str  # its occasion
+    at: datetime  # of the meeting, or of the owner's wish
+    due: date
+    over: date | None  # the last day on which it is right; None where the owner asked for it
+    key: str  # of the touch that it rests on
+    quote: str
+
+
 class Figures(NamedTuple):
     """The running figures of one person. Times are moments or None, spans are in days."""
 
@@ -128,6 +140,8 @@ class Story(NamedTuple):
     birthday: str = ""  # "1984-05-14" or "--05-14"
     birthday_from: str = ""  # the key of the profile that says so
     chosen: bool = False  # by the owner, whatever the touches say
+    address: str = ""  # postal
+    card: Card | None = None
 
 
 class Table(NamedTuple):
@@ -152,6 +166,7 @@ class Table(NamedTuple):
     asks: Any  # how many questions of theirs I have not answered
     ledger: Any  # how many open promises there are, things they gave, and facts they told
     born: Any  # bool: is a birthday known?
+    card: Any  # bool: is there a card to write?
 
 
 class Mask(NamedTuple):

@@ -9,7 +9,7 @@ import numpy as np
 from hypothesis import strategies as st
 
 from goodwill.judgement import running
-from goodwill.reason import Figures, Line, Seen, Story, Table
+from goodwill.reason import Card, Figures, Line, Seen, Story, Table
 from said import BERLIN, NOW
 
 DAY = 86400
@@ -97,7 +97,18 @@ def table(story: Story) -> Table:
 
     counted = {name: number(value) for name, value in story.figures._asdict().items() if name in Table._fields}
     counted["ledger"] = number(sum(not (line.kind == "give" and line.by == "me") for line in story.ledger))
-    return Table(now=story.now.timestamp(), asks=number(len(story.asks)), born=np.array([bool(story.birthday)]), **counted)
+    born, card = np.array([bool(story.birthday)]), np.array([story.card is not None])
+    return Table(now=story.now.timestamp(), asks=number(len(story.asks)), born=born, card=card, **counted)
+
+
+def carded(story: Story, n: int, due: int, over: int | None, address: str) -> Story:
+    """With a card on the list that rests on one of its touches."""
+    if not story.touches:
+        return story._replace(address=address)
+    seen_ = story.touches[n % len(story.touches)]
+    last = None if over is None else seen_.at.date() + timedelta(days=due + over)
+    card = Card(seen_.key, seen_.at, seen_.at.date() + timedelta(days=due), last, seen_.key, seen_.text[:20].strip())
+    return story._replace(card=card, address=address)
 
 
 letters = st.builds(
@@ -155,7 +166,7 @@ ledgers = st.lists(
     max_size=4,
 )
 
-lives = st.builds(
+uncarded = st.builds(
     lambda touches, hours, rhythm, birthday, lines: life(
         *_asks_in_text(touches), now=NOW + timedelta(hours=hours), rhythm=rhythm, birthday=birthday, lines=lines
     ),
@@ -165,3 +176,7 @@ lives = st.builds(
     st.sampled_from(["", "1984-02-29", "--02-29", "--03-04", "1970-12-31", "--01-01", "--13-40", "1984-03-01"]),
     st.one_of(st.just([]), ledgers),
 )
+
+lasts = st.one_of(st.none(), st.integers(0, 20))
+homes = st.sampled_from(["", "Hauptstr. 3"])
+lives = st.one_of(uncarded, st.builds(carded, uncarded, st.integers(0, 11), st.integers(0, 30), lasts, homes))

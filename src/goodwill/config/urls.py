@@ -5,11 +5,13 @@ from django.urls import path
 from goodwill.doors.web import (
     aside,
     backtest,
+    cards,
     found,
     happened,
     history,
     imports,
     ledger,
+    letter,
     password,
     people,
     person,
@@ -24,7 +26,14 @@ from goodwill.doors.web import (
 
 urlpatterns = [
     path("", today.today, name="today"),
+    path("today/<int:person>/<str:reason>/letter", letter.look, name="letter"),
+    path("today/<int:person>/<str:reason>/leave", letter.leave, name="leave"),
     path("today/<int:person>/<str:reason>/<str:verb>", today.decide, name="decide"),
+    path("cards", cards.cards, name="cards"),
+    path("cards/print", cards.print_, name="print_cards"),
+    path("cards/address", cards.own_address, name="own_address"),
+    path("cards/for/<int:person>", cards.ask_for, name="ask_card"),
+    path("cards/<int:number>/<str:verb>", cards.say, name="card"),
     path("people", people.people, name="people"),
     path("people/met", people.met, name="met"),
     path("people/<int:number>", person.person, name="person"),

@@ -51,11 +51,13 @@ def _today(book: Book, now: datetime) -> None:
         return
     from goodwill.intake.hear import hear
     from goodwill.today.deal import deal  # here, because NumPy takes longer to load than Today to read
+    from goodwill.writing.card import write_all
     from goodwill.writing.draft import draft_all
 
     hear(book)
     with speaking(book.language):
         deal(book, now)
+        write_all(book)
         draft_all(book)
     weigh(book, now)
 

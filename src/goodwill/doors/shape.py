@@ -1,10 +1,12 @@
 """Shape: the JSON forms of people, suggestions and touches, the same behind every door (shared/CLI.md)."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from goodwill.models import Book, Entry, Fact, Person, Suggestion, Touch, Word, ledger
+from goodwill.models import Book, Card, Entry, Fact, Person, Suggestion, Touch, Word, ledger
 from goodwill.models.journey import journey
+from goodwill.outbox._address import Checked
 
 
 def iso(book: Book, when: datetime | None) -> str | None:
@@ -147,4 +149,29 @@ def person_whole(book: Book, person: Person, now: datetime, newest: int = 100) -
         ],
         "notes": [{"text": word.value["text"], "at": iso(book, word.at)} for word in notes],
         "rhythm": {"days": f.rhythm, "said": f.rhythm_said, "due_at": iso(book, f.due_at)},
+    }
+
+
+CARD = {"": "to write", "later": "postponed", "mailed": "mailed", "no": "not this one"}
+
+
+def cards(book: Book, ones: Sequence[Card]) -> list[dict[str, Any]]:
+    from goodwill.daily.sheets import address, home_of
+
+    home = home_of(book)
+    return [_card(book, one, address(one, home)) for one in ones]
+
+
+def _card(book: Book, one: Card, to: Checked | None) -> dict[str, Any]:
+    return {
+        "id": one.pk,
+        "person": ref(one.person),
+        "due": one.due.isoformat(),
+        "words": one.words,
+        "address": list(to.lines) if to else [],
+        "notes": list(to.notes) if to else [],
+        "state": CARD[one.state],
+        "until": iso(book, one.until),
+        "mailed_at": iso(book, one.mailed_at),
+        "evidence": [{"touch": one.key, "at": iso(book, one.at), "quote": one.quote}] if one.key else [],
     }

@@ -11,7 +11,7 @@ from django.db.models import Q
 
 from goodwill.intake.match import PERSON
 from goodwill.intake.records import Known
-from goodwill.models import Book, Entry, Fact, Figures, Handle, Part, Person, Profile, Question, Suggestion, Touch, Word, bulk
+from goodwill.models import Book, Card, Entry, Fact, Figures, Handle, Part, Person, Profile, Question, Suggestion, Touch, Word, bulk
 from goodwill.models.figures import stale
 from goodwill.models.names import rename
 from goodwill.models.owner import apply_person
@@ -22,7 +22,7 @@ Change = tuple[int, int, int]  # to whom, in which event, from whom
 # Every table that names a person, and what becomes of it (tests/intake/test_hands.py makes sure that none is left out).
 BY_EVENT = (Touch, Entry, Fact)  # go from hand to hand with their event, or are derived from it anew
 BY_HANDLE = (Handle, Profile, Word)  # go with their handle: itself, the card, the one they are anchored to
-DERIVED = (Figures, Suggestion, Question)  # worked out anew
+DERIVED = (Figures, Suggestion, Card, Question)  # worked out anew
 
 
 def over(book: Book, to: dict[Known, int]) -> None:

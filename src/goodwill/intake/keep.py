@@ -102,7 +102,7 @@ class Keep:
         bulk.insert(Kept, EVENT, events)
         bulk.insert(Part, ("event_id", "handle_id", "role"), parts)
         derived.write()
-        replace_said(self.book, [(person, at) for _event, person, at, way, _others in derived.touches if way == OUT])
+        replace_said(self.book, [(event, person, at) for event, person, at, way, _others in derived.touches if way == OUT], written)
         stale(self.book, derived.people)
         self.match.begin()
         return rooms

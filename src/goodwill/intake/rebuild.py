@@ -4,7 +4,7 @@ from datetime import datetime
 
 from goodwill.intake import hear
 from goodwill.intake.derive import Derived
-from goodwill.models import Backtest, Book, Entry, Event, Fact, Figures, Learned, Person, Profile, Suggestion, Touch, Word
+from goodwill.models import Backtest, Book, Card, Entry, Event, Fact, Figures, Learned, Person, Profile, Suggestion, Touch, Word
 from goodwill.models.figures import stale
 from goodwill.models.moment import seconds
 from goodwill.models.names import rename
@@ -25,7 +25,7 @@ def rebuild(book: Book, now: datetime) -> None:
 
 
 def _throw_away(book: Book) -> None:
-    for derived in (Suggestion, Entry, Fact, Figures, Learned, Backtest):
+    for derived in (Suggestion, Card, Entry, Fact, Figures, Learned, Backtest):
         derived.objects.filter(book=book).delete()
     Touch.objects.filter(event__book=book).delete()
     Book.objects.filter(pk=book.pk).update(as_of=None, dealt_on=None)

@@ -2,6 +2,7 @@
 
 from goodwill.models.backtest import Backtest
 from goodwill.models.book import Book
+from goodwill.models.card import Card
 from goodwill.models.entry import Entry
 from goodwill.models.fact import Fact
 from goodwill.models.figures import Figures
@@ -17,6 +18,7 @@ from goodwill.models.word import Word
 __all__ = [
     "Backtest",
     "Book",
+    "Card",
     "Entry",
     "Event",
     "Fact",

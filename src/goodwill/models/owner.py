@@ -30,6 +30,7 @@ from goodwill.words import _, of_machine
 NOT_NOW = 90  # days that "not now" lasts
 LATER = 7  # days that "later" lasts, where the owner names no day
 KEEP = ("yes", "no", "later", "died", "")
+BY_HAND = "card_due"  # the one reason that is no letter: what "I did it" says of it is a card that is in the post
 TOUCHING = {"touched": BOTH, "met": BOTH, "sent": OUT, "done": OUT}
 
 
@@ -124,6 +125,7 @@ def apply(word: Word, now: datetime) -> None:
         same.unsettle(word)
     if word.verb in TOUCHING:
         _apply_touch(word)
+        noted.give(word)
     elif word.verb in noted.VERBS:
         noted.follow(word)
     if word.person is not None and not (word.undone_at is not None and _leaves(word.person)):
@@ -324,25 +326,36 @@ def _nameless(book: Book, name: str) -> tuple[str, str]:
     return "name", f"met/{n}/{name.strip()[:NAME].casefold()}"
 
 
-def sent(suggestion: Suggestion, now: datetime) -> Word:
-    """I wrote to them. Counts as a mail until the real one shows up. Saying it twice is saying it once."""
-    return _said(suggestion) or say(
+def sent(suggestion: Suggestion, now: datetime, **letter: Any) -> Word:
+    """I wrote to them. Counts as a mail until the real one shows up. Saying it twice is saying it once.
+
+    Args:
+        letter: where Goodwill itself sent it: its "id", by which the real one is known, its "title", and the words as "note".
+    """
+    return settled(suggestion) or say(
         suggestion.book,
         "sent",
         suggestion.person,
         now,
         **_about(suggestion),
-        channel="mail",
         on_at=seconds(now),
-        title=suggestion.draft.get("subject", ""),
+        **{"channel": "mail", "title": suggestion.draft.get("subject", ""), **_other_than_mail(suggestion), **letter},
     )
 
 
 def done(suggestion: Suggestion, now: datetime) -> Word:
     """I did it some other way."""
-    return _said(suggestion) or say(
-        suggestion.book, "done", suggestion.person, now, **_about(suggestion), channel="other", on_at=seconds(now)
-    )
+    about = {**_about(suggestion), "channel": "other", **_other_than_mail(suggestion)}
+    return settled(suggestion) or say(suggestion.book, "done", suggestion.person, now, **about, on_at=seconds(now))
+
+
+def _other_than_mail(suggestion: Suggestion) -> dict[str, Any]:
+    return by_hand(suggestion.draft.get("body", "")) if suggestion.reason == BY_HAND else {}
+
+
+def by_hand(words: str) -> dict[str, Any]:
+    """What the word says of a card that was mailed. "gave" is for the ledger: what was given, in few words."""
+    return {"channel": "card", "title": _("A card by hand"), "note": words, "gave": _("a card written by hand")}
 
 
 def later(suggestion: Suggestion, now: datetime, until: date | None = None, because: str = "") -> Word:
@@ -358,7 +371,7 @@ def never(suggestion: Suggestion, now: datetime) -> Word:
     return keep(suggestion.person, "no", now, **_about(suggestion))
 
 
-def _said(suggestion: Suggestion) -> Word | None:
+def settled(suggestion: Suggestion) -> Word | None:
     """The word by which this occasion is settled already."""
     said = Word.objects.filter(person=suggestion.person, verb__in=("sent", "done"), undone_at=None)
     return said.filter(value__reason=suggestion.reason, value__about=suggestion.about).first()

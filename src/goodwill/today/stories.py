@@ -7,12 +7,14 @@ from typing import Any
 
 import numpy as np
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
-from goodwill.models import Book, Entry, Fact, Figures, Person
+from goodwill.models import Book, Card, Entry, Fact, Figures, Person
+from goodwill.models.card import LATER, TO_WRITE
 from goodwill.models.entry import speakable
 from goodwill.models.fact import tellable
 from goodwill.models.moment import moment, seconds
+from goodwill.reason import Card as ShownCard
 from goodwill.reason import Figures as Shown
 from goodwill.reason import Line, Seen, Story, Table, Told
 
@@ -40,7 +42,9 @@ def table(people: Sequence[int], now: datetime) -> Table:
         columns[name] = np.array([np.nan if value is None else value for value in values], float)
     said = np.array([rows[person][-2] for person in people], bool)
     born = np.array([bool(rows[person][-1]) for person in people], bool)
-    return Table(now=float(seconds(now)), rhythm_said=said, born=born, **columns)
+    carded = set(_open_cards(people).values_list("person_id", flat=True))
+    card = np.array([person in carded for person in people], bool)
+    return Table(now=float(seconds(now)), rhythm_said=said, born=born, card=card, **columns)
 
 
 def stories(book: Book, people: Sequence[int], now: datetime) -> dict[int, Story]:
@@ -48,7 +52,7 @@ def stories(book: Book, people: Sequence[int], now: datetime) -> dict[int, Story
     if not people:
         return {}
     touches, asks, ledger = _touches(book, people, now), _asks(book, people, now), _ledger(book, people, now)
-    facts = _facts(book, people, now)
+    facts, cards = _facts(book, people, now), _cards(book, people)
     found = {}
     for person in Person.objects.filter(pk__in=people).order_by("pk").select_related("figures"):
         figures = person.figures
@@ -65,6 +69,8 @@ def stories(book: Book, people: Sequence[int], now: datetime) -> dict[int, Story
             birthday=person.birthday,
             birthday_from=person.birthday_from,
             chosen=person.keep == "yes",
+            address=person.address,
+            card=cards.get(person.pk),
         )
     return found
 
@@ -77,6 +83,19 @@ def _shown(book: Book, figures: Figures, now: datetime) -> Shown:
 
 def _is_open(asked: Seen, figures: Figures) -> bool:
     return all(answered is None or answered < asked.at for answered in (figures.last_out_at, figures.last_met_at))
+
+
+def _open_cards(people: Sequence[int]) -> QuerySet[Card]:
+    return Card.objects.filter(person__in=people, state__in=(TO_WRITE, LATER))
+
+
+def _cards(book: Book, people: Sequence[int]) -> dict[int, ShownCard]:
+    """The first due of each."""
+    return {
+        card.person_id: ShownCard(card.about, book.local(card.at), card.due, card.over, card.key, card.quote)
+        for card in _open_cards(people).order_by("-due", "-pk")
+        if card.at is not None
+    }
 
 
 def _touches(book: Book, people: Sequence[int], now: datetime) -> dict[int, list[Seen]]:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from django.db import connection
 
-from goodwill.models import Book, Event, Person, Suggestion, Touch
+from goodwill.models import Book, Card, Event, Person, Suggestion, Touch
 from goodwill.writing.voice import Voice, day, language_of, languages, phrase, voice
 
 SHOWN = 20  # suggestions that get a draft ahead of being looked at
@@ -22,20 +22,31 @@ ANSWERS = ("reply_owed", "thanks_owed", "promise_due", "their_promise")  # what 
 
 def draft_all(book: Book) -> None:
     """Drafts for those that Today shows and that have none yet, in a constant number of queries."""
-    wanted = list(Suggestion.objects.filter(book=book, rank__isnull=False, draft={}).order_by("rank").select_related("person")[:SHOWN])
+    _draft(book, list(Suggestion.objects.filter(book=book, rank__isnull=False, draft={}).order_by("rank").select_related("person")[:SHOWN]))
+
+
+def draft_one(suggestion: Suggestion) -> None:
+    """A draft for one that Today does not show."""
+    _draft(suggestion.book, [suggestion])
+
+
+def _draft(book: Book, wanted: list[Suggestion]) -> None:
     if not wanted:
         return
+    spoken = voices(book, {suggestion.person_id for suggestion in wanted})
+    cards = {(card.person_id, card.about): card.words for card in Card.objects.filter(person__in=spoken)}
     keys = [suggestion.evidence[0]["touch"] for suggestion in wanted]
     titles = {event.key: event for event in Event.objects.filter(book=book, key__in=keys).defer("text")}
-    spoken = voices(book, wanted)
     for suggestion, key in zip(wanted, keys):
-        suggestion.draft = draft(suggestion, spoken[suggestion.person_id], titles.get(key), book)
+        if suggestion.reason == "card_due":
+            suggestion.draft = {"channel": "card", "subject": "", "body": cards.get((suggestion.person_id, suggestion.about), "")}
+        else:
+            suggestion.draft = draft(suggestion, spoken[suggestion.person_id], titles.get(key), book)
     Suggestion.objects.bulk_update(wanted, ["draft"])
 
 
-def voices(book: Book, wanted: Sequence[Suggestion]) -> dict[int, Voice]:
+def voices(book: Book, people: set[int]) -> dict[int, Voice]:
     """How the owner and each of these people speak to each other."""
-    people = {suggestion.person_id for suggestion in wanted}
     texts = _texts(sorted(people))
     strange = _to_strangers(book, people - set(texts))
     me = book.me.name if book.me else ""
@@ -77,7 +88,7 @@ def _body(suggestion: Suggestion, spoken: Voice, about: Event | None, book: Book
 def quoted(book: Book, suggestion: Suggestion, spoken: Voice, about: Event | None) -> dict[str, str]:
     """What a phrase may take from the evidence, each as it is said in this language; "" where there is nothing."""
     at = book.local(about.at) if about is not None and about.at is not None else None
-    title = _bare(about.title) if about is not None else ""
+    title = bare(about.title) if about is not None else ""
     known = suggestion.person.called in title.split()  # “First meeting with Ana”: a title for the owner's eyes
     return {
         "at": phrase(spoken, "at", title=title) if title and not known else "",
@@ -87,7 +98,7 @@ def quoted(book: Book, suggestion: Suggestion, spoken: Voice, about: Event | Non
     }
 
 
-def _bare(title: str) -> str:
+def bare(title: str) -> str:
     """A subject without its Re: and Fwd:."""
     while title[:4].lower().startswith(("re:", "aw:", "wg:", "fw:", "fwd:", "sv:", "tr:")):
         title = title.partition(":")[2].strip()
