@@ -7,9 +7,9 @@ import pytest
 
 from goodwill.errors import Trouble
 from goodwill.intake.hear import hear
-from goodwill.intake.match import join
 from goodwill.intake.rebuild import rebuild
-from goodwill.models import Entry, Event, Fact, Person, Touch, Word, ledger, owner
+from goodwill.intake.recognise import recognise
+from goodwill.models import Entry, Event, Fact, Person, Touch, Word, ledger, owner, same
 from goodwill.models.asof import as_of
 from goodwill.models.refresh import refresh
 from said import ANA, BO, CHI, MIA, NOW, days_ago, exchange, mail
@@ -145,13 +145,20 @@ def test_it_survives_a_merge_of_people(promised: Any, take: Any, person: Any, li
     ledger.wrong(line("I'll call you on Tuesday."), NOW, person(promised, ANA))
     ledger.note(person(promised, ANA), "promised", "the deck", NOW)
     hear(promised)
-    join(promised, person(promised, "ana@work.example").pk, [person(promised, ANA).pk])
+    refresh(promised, NOW)
+    unmerged = lines(promised, "words")
+    same.merge(person(promised, "ana@work.example"), person(promised, ANA), NOW)
+    recognise(promised)
     after = states(promised)
     assert after["I'll ask Chi about the boat."][1] == "wrong"
     assert len({name for name, _state in after.values()}) == 1
     before = lines(promised)
     rebuild(promised, NOW)
     assert lines(promised) == before
+    owner.undo(promised, NOW)
+    recognise(promised)
+    refresh(promised, NOW)
+    assert lines(promised, "words") == unmerged
 
 
 def test_a_fact_that_is_none_stays_away(book: Any, take: Any) -> None:

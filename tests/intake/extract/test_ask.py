@@ -98,6 +98,11 @@ def test_a_sentence_with_my_name_in_it_comes_first() -> None:
     assert asks(text, ("Mia",)) == "Mia, when do you want to start?"
 
 
+def test_what_is_asked_of_another_by_name_is_not_asked_of_me() -> None:
+    assert asks("The new draft is in the folder. Any comments, Chi?", ("Mia", "Hartmann")) == ""
+    assert asks("The new draft is in the folder. Any comments, Mia?", ("Mia", "Hartmann")) == "Any comments, Mia?"
+
+
 def test_a_question_to_me_comes_before_a_question_to_the_world() -> None:
     assert asks("Will it ever stop raining? Do you still have my umbrella?") == "Do you still have my umbrella?"
 

@@ -30,6 +30,7 @@ _GUESS = re.compile(
     r"|[-,]\s*(?:perhaps|maybe)\b(?!.*\b(?:you|your)\b)|\?{3,}|\(\?+$|\bor\s*\?+$",
     re.IGNORECASE,
 )
+_CALLED = re.compile(r",\s+([A-ZÄÖÜÉÈÀÁÍÓÚÑÅØ][^\W\d_]{2,})\s*\?\W*$")  # "Comments, Bo?"
 _LETTERS = re.compile(r"[^\W\d_]")
 
 
@@ -58,6 +59,8 @@ def asks(text: str, calls: tuple[str, ...] = (), readers: int = 1) -> str:
         return ""
     questions, requests, problems = [], [], []
     for sentence in sentences(text):
+        if _is_for_another(sentence, calls):
+            continue
         if _is_question(sentence):
             questions.append(sentence)
         elif any(hint in low for low in (sentence.lower(),) for hint in hints):
@@ -69,6 +72,12 @@ def asks(text: str, calls: tuple[str, ...] = (), readers: int = 1) -> str:
     put_to_me = [s for s in questions if patterns().request.search(s) or patterns().you.search(s)]
     found = named if readers > MANY else [*named, *put_to_me, *requests, *questions, *problems]
     return next(iter(found), "")[:LONGEST].strip()
+
+
+def _is_for_another(sentence: str, calls: tuple[str, ...]) -> bool:
+    """Does it end in a name that is not the owner's?"""
+    called = _CALLED.search(sentence)
+    return called is not None and bool(calls) and called[1] not in calls
 
 
 def find(message: Message) -> Iterator[Act]:
@@ -99,6 +108,8 @@ def _sure(sentence: Sentence, message: Message) -> float:
         return 0
     if in_quotes(said, len(said) - 1):
         return 0
+    if not message.by_me and _is_for_another(said, message.calls):
+        return NOT_ME
     if message.readers > MANY and not message.by_me and not any(re.search(rf"\b{re.escape(call)}\b", said) for call in message.calls):
         return NOT_ME
     return chance
