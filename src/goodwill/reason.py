@@ -33,6 +33,17 @@ class Seen(NamedTuple):
     answers: str = ""  # the key of what it answers
 
 
+class Read(NamedTuple):
+    """An article that fits what they said."""
+
+    key: str
+    title: str
+    words: tuple[str, ...]  # what the two have in common
+    touch: str  # where they said so,
+    at: datetime | None
+    quote: str  # and how
+
+
 class Figures(NamedTuple):
     """The running figures of one person. Times are moments or None, spans are in days."""
 
@@ -66,6 +77,8 @@ class Story(NamedTuple):
     birthday: str = ""  # "1984-05-14" or "--05-14"
     birthday_from: str = ""  # the key of the profile that says so
     chosen: bool = False  # by the owner, whatever the touches say
+    articles: tuple[Read, ...] = ()  # that went neither way yet, the best first
+    shared_at: datetime | None = None  # when I last sent them one
 
 
 class Table(NamedTuple):
@@ -89,6 +102,7 @@ class Table(NamedTuple):
     unanswered: Any
     asks: Any  # how many questions of theirs I have not answered
     born: Any  # bool: is a birthday known?
+    reads: Any  # bool: is there an article for them?
 
 
 class Mask(NamedTuple):

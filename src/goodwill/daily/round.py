@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 
 from goodwill.daily.alone import reading_alone
-from goodwill.models import Book, Import, Suggestion
+from goodwill.models import Article, Book, Import, Suggestion
 from goodwill.today.chosen import is_fresh
 from goodwill.words import speaking
 
@@ -22,13 +22,16 @@ AGAIN = 4.0  # every so many times the age of the last one, it is dealt again
 
 def today(book: Book, now: datetime) -> None:
     """Brings Today up to date. Does nothing in a book whose figures are of a later day than `now`."""
-    if book.is_before_newest(now) or is_fresh(book, now):
+    if book.is_before_newest(now) or (is_fresh(book, now) and not Article.objects.filter(book=book, matched_at=None).exists()):
         return
-    from goodwill.today.deal import deal  # here, because NumPy takes longer to load than Today to read
+    from goodwill.today import reading  # here, because NumPy takes longer to load than Today to read
+    from goodwill.today.deal import deal
     from goodwill.writing.draft import draft_all
 
     with speaking(book.language):
         deal(book, now)
+        if reading.match(book, now):
+            deal(book, now)
         draft_all(book)
 
 

@@ -1,9 +1,11 @@
 """Shape: the JSON forms of people, suggestions and touches, the same behind every door (shared/CLI.md)."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from goodwill.models import Book, Person, Suggestion, Touch, Word
+from goodwill.models import Article, Book, Fit, Person, Suggestion, Touch, Word
+from goodwill.words import _
 
 
 def iso(book: Book, when: datetime | None) -> str | None:
@@ -107,3 +109,28 @@ def person_whole(book: Book, person: Person, now: datetime, newest: int = 100) -
         "notes": [{"text": word.value["text"], "at": iso(book, word.at)} for word in notes],
         "rhythm": {"days": f.rhythm, "said": f.rhythm_said, "due_at": iso(book, f.due_at)},
     }
+
+
+def reading(book: Book, article: Article, fits: Sequence[Fit]) -> dict[str, Any]:
+    """An article and whom it would please; not those who know it or for whom it is nothing."""
+    return {
+        "article": {
+            "key": article.key,
+            "url": article.url,
+            "title": article.title,
+            "feed": article.feed,
+            "author": article.author,
+            "at": iso(book, article.at),
+            "added_at": iso(book, article.added_at),
+        },
+        "people": [
+            {"person": ref(fit.person), "score": fit.score, "why": because(fit), "evidence": fit.evidence}
+            for fit in fits
+            if fit.score and fit.shared_at is None and fit.verdict in ("", "good")
+        ],
+    }
+
+
+def because(fit: Fit) -> str:
+    """Why it would please them, in their own words."""
+    return _("{name}: “{quote}”").format(name=fit.person.called, quote=" ".join(fit.evidence[0]["quote"].split())) if fit.evidence else ""

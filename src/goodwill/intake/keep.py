@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import UTC, datetime
 
-from goodwill.event import Event, Profile, Unread, Utterance
+from goodwill.event import Article, Event, Profile, Unread, Utterance
 from goodwill.intake import match
 from goodwill.intake.derive import Derived
 from goodwill.intake.read import Heard
-from goodwill.models import Book, Import, Part, bulk
+from goodwill.models import Book, Import, Part, article, bulk
 from goodwill.models import Event as Kept
 from goodwill.models import Unread as KeptUnread
 from goodwill.models import Utterance as KeptUtterance
@@ -39,11 +40,12 @@ class Keep:
             new = self._events(reading, [h for h in heard if isinstance(h.said, Event)], counts)
             self._utterances([h.said for h in heard if isinstance(h.said, Utterance)], new)
             self._profiles([h.said for h in heard if isinstance(h.said, Profile)], counts)
+            self._articles(reading, [h.said for h in heard if isinstance(h.said, Article)], counts)
             self._unread(reading, [h.said for h in heard if isinstance(h.said, Unread)])
             self.match.flush()
             reading.new += counts.pop("new", 0)
             reading.known += counts.pop("known", 0)
-            reading.read += sum(1 for h in heard if isinstance(h.said, (Event, Profile)))
+            reading.read += sum(1 for h in heard if isinstance(h.said, (Event, Profile, Article)))
             reading.set_aside = dict(sorted((Counter(reading.set_aside) + counts).items()))
             reading.save(update_fields=["new", "known", "read", "set_aside"])
 
@@ -53,7 +55,7 @@ class Keep:
         written = dict(zip(fresh, bulk.reserve(Kept, len(fresh))))
         events: list[tuple[object, ...]] = []
         parts: list[tuple[int, int, str]] = []
-        derived = Derived(self.book)
+        derived, to_myself = Derived(self.book), list[Article]()
         for key, pk in written.items():
             event: Event = fresh[key].said  # type: ignore[assignment]
             at = 0 if event.at is None else seconds(event.at)
@@ -65,12 +67,17 @@ class Keep:
             parts.extend((pk, who.handle, role) for role, who in took_part)
             if not aside:
                 derived.add(pk, at, roles, fresh[key].asks)
+                to_myself += article.saved(event.text, event.title, event.at) if self._is_to_myself(roles) else []
+        linking = {pk for key, pk in written.items() if "://" in fresh[key].said.text}  # type: ignore[union-attr]
         self.match.flush()
         bulk.insert(Kept, EVENT, events)
         bulk.insert(Part, ("event_id", "handle_id", "role"), parts)
         derived.write()
         replace_said(self.book, [(person, at) for _event, person, at, way, _others in derived.touches if way == OUT])
         stale(self.book, {person for _event, person, _at, _way, _others in derived.touches})
+        if to_myself and reading.started_at is not None:
+            article.keep(self.book, to_myself, reading.started_at)
+        article.note_shared(self.book, {touch[1] for touch in derived.touches if touch[0] in linking})
         self.match.begin()
         return written
 
@@ -128,6 +135,15 @@ class Keep:
             rename(self.book, [person])
             stale(self.book, {person} - {self.book.me_id or 0})
             self.match.begin()
+
+    def _is_to_myself(self, roles: list[tuple[str, int]]) -> bool:
+        """Is it a mail of the owner's to nobody else?"""
+        return ("from", self.book.owner_id) in roles and {person for _role, person in roles} == {self.book.owner_id}
+
+    def _articles(self, reading: Import, told: list[Article], counts: Counter[str]) -> None:
+        if told:
+            new, known = article.keep(self.book, told, reading.started_at or datetime.fromtimestamp(0, UTC))
+            counts.update(new=new, known=known)
 
     def _unread(self, reading: Import, unread: list[Unread]) -> None:
         bulk.insert(KeptUnread, ("reading_id", "where", "why"), [(reading.pk, u.where, u.why) for u in unread])

@@ -7,6 +7,7 @@ from goodwill.intake.extract import ask
 from goodwill.intake.read import WRITTEN
 from goodwill.intake.run import names
 from goodwill.models import Book, Entry, Event, Figures, Part, Person, Profile, Suggestion, Touch, Word
+from goodwill.models.article import forget_fits, note_shared
 from goodwill.models.figures import stale
 from goodwill.models.moment import seconds
 from goodwill.models.names import rename
@@ -27,6 +28,7 @@ def _throw_away(book: Book) -> None:
     for derived in (Suggestion, Entry, Figures):
         derived.objects.filter(book=book).delete()
     Touch.objects.filter(event__book=book).delete()
+    forget_fits(book)
     Book.objects.filter(pk=book.pk).update(as_of=None, dealt_on=None)
     book.refresh_from_db()
 
@@ -37,6 +39,7 @@ def _derive_all(book: Book, now: datetime) -> None:
         derive(book, keys[start : start + BATCH])
     people = list(Person.objects.filter(book=book).exclude(pk=book.owner_id).values_list("pk", flat=True))
     rename(book, people)
+    note_shared(book, people)
     for word in Word.objects.filter(book=book).order_by("pk").select_related("person", "book"):
         apply(word, now)
     stale(book, _with_figures(people))

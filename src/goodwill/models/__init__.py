@@ -1,5 +1,6 @@
 """Models: the nouns, and the verbs that belong to them."""
 
+from goodwill.models.article import Article, Feed, Fit
 from goodwill.models.book import Book
 from goodwill.models.entry import Entry
 from goodwill.models.figures import Figures
@@ -10,10 +11,13 @@ from goodwill.models.touch import Event, Part, Touch, Utterance
 from goodwill.models.word import Word
 
 __all__ = [
+    "Article",
     "Book",
     "Entry",
     "Event",
+    "Feed",
     "Figures",
+    "Fit",
     "Handle",
     "Import",
     "Part",

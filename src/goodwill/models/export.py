@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from goodwill.errors import Trouble
+from goodwill.models.article import Article, Feed, Fit
 from goodwill.models.book import Book
 from goodwill.models.entry import Entry
 from goodwill.models.figures import Figures
@@ -21,6 +22,8 @@ people.jsonl    people with their handles, spellings and running figures
 events.jsonl    what happened: who took part, and the touches read off it
 profiles.jsonl  address-book entries as they were read
 ledger.jsonl    asks and other acts of exchange, with the quote
+articles.jsonl  what there is to read, whom it would please, and to whom it went
+feeds.jsonl     the feeds you read
 words.jsonl     what you said yourself, in order
 
 Times are ISO 8601 in UTC. People are named by a handle of theirs ("who"), events by their key.
@@ -43,6 +46,8 @@ def export(book: Book, folder: Path) -> list[Path]:
         ("events", _events(book, who)),
         ("profiles", _profiles(book, who)),
         ("ledger", _ledger(book, who)),
+        ("articles", _articles(book, who)),
+        ("feeds", _feeds(book)),
         ("words", _words(book, who)),
     ):
         _write(folder / f"{name}.jsonl", lines)
@@ -130,6 +135,23 @@ def _ledger(book: Book, who: dict[int, str]) -> Iterator[dict[str, Any]]:
         for e in Entry.objects.filter(book=book).select_related("event")
     ]
     yield from sorted(entries, key=lambda e: (e["touch"], e["who"], e["kind"], e["quote"]))
+
+
+def _articles(book: Book, who: dict[int, str]) -> Iterator[dict[str, Any]]:
+    fits = defaultdict(list)
+    for fit in Fit.objects.filter(article__book=book):
+        shared = {"shared_at": fit.shared_at, "shared_out": fit.shared_out, "verdict": fit.verdict}
+        fits[fit.article_id].append(
+            {"who": who[fit.person_id], "score": fit.score, "words": fit.words, "evidence": _in_order(fit.evidence), **shared}
+        )
+    fields = ("key", "url", "title", "text", "author", "feed", "at", "added_at")
+    for article in Article.objects.filter(book=book).order_by("key").iterator(500):
+        yield {**{field: getattr(article, field) for field in fields}, "people": sorted(fits[article.pk], key=lambda one: one["who"])}
+
+
+def _feeds(book: Book) -> Iterator[dict[str, Any]]:
+    for feed in Feed.objects.filter(book=book).order_by("name"):
+        yield {"name": feed.name, "url": feed.url, "checked_at": feed.checked_at, "trouble": feed.trouble}
 
 
 def _words(book: Book, who: dict[int, str]) -> Iterator[dict[str, Any]]:

@@ -9,11 +9,13 @@ import numpy as np
 from django.db import connection
 
 from goodwill.models import Book, Figures, Person
+from goodwill.models.article import fitting, last_shared
 from goodwill.models.moment import moment, seconds
 from goodwill.reason import Figures as Shown
-from goodwill.reason import Seen, Story, Table
+from goodwill.reason import Read, Seen, Story, Table
 
 NEWEST = 12  # touches in a story
+ARTICLES = 3  # in a story
 LONG = 2000  # characters of text in a story
 COLUMNS = ("first_at", "last_at", "last_in_at", "last_out_at", "last_met_at", "due_at")
 NUMBERS = ("n_in", "n_out", "n_met", "days", "strength", "best", "rhythm", "unanswered", "asks")
@@ -34,7 +36,9 @@ def table(people: Sequence[int], now: datetime) -> Table:
         columns[name] = np.array([np.nan if value is None else value for value in values], float)
     said = np.array([rows[person][-2] for person in people], bool)
     born = np.array([bool(rows[person][-1]) for person in people], bool)
-    return Table(now=float(seconds(now)), rhythm_said=said, born=born, **columns)
+    read = {fit.person_id for fit in fitting(people, now)}
+    reads = np.array([person in read for person in people], bool)
+    return Table(now=float(seconds(now)), rhythm_said=said, born=born, reads=reads, **columns)
 
 
 def stories(book: Book, people: Sequence[int], now: datetime) -> dict[int, Story]:
@@ -42,6 +46,7 @@ def stories(book: Book, people: Sequence[int], now: datetime) -> dict[int, Story
     if not people:
         return {}
     touches, asks = _touches(book, people, now), _asks(book, people, now)
+    articles, shared = _articles(book, people, now), last_shared(people)
     found = {}
     for person in Person.objects.filter(pk__in=people).order_by("pk").select_related("figures"):
         figures = person.figures
@@ -56,6 +61,8 @@ def stories(book: Book, people: Sequence[int], now: datetime) -> dict[int, Story
             birthday=person.birthday,
             birthday_from=person.birthday_from,
             chosen=person.keep == "yes",
+            articles=tuple(articles[person.pk][:ARTICLES]),
+            shared_at=None if person.pk not in shared else _local(book, shared[person.pk]),
         )
     return found
 
@@ -100,6 +107,15 @@ def _asks(book: Book, people: Sequence[int], now: datetime) -> dict[int, list[Se
         found = defaultdict(list)
         for person, key, at, kind, title, text, quote, others in cursor.fetchall():
             found[person].append(Seen(key, _local(book, at), kind, "in", title, text, quote, others or 0))
+    return found
+
+
+def _articles(book: Book, people: Sequence[int], now: datetime) -> dict[int, list[Read]]:
+    found = defaultdict(list)
+    for fit in fitting(people, now):
+        said = fit.evidence[0]
+        at = book.local(datetime.fromisoformat(said["at"])) if said["at"] else None
+        found[fit.person_id].append(Read(fit.article.key, fit.article.title, tuple(fit.words), said["touch"], at, said["quote"]))
     return found
 
 
