@@ -81,6 +81,7 @@ bench: bench-install ## everything that is measured (half an hour); bench/README
 	$(BIN)/python bench/today_speed.py bench/out/book
 	$(BIN)/python bench/kill.py --messages 20000 --times 20
 	$(BIN)/python bench/owed.py
+	$(BIN)/python bench/articles.py
 	$(BIN)/python bench/agree.py ../shared/mailboxes/bolker.mbox --me "Ben Bolker" --email bbolker@gmail.com --email bolker@ufl.edu \
 	  --email bolker@zoology.ufl.edu --email bolker@zoo.ufl.edu --now 2012-03-01
 	$(BIN)/python bench/agree.py ../shared/mailboxes/shackleton.mbox --me "Sara Shackleton" --email sara.shackleton@enron.com --now 2001-09-01

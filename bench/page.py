@@ -28,6 +28,7 @@ def main() -> None:
         ("Today and pages", "today_speed", today_speed),
         ("Killed and run again", "kill", kill),
         ("Who deserves a reply", "owed", owed),
+        ("Whom would this article please?", "articles", articles),
         ("Does all that Today says stand in the mail?", "agree", agree),
     ):
         file = OUT / f"{name}.json"
@@ -154,6 +155,13 @@ def owed(told: dict[str, Any]) -> Iterator[str]:
     ]
     yield markdown(("mailbox", "agreement", "found", "too many"), rows)
     yield "The rule was written with these messages at hand: this guards against breaking it, and is no promise for other mail.\n"
+
+
+def articles(told: dict[str, Any]) -> Iterator[str]:
+    for case in told.values():
+        rows = [(name, *(f"{one[key]:.3f}" for key in ("mrr", "r10", "r50"))) for name, one in case["methods"].items()]
+        yield markdown(("", "MRR", "R@10", "R@50"), rows)
+        yield f"{case['milliseconds']:.1f} ms an article among {case['people']:,} people.\n"
 
 
 def agree(told: dict[str, Any]) -> Iterator[str]:

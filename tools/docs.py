@@ -25,6 +25,7 @@ DOCS = ROOT / "docs"
 PAGES = (ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *sorted(DOCS.rglob("*.md")))
 TUTORIALS = (DOCS / "write-a-source.md", DOCS / "write-a-reason.md")
 ROOMS = {"event.py": "sources", "reason.py": "reasons", "outbox": "writing"}  # whose page is called otherwise
+ROOMS |= {"fetch.py": "reading"}
 ROOMS |= dict.fromkeys(("plugins.py", "place.py", "secret.py", "config"), "house") | {"vault.py": "privacy"}
 NO_ROOM = {"__init__.py", "__main__.py", "__pycache__", "apps.py", "errors.py", "words.py", "py.typed", "migrations", "locale"}
 

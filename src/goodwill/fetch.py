@@ -8,6 +8,7 @@ server itself said last time so that it need not say it again. No cookies.
 
 import http.client
 import ipaddress
+import re
 import socket
 import ssl
 import threading
@@ -28,6 +29,7 @@ SILENCE = 10.0  # seconds without a byte
 MOST_REDIRECTS = 5
 PORTS = (80, 443, 8080, 8443)
 PIECE = 65536
+_HOST = re.compile(r"[A-Za-z0-9._-]{1,253}|[0-9A-Fa-f:.]{2,45}")
 
 
 class Fetched(NamedTuple):
@@ -87,7 +89,7 @@ def _to(url: str, private: bool) -> _To:
         host = host if ":" in host else host.encode("idna").decode("ascii")
     except (ValueError, UnicodeError):
         scheme, host, port = "", "", None
-    if scheme not in ("http", "https") or not host or len(url) > 4000:
+    if scheme not in ("http", "https") or not _HOST.fullmatch(host) or len(url) > 4000:
         raise Trouble(_("“{url}” is no web address.").format(url=url[:100]), _("It begins with https:// or http://."))
     port = port or (443 if scheme == "https" else 80)
     if port not in PORTS and not private:

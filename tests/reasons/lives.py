@@ -86,7 +86,8 @@ def table(story: Story) -> Table:
         return np.array([np.nan if value is None else value], bool if isinstance(value, bool) else float)
 
     counted = {name: number(value) for name, value in story.figures._asdict().items() if name in Table._fields}
-    return Table(now=story.now.timestamp(), asks=number(len(story.asks)), born=np.array([bool(story.birthday)]), **counted)
+    born, reads = (np.array([bool(told)]) for told in (story.birthday, story.articles))
+    return Table(now=story.now.timestamp(), asks=number(len(story.asks)), born=born, reads=reads, **counted)
 
 
 letters = st.builds(

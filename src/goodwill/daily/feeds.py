@@ -3,7 +3,10 @@
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from django_tasks import task
+
 from goodwill import fetch as web
+from goodwill.daily.clock import now
 from goodwill.errors import Trouble
 from goodwill.event import Article as Told
 from goodwill.event import Unread
@@ -22,6 +25,7 @@ from goodwill.words import _, speaking
 EVERY = timedelta(hours=6)  # between two looks at a feed
 MOST_FAILS = 6  # after so many in a row it is asked every MOST_FAILS days
 MOST = 2000  # feeds in a list
+AT_ONCE = 3  # that are read in one round, so that the queue does not wait long
 
 
 def sync(book: Book, now: datetime, names: tuple[str, ...] = (), private: bool = False) -> list[Import]:
@@ -37,7 +41,7 @@ def sync(book: Book, now: datetime, names: tuple[str, ...] = (), private: bool =
 
 def sync_due(book: Book, now: datetime) -> int:
     """Reads those whose time has come; returns how many."""
-    feeds = list(Feed.objects.filter(book=book, next_at__lte=seconds(now)).order_by("next_at", "pk")[:20])
+    feeds = list(Feed.objects.filter(book=book, next_at__lte=seconds(now)).order_by("next_at", "pk")[:AT_ONCE])
     with speaking(book.language):
         for feed in feeds:
             _read(book, feed, now, False)
@@ -131,6 +135,42 @@ def save_link(book: Book, url: str, now: datetime, private: bool = False) -> Art
     told = _told(web.fetch(url, private=private), url)
     article.keep(book, [told], now)
     return Article.objects.get(book=book, key=told.key)
+
+
+def ask_for(book: Book, url: str, now: datetime) -> Article:
+    """Notes a link, so that it is there at once, and puts the reading of it into the queue.
+
+    Raises:
+        Trouble: it is no web address.
+    """
+    url = url.strip() if "://" in url else f"https://{url.strip()}"
+    key = canonical(url)
+    if not key:
+        raise Trouble(_("“{url}” is no web address.").format(url=url[:100]), _("It begins with https:// or http://."))
+    article.keep(book, [Told(f"link:{key}", url, key.removeprefix("https://"))], now)
+    noted = Article.objects.get(book=book, key=f"link:{key}")
+    fetch_link.enqueue(noted.pk)
+    return noted
+
+
+@task()
+def fetch_link(number: int) -> None:
+    """Reads a link that the owner pasted: an article, or a feed, which is taken up as one."""
+    noted = Article.objects.select_related("book").filter(pk=number, text="").first()
+    if noted is None:
+        return
+    book, now_ = noted.book, now(noted.book)
+    with speaking(book.language):
+        try:
+            got = web.fetch(noted.url)
+            if any(isinstance(one, Told) for one in reader.told(got.body, "", got.url)):
+                noted.delete()
+                _read(book, _take_up(book, got.url, reader.title(got.body)), now_, False)
+                return
+            told = _told(got, noted.url)
+            Article.objects.filter(pk=number).update(title=told.title, text=told.text, author=told.author, trouble="", matched_at=None)
+        except Trouble as trouble:
+            Article.objects.filter(pk=number).update(trouble=trouble.message)
 
 
 def _told(got: Fetched, url: str) -> Told:

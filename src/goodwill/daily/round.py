@@ -26,11 +26,12 @@ def today(book: Book, now: datetime) -> None:
         return
     from goodwill.today import reading  # here, because NumPy takes longer to load than Today to read
     from goodwill.today.deal import deal
-    from goodwill.writing.draft import draft_all
+    from goodwill.writing.draft import draft_all, draft_fits
 
     with speaking(book.language):
         deal(book, now)
         if reading.match(book, now):
+            draft_fits(book)
             deal(book, now)
         draft_all(book)
 

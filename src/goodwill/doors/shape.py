@@ -134,3 +134,15 @@ def reading(book: Book, article: Article, fits: Sequence[Fit]) -> dict[str, Any]
 def because(fit: Fit) -> str:
     """Why it would please them, in their own words."""
     return _("{name}: “{quote}”").format(name=fit.person.called, quote=" ".join(fit.evidence[0]["quote"].split())) if fit.evidence else ""
+
+
+def taught(book: Book) -> list[dict[str, Any]]:
+    """What the owner's verdicts on articles have taught: for each person, about what more and about what less."""
+    words = Word.objects.filter(book=book, verb="article", undone_at=None).order_by("-pk").select_related("person")
+    found: dict[int, dict[str, Any]] = {}
+    for word in words[:500]:
+        if word.person is not None and word.value["verdict"] in ("no", "good"):
+            one = found.setdefault(word.person.pk, {"person": ref(word.person), "more": [], "less": []})
+            side = one["more" if word.value["verdict"] == "good" else "less"]
+            side += [each for each in word.value.get("words", ()) if each not in side]
+    return list(found.values())

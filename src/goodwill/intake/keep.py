@@ -75,8 +75,8 @@ class Keep:
         derived.write()
         replace_said(self.book, [(person, at) for _event, person, at, way, _others in derived.touches if way == OUT])
         stale(self.book, {person for _event, person, _at, _way, _others in derived.touches})
-        if to_myself and reading.started_at is not None:
-            article.keep(self.book, to_myself, reading.started_at)
+        if to_myself:
+            article.keep(self.book, to_myself, _begun(reading))
         article.note_shared(self.book, {touch[1] for touch in derived.touches if touch[0] in linking})
         self.match.begin()
         return written
@@ -142,11 +142,16 @@ class Keep:
 
     def _articles(self, reading: Import, told: list[Article], counts: Counter[str]) -> None:
         if told:
-            new, known = article.keep(self.book, told, reading.started_at or datetime.fromtimestamp(0, UTC))
+            new, known = article.keep(self.book, told, _begun(reading))
             counts.update(new=new, known=known)
 
     def _unread(self, reading: Import, unread: list[Unread]) -> None:
         bulk.insert(KeptUnread, ("reading_id", "where", "why"), [(reading.pk, u.where, u.why) for u in unread])
+
+
+def _begun(reading: Import) -> datetime:
+    """When this reading began: the moment at which what it brings became known."""
+    return Import.objects.only("started_at").get(pk=reading.pk).started_at or datetime.fromtimestamp(0, UTC)
 
 
 def _row(pk: int, book: int, key: str, event: Event, aside: str) -> tuple[object, ...]:

@@ -11,6 +11,7 @@ for the same. The same functions serve public libraries of thousands of papers (
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -179,16 +180,16 @@ def _normed(score: Floats) -> Floats:
 # --- themes
 
 
-def _with_themes(shelves: Shelves, themes: int = THEMES, rounds: int = 3) -> Shelves:
+def _with_themes(shelves: Shelves, rounds: int = 3) -> Shelves:
     """The directions in which texts differ most. The numbers drawn are always the same, so that results are, too."""
     texts, words = len(shelves.by_text.begins) - 1, len(shelves.words)
-    guess = np.random.default_rng(0).standard_normal((words, themes + 20)).astype(np.float32)
+    guess = np.random.default_rng(0).standard_normal((words, THEMES + 20)).astype(np.float32)
     spread = _times(shelves.by_text, guess, texts)
     for _round in range(rounds):
         spread = np.linalg.qr(spread)[0]
         spread = _times(shelves.by_text, _times(shelves.by_word, spread, words), texts)
     basis = np.linalg.qr(spread)[0]
-    found = np.linalg.svd(_times(shelves.by_word, basis, words).T, full_matrices=False)[2][:themes].T
+    found = np.linalg.svd(_times(shelves.by_word, basis, words).T, full_matrices=False)[2][:THEMES].T
     placed = _times(shelves.by_text, np.ascontiguousarray(found), texts)
     placed /= np.maximum(np.linalg.norm(placed, axis=1, keepdims=True), 1e-9)
     return shelves._replace(themes=found, placed=placed)
@@ -224,7 +225,8 @@ class Why(NamedTuple):
     text: int  # which of their texts says so
 
 
-FEW = 0.04  # share of all texts in which a word that tells something may stand,
+SMALL = 4  # letters of a word that can tell something
+FEW = 0.08  # share of all texts in which a word that tells something may stand,
 LEAST = 2  # or so many texts
 TELLING = 2  # such words that one text of theirs must share with the article,
 COVERED = 0.08  # and how much of the article's weight they make up together
@@ -257,7 +259,7 @@ def why(shelves: Shelves, article: Bag, title: Bag, texts: Ints, factors: Mappin
         shared = sorted((one for one in telling if one[0] in here), key=lambda one: (-one[1], one[2]))
         score = sum(weight for _column, weight, _word in shared)
         if len(shared) >= TELLING and score >= COVERED and any(stem(word) in in_title for _column, _weight, word in shared):
-            found.append(Why(min(score, 1.0), tuple(word for _column, _weight, word in shared[:4]), int(text)))
+            found.append(Why(min(score, 1.0), tuple(word for _column, _weight, word in shared[:6]), int(text)))
     return max(found, key=lambda one: (one.score, one.text), default=None)
 
 
@@ -269,7 +271,7 @@ def _telling(shelves: Shelves, article: Bag, factors: Mapping[str, float]) -> li
     found: dict[int, tuple[int, float, str]] = {}
     for word in article:
         root = shelves.words.get(f"~{stem(word)}", -1)
-        if root not in heavy or len(word) < 4 or shelves.by_word.begins[root + 1] - shelves.by_word.begins[root] > most:
+        if root not in heavy or len(word) < SMALL or shelves.by_word.begins[root + 1] - shelves.by_word.begins[root] > most:
             continue
         share = (heavy[root] + heavy.get(shelves.words.get(word, -1), 0.0)) * factors.get(stem(word), 1.0)
         if root not in found or share > found[root][1]:
@@ -279,15 +281,32 @@ def _telling(shelves: Shelves, article: Bag, factors: Mapping[str, float]) -> li
 
 _SENTENCE = re.compile(r"[^\s.!?…](?:[^.!?…\n]|[.!?…](?=[^\s])|\n(?!\s*\n))*[.!?…]*")
 QUOTE = 240  # characters that a quote has at most
+SURE = 3  # words that one sentence must share with an article; two that stand side by side in both count as three
 
 
-def quote(text: str, words: Sequence[str]) -> tuple[str, int]:
-    """The sentence that holds most of these words, as it stands there, and how many it holds."""
-    roots = {stem(word) for word in words}
-    best_, most = "", 0
+def phrases(text: str) -> set[tuple[str, str]]:
+    """Which words stand side by side, by their stems; small words between them do not count: "reading in the harbour"."""
+    roots = _roots(text)
+    return set(pairwise(roots))
+
+
+def _roots(text: str) -> list[str]:
+    return [stem(word) for word in _WORD.findall(text.casefold()) if len(word) >= SMALL]
+
+
+def quote(text: str, words: Sequence[str], together: set[tuple[str, str]]) -> str:
+    """The sentence that shares most with an article, as it stands there; "" where none shares enough to be shown as a reason.
+
+    Args:
+        words: what this person and the article have in common. together: the phrases of the article.
+    """
+    telling = {stem(word) for word in words}
+    best_, most = "", SURE - 1
     for found in _SENTENCE.finditer(text):
         sentence = found.group().strip()
-        holds = len(roots & {stem(word) for word in _WORD.findall(sentence.casefold())})
+        roots = _roots(sentence)
+        side_by_side = any(pair in together and pair[0] in telling and pair[1] in telling for pair in pairwise(roots))
+        holds = len(telling.intersection(roots)) + side_by_side
         if holds > most and len(sentence) <= QUOTE:
             best_, most = sentence, holds
-    return best_, most
+    return best_

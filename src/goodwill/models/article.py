@@ -56,6 +56,7 @@ class Article(models.Model):
     feed = models.TextField(blank=True)  # what it came in
     at = MomentField(null=True)  # when it was published, as it says
     added_at = MomentField()
+    trouble = models.TextField(blank=True)  # why it could not be fetched
     matched_at = MomentField(null=True)  # when it was last asked whom it would please
 
     class Meta:
@@ -75,6 +76,7 @@ class Fit(models.Model):
     score = models.FloatField(default=0)
     words = models.JSONField(default=list)  # what the two have in common, the most telling first
     evidence = models.JSONField(default=list)  # [{"touch", "at", "quote"}]: where they said so
+    draft = models.JSONField(default=dict)  # a few words to send it with
     verdict = models.CharField(max_length=8, blank=True)  # the owner's
     shared_at = MomentField(null=True)  # when its link went from one to the other
     shared_out = models.BooleanField(default=False)  # from the owner
@@ -105,12 +107,12 @@ def keep(book: Book, told: Sequence[Told], now: datetime) -> tuple[int, int]:
     return len(new), len(told) - len(new)
 
 
-_COLUMNS = ("book_id", "key", "url", "title", "text", "author", "feed", "at", "added_at")
+_COLUMNS = ("book_id", "key", "url", "title", "text", "author", "feed", "at", "added_at", "trouble")
 
 
 def _row(book: Book, key: str, one: Told, now: datetime) -> tuple[object, ...]:
     at = None if one.at is None else seconds(one.at)
-    return (book.pk, key, one.url, one.title, one.text, one.author, one.feed, at, seconds(now))
+    return (book.pk, key, one.url, one.title, one.text, one.author, one.feed, at, seconds(now), "")
 
 
 def saved(text: str, title: str, at: datetime | None) -> list[Told]:
@@ -146,8 +148,8 @@ def note_shared(book: Book, people: Iterable[int]) -> None:
         Fit.objects.filter(person__in=some).exclude(shared_at=None).update(shared_at=None, shared_out=False)
         bulk.insert(
             Fit,
-            ("article_id", "person_id", "score", "words", "evidence", "verdict", "shared_at", "shared_out"),
-            [(article, person, 0.0, "[]", "[]", "", at, out) for (article, person), (at, out) in rows.items()],
+            ("article_id", "person_id", "score", "words", "evidence", "draft", "verdict", "shared_at", "shared_out"),
+            [(article, person, 0.0, "[]", "[]", "{}", "", at, out) for (article, person), (at, out) in rows.items()],
             "ON CONFLICT (person_id, article_id) DO UPDATE SET shared_at = excluded.shared_at, shared_out = excluded.shared_out",
         )
 

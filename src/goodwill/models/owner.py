@@ -14,7 +14,7 @@ from django.db.models import Q
 
 from goodwill.errors import Trouble
 from goodwill.models import bulk
-from goodwill.models.article import VERDICTS, Fit, apply_verdict
+from goodwill.models.article import SHARE, VERDICTS, Fit, apply_verdict
 from goodwill.models.book import Book
 from goodwill.models.entry import Entry
 from goodwill.models.figures import stale
@@ -323,6 +323,13 @@ def judged(fit: Fit, verdict: str, now: datetime) -> Word:
     if verdict not in VERDICTS:
         raise Trouble(_("A verdict is one of {values}.").format(values=", ".join(VERDICTS)))
     return say(fit.article.book, "article", fit.person, now, article=fit.article.key, verdict=verdict, words=fit.words)
+
+
+def shared(fit: Fit, now: datetime) -> Word:
+    """I sent them this article. Counts as a mail until the real one shows up. Saying it twice is saying it once."""
+    on_it = Word.objects.filter(person=fit.person, verb="sent", undone_at=None, value__reason=SHARE, value__about=fit.article.key)
+    said = {"reason": SHARE, "about": fit.article.key, "channel": "mail", "on_at": seconds(now), "title": fit.article.title}
+    return on_it.first() or say(fit.article.book, "sent", fit.person, now, **said)
 
 
 def _said(suggestion: Suggestion) -> Word | None:

@@ -7,11 +7,12 @@ from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit
 LONGEST = 2000  # characters of an address
 # What is added to an address to count visitors, and says nothing of where it leads.
 _COUNTING = re.compile(
-    r"(?:utm|mtm|pk|hsa|oly|vero|at|stm|itm|wt|_hs|__hs)_?\w*|(?:fb|gc|dc|ms|y|tt|tw|li_fat_|wbra|gbra|ig)(?:l?id|cl\w{0,2}id|shid)"
+    r"(?:utm|mtm|pk|hsa|oly|vero|at|stm|itm|wt)_\w+|_?_hs\w+|(?:fb|gc|dc|ms|y|tt|tw|li_fat_|wbra|gbra|ig)(?:l?id|cl\w{0,2}id|shid)"
     r"|mc_[ce]id|mkt_tok|cmpid|ncid|ocid|smid|sr_share|ref_?src|ref_url|referrer|s_cid|trk\w*|spm|share|guccounter|igshid|mibextid",
     re.IGNORECASE,
 )
 _LINK = re.compile(r"https?://[^\s<>\"'`{}|\\^]{4,2000}", re.IGNORECASE)
+_NEVER = re.compile(r"[\x00-\x20\x7f-\x9f<>\"]")  # in no address
 _PAIRS = {")": "(", "]": "["}
 
 
@@ -32,7 +33,7 @@ def canonical(url: str) -> str:
 
 def _split(url: str) -> SplitResult | None:
     url = url.strip()
-    if len(url) > LONGEST:
+    if len(url) > LONGEST or _NEVER.search(url):
         return None
     try:
         parts = urlsplit(url)

@@ -270,7 +270,7 @@ def _of_json(text: str, where: str, address: str) -> Iterator[Said]:
             yield Unread(place, _("an entry without a link: {title}").format(title="?"))
             continue
         authors = item.get("authors") if isinstance(item.get("authors"), list) else [item.get("author")]
-        links = (_joined(base, _text(item.get(key))) for key in ("external_url", "url", "id") if item.get(key))
+        links = [*(_joined(base, _text(item.get(key))) for key in ("external_url", "url") if item.get(key)), _text(item.get("id"))]
         yield _said(
             place,
             url=next((url for url in links if canonical(url)), ""),

@@ -6,7 +6,7 @@ article with. Written down are only those fits that can be shown with the person
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -20,7 +20,9 @@ from goodwill.models.person import suggestable
 
 MOST = 300  # articles that are asked about at once, the newest
 PEOPLE = 5  # whom one article is shown for at most
+NEARLY = 0.6  # as good as the best of them
 LOOKED_AT = 40  # whom it would please most, to see why
+STILL = timedelta(days=730)  # for which what they said still holds
 TEXTS = 40  # of each person, the newest
 ALL_TEXTS = 20_000  # of everybody, so that it takes seconds at most
 LONG = 4000  # characters of a text
@@ -86,9 +88,9 @@ def _said(people: Sequence[int], now: datetime) -> list[tuple[int, str, int, str
             f"""SELECT t.person_id, e.key, t.at, substr(e.text, 1, {LONG}) FROM
                   (SELECT person_id, event_id, at, row_number() OVER (PARTITION BY person_id ORDER BY at DESC, event_id) AS n
                    FROM goodwill_touch WHERE person_id IN ({",".join(map(str, people))}) AND way <> 'out' AND others < {COMPANY}
-                     AND at <= %s) t
+                     AND at <= %s AND at > %s) t
                 JOIN goodwill_event e ON e.id = t.event_id WHERE t.n <= {TEXTS} AND e.text <> '' ORDER BY t.person_id, t.n""",  # noqa: S608 (whole numbers)
-            [seconds(now)],
+            [seconds(now), seconds(now - STILL)],
         )
         return list(cursor.fetchall())
 
@@ -96,20 +98,22 @@ def _said(people: Sequence[int], now: datetime) -> list[tuple[int, str, int, str
 def _fits(article: Article, shelf: Shelf, factors: dict[int, dict[str, float]]) -> list[tuple[int, int, float, list[str], list[Any]]]:
     """(article, person, score, words, evidence) of those whom it would please for a reason that can be shown."""
     bag, title = interest.bag(article.text[:LONG], article.title), interest.bag(article.title)
-    found = []
+    together, bar, found = interest.phrases(f"{article.title}\n{article.text[:LONG]}"), 0.0, []
     for i in interest.best(interest.please(shelf.shelves, bag), LOOKED_AT):
         person = shelf.people[i]
-        why = interest.why(shelf.shelves, bag, title, shelf.of[i], factors.get(person, {}))
-        if why is None:
+        why = interest.why(shelf.shelves, bag, title, shelf.of[i], {})
+        said = "" if why is None else interest.quote(shelf.texts[why.text][2], why.words, together)
+        if why is None or not said:
             continue
-        key, at, text = shelf.texts[why.text]
-        said, holds = interest.quote(text, why.words)
-        if holds < interest.TELLING:
-            continue
-        when = moment(at)
-        evidence = [{"touch": key, "at": when.isoformat() if when else None, "quote": said}]
-        found.append((article.pk, person, round(why.score, 4), list(why.words), evidence))
-    return sorted(found, key=lambda row: (-row[2], row[1]))[:PEOPLE]
+        bar = max(bar, why.score)  # also where the owner says it is not for the best one: that makes the others no better
+        taught = interest.why(shelf.shelves, bag, title, shelf.of[i], factors[person]) if person in factors else why
+        if taught is not None and taught.text == why.text:
+            key, at, _text = shelf.texts[why.text]
+            when = moment(at)
+            evidence = [{"touch": key, "at": when.isoformat() if when else None, "quote": said}]
+            found.append((article.pk, person, round(taught.score, 4), list(taught.words), evidence))
+    found.sort(key=lambda row: (-row[2], row[1]))
+    return [row for row in found[:PEOPLE] if row[2] >= NEARLY * bar]
 
 
 def _write(book: Book, articles: Sequence[Article], rows: list[tuple[int, int, float, list[str], list[Any]]], now: datetime) -> None:
@@ -135,7 +139,7 @@ def _write(book: Book, articles: Sequence[Article], rows: list[tuple[int, int, f
         ],
         update_conflicts=True,
         unique_fields=("person", "article"),
-        update_fields=("score", "words", "evidence", "verdict"),
+        update_fields=("score", "words", "evidence", "draft", "verdict"),
     )
     Article.objects.filter(pk__in=pks).update(matched_at=seconds(now))
     ask_about(book, touched)

@@ -4,21 +4,19 @@ Short, in the language and form of address of the two, with the owner's own gree
 evidence does not say. It is marked as a draft wherever it is shown, and nothing is ever sent from here.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 
 from django.db import connection
 
-from goodwill.judgement.interest import stem
-from goodwill.models import Article, Book, Event, Fit, Suggestion, Touch
-from goodwill.models.article import SHARE
+from goodwill.models import Book, Event, Fit, Suggestion, Touch
+from goodwill.writing.share import drafted, share
 from goodwill.writing.voice import Voice, day, languages, phrase, voice
 
 SHOWN = 20  # suggestions that get a draft ahead of being looked at
+FITS = 500  # drafts for articles that are made in one round
 NEWEST = 6  # texts each way that the voice is read off
 LETTERS = 24  # letters of the owner's that their own language is read off
-_WORD = re.compile(r"[^\W\d_](?:[\w’'-]*[^\W_])?")
 LATE = 3  # days after which an answer asks for forgiveness
 
 
@@ -30,13 +28,30 @@ def draft_all(book: Book) -> None:
     texts = _texts([suggestion.person_id for suggestion in wanted])
     keys = [suggestion.evidence[0]["touch"] for suggestion in wanted]
     titles = {event.key: event for event in Event.objects.filter(book=book, key__in=keys).defer("text")}
-    articles = _articles(wanted)
+    shared = drafted(book, wanted)
     strange = _to_a_stranger(book) if any(suggestion.person_id not in texts for suggestion in wanted) else None
     for suggestion, key in zip(wanted, keys):
         spoken = strange if strange and suggestion.person_id not in texts else voice(*texts[suggestion.person_id])
-        article = articles.get(suggestion.about) if suggestion.reason == SHARE else None
-        suggestion.draft = share(suggestion, spoken, article, book) if article else draft(suggestion, spoken, titles.get(key), book)
+        suggestion.draft = shared.get((suggestion.person_id, suggestion.about)) or draft(suggestion, spoken, titles.get(key), book)
     Suggestion.objects.bulk_update(wanted, ["draft"])
+
+
+def draft_fits(book: Book) -> None:
+    """Words to send an article with, for those it would please that have none yet; in a constant number of queries."""
+    fits = list(Fit.objects.filter(article__book=book, score__gt=0, draft={}).select_related("article", "person").order_by("-pk")[:FITS])
+    if not fits:
+        return
+    spoken = voices(book, sorted({fit.person_id for fit in fits}))
+    for fit in fits:
+        fit.draft = share(fit, spoken[fit.person_id], book)
+    Fit.objects.bulk_update(fits, ["draft"], batch_size=200)
+
+
+def voices(book: Book, people: Sequence[int]) -> dict[int, Voice]:
+    """How the owner writes to each of these people."""
+    texts = _texts(people)
+    strange = _to_a_stranger(book) if any(person not in texts for person in people) else Voice("en", False, "")
+    return {person: voice(*texts[person]) if person in texts else strange for person in people}
 
 
 def draft(suggestion: Suggestion, spoken: Voice, about: Event | None, book: Book) -> dict[str, str]:
@@ -46,29 +61,6 @@ def draft(suggestion: Suggestion, spoken: Voice, about: Event | None, book: Book
         "subject": _subject(suggestion, spoken, about),
         "body": "\n\n".join(_parts(suggestion, spoken, about, book)),
     }
-
-
-def share(suggestion: Suggestion, spoken: Voice, article: Article, book: Book) -> dict[str, str]:
-    """One sentence on why, and the link on a line of its own."""
-    fit = Fit.objects.filter(article=article, person=suggestion.person_id).first()
-    about = _in_their_words(suggestion.evidence[0]["quote"], fit.words if fit else [])
-    name, me = suggestion.person.called, book.me.called if book.me else ""
-    greeting = spoken.greeting or phrase(spoken, "greeting", name=name)
-    body = phrase(spoken, SHARE, title=article.title, about=about)
-    body = body[:1].upper() + body[1:] if greeting.endswith(("!", ".")) else body
-    parts = (greeting, f"{body}\n\n{article.url}", f"{phrase(spoken, 'closing')}\n{me}".strip())
-    return {"channel": "mail", "subject": article.title, "body": "\n\n".join(parts)}
-
-
-def _in_their_words(quote: str, words: list[str]) -> str:
-    """The most telling of the words that the two have in common, as they wrote it."""
-    written = {stem(word.casefold()): word for word in reversed(_WORD.findall(quote))}
-    return next((written[stem(word)] for word in words if stem(word) in written), quote)
-
-
-def _articles(wanted: Sequence[Suggestion]) -> dict[str, Article]:
-    keys = {suggestion.about: suggestion.book_id for suggestion in wanted if suggestion.reason == SHARE}
-    return {article.key: article for article in Article.objects.filter(book__in=set(keys.values()), key__in=keys)} if keys else {}
 
 
 def _subject(suggestion: Suggestion, spoken: Voice, about: Event | None) -> str:

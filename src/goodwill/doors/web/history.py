@@ -89,6 +89,16 @@ def _met(value: dict[str, Any], name: str, _on: On) -> str:
     return _("You met {name} at {place}.").format(name=name, place=place) if place else _("You met {name}.").format(name=name)
 
 
+def _article(value: dict[str, Any], name: str, _on: On) -> str:
+    about = ", ".join(value.get("words", ()))
+    sentences = {
+        "no": _("An article was not for {name}: less about {about}."),
+        "known": _("{name} knew an article already."),
+        "good": _("An article was right for {name}: more about {about}."),
+    }
+    return sentences[value["verdict"]].format(name=name, about=about)
+
+
 SENTENCES: dict[str, Callable[[dict[str, Any], str, On], str]] = {
     "sent": lambda _value, name, _on: _("You wrote to {name}.").format(name=name),
     "done": lambda _value, name, _on: _("You did what was due with {name}.").format(name=name),
@@ -101,4 +111,5 @@ SENTENCES: dict[str, Callable[[dict[str, Any], str, On], str]] = {
     "circle": _circle,
     "touched": _touched,
     "met": _met,
+    "article": _article,
 }

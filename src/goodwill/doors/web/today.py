@@ -108,6 +108,8 @@ def tagged(book: Book, s: Suggestion, shown: Sequence[Shown], now_: datetime) ->
             return _("answered {ago}").format(ago=ago_words(book, at, now_)), "wait"
         case "follow_up" if at:
             return _("first met on {day}").format(day=day(book.local(at), book.local(now_))), "wait"
+        case "share_article":
+            return _("something to read"), "give"
         case "birthday":
             today_ = book.local(now_).date()
             return (_("birthday today") if s.due == today_ else _("birthday on {day}").format(day=day(s.due, now_))), "give"
