@@ -10,6 +10,7 @@ import pytest
 
 from goodwill.daily import feeds
 from goodwill.errors import Trouble
+from goodwill.fetch import Fetched
 from goodwill.models import Article, Feed, Import
 from said import NOW
 
@@ -128,3 +129,37 @@ def test_a_feed_is_renamed_and_moved(book: Any) -> None:
     assert (feed.name, feed.url, feed.etag, feed.fails) == ("New", "https://new.example/rss", "", 0)
     with pytest.raises(Trouble, match="no web address"):
         feeds.edit(book, "New", "file:///etc/passwd")
+
+
+def answering(monkeypatch: pytest.MonkeyPatch, body: str = "", trouble: str = "") -> None:
+    def fetch(url: str, *_words: object, **_more: object) -> Fetched:
+        if trouble:
+            raise Trouble(trouble)
+        return Fetched(url, 200, body.encode())
+
+    monkeypatch.setattr(feeds.web, "fetch", fetch)
+
+
+def test_a_pasted_link_is_read_from_the_queue(book: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    answering(monkeypatch, PAGE)
+    noted = feeds.ask_for(book, "garden.example/snow?utm_source=x", NOW)
+    assert (noted.key, noted.title, noted.text) == ("link:https://garden.example/snow", "garden.example/snow", "")
+    feeds.fetch_link.call(noted.pk)
+    noted.refresh_from_db()
+    assert noted.title == "Snow in May"
+    assert noted.text.startswith("Snowdrops bear")
+
+
+def test_a_pasted_feed_is_taken_up_as_one(book: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    answering(monkeypatch, RSS)
+    feeds.fetch_link.call(feeds.ask_for(book, "https://garden.example/feed.xml", NOW).pk)
+    assert Feed.objects.get().name == "The Garden"
+    assert [article.title for article in Article.objects.all()] == ["Bees"]
+
+
+def test_a_pasted_link_that_cannot_be_read_stays_and_says_why(book: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    answering(monkeypatch, trouble="There is no garden.example.")
+    noted = feeds.ask_for(book, "https://garden.example/snow", NOW)
+    feeds.fetch_link.call(noted.pk)
+    noted.refresh_from_db()
+    assert noted.trouble == "There is no garden.example."
