@@ -161,7 +161,7 @@ def articles(told: dict[str, Any]) -> Iterator[str]:
     for case in told.values():
         rows = [(name, *(f"{one[key]:.3f}" for key in ("mrr", "r10", "r50"))) for name, one in case["methods"].items()]
         yield markdown(("", "MRR", "R@10", "R@50"), rows)
-        yield f"{case['milliseconds']:.1f} ms an article among {case['people']:,} people.\n"
+        yield f"{case['milliseconds']:.1f} ms of CPU an article among {case['people']:,} people.\n"
 
 
 def agree(told: dict[str, Any]) -> Iterator[str]:
