@@ -68,7 +68,7 @@ class Keep:
             if not aside:
                 derived.add(pk, at, roles, fresh[key].asks)
                 to_myself += article.saved(event.text, event.title, event.at) if self._is_to_myself(roles) else []
-        linking = {pk for key, pk in written.items() if "://" in fresh[key].said.text}  # type: ignore[union-attr]
+        carried = article.carried(self.book, {pk: fresh[key].said.text for key, pk in written.items()})  # type: ignore[union-attr]
         self.match.flush()
         bulk.insert(Kept, EVENT, events)
         bulk.insert(Part, ("event_id", "handle_id", "role"), parts)
@@ -77,7 +77,7 @@ class Keep:
         stale(self.book, {person for _event, person, _at, _way, _others in derived.touches})
         if to_myself:
             article.keep(self.book, to_myself, _begun(reading))
-        article.note_shared(self.book, {touch[1] for touch in derived.touches if touch[0] in linking})
+        article.note_shared(self.book, {touch[1] for touch in derived.touches if touch[0] in carried})
         self.match.begin()
         return written
 

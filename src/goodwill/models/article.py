@@ -132,6 +132,15 @@ def linked(text: str) -> set[str]:
     return {cut(f"link:{canonical(url)}", KEY) for url in links(text)} if "://" in text else set()
 
 
+def carried(book: Book, texts: dict[int, str]) -> set[int]:
+    """Which of these texts link to an article that is known. No query where none links to anything."""
+    found = {number: keys for number, text in texts.items() if (keys := linked(text))}
+    known: set[str] = set()
+    for some in bulk.in_batches(sorted(set().union(*found.values()))):
+        known.update(Article.objects.filter(book=book, key__in=some).values_list("key", flat=True))
+    return {number for number, keys in found.items() if keys & known}
+
+
 def note_shared(book: Book, people: Iterable[int]) -> None:
     """Reads off these people's touches which articles went which way. Constant queries for some hundred people."""
     people = list(people)
