@@ -93,6 +93,7 @@ bench: bench-install ## everything that is measured (half an hour); bench/README
 	$(BIN)/python bench/ledger.py
 	$(BIN)/python bench/train_prior.py
 	$(BIN)/python bench/predict.py
+	$(BIN)/python bench/articles.py
 	$(BIN)/python bench/agree.py ../shared/mailboxes/bolker.mbox --me "Ben Bolker" --email bbolker@gmail.com --email bolker@ufl.edu \
 	  --email bolker@zoology.ufl.edu --email bolker@zoo.ufl.edu --now 2012-03-01
 	$(BIN)/python bench/agree.py ../shared/mailboxes/shackleton.mbox --me "Sara Shackleton" --email sara.shackleton@enron.com --now 2001-09-01

@@ -24,7 +24,7 @@ CODE = ROOT / "src" / "goodwill"
 DOCS = ROOT / "docs"
 PAGES = (ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *sorted(DOCS.rglob("*.md")))
 TUTORIALS = (DOCS / "write-a-source.md", DOCS / "write-a-reason.md")
-ROOMS = {"event.py": "sources", "reason.py": "reasons", "letter.py": "outbox"}  # whose page is called otherwise
+ROOMS = {"event.py": "sources", "reason.py": "reasons", "letter.py": "outbox", "fetch.py": "reading"}  # whose page is called otherwise
 ROOMS |= dict.fromkeys(("plugins.py", "place.py", "secret.py", "config"), "house") | {"vault.py": "privacy"}
 NO_ROOM = {"__init__.py", "__main__.py", "__pycache__", "apps.py", "errors.py", "words.py", "py.typed", "migrations", "locale"}
 

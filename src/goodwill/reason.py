@@ -26,6 +26,7 @@ __all__ = [
     "Line",
     "Mask",
     "Plugin",
+    "Read",
     "Reason",
     "Seen",
     "Story",
@@ -104,6 +105,17 @@ class Card(NamedTuple):
     quote: str
 
 
+class Read(NamedTuple):
+    """An article that fits what they said."""
+
+    key: str
+    title: str
+    words: tuple[str, ...]  # what the two have in common
+    touch: str  # where they said so,
+    at: datetime | None
+    quote: str  # and how
+
+
 class Figures(NamedTuple):
     """The running figures of one person. Times are moments or None, spans are in days."""
 
@@ -142,6 +154,8 @@ class Story(NamedTuple):
     chosen: bool = False  # by the owner, whatever the touches say
     address: str = ""  # postal
     card: Card | None = None
+    articles: tuple[Read, ...] = ()  # that went neither way yet, the best first
+    shared_at: datetime | None = None  # when I last sent them one
 
 
 class Table(NamedTuple):
@@ -167,6 +181,7 @@ class Table(NamedTuple):
     ledger: Any  # how many open promises there are, things they gave, and facts they told
     born: Any  # bool: is a birthday known?
     card: Any  # bool: is there a card to write?
+    reads: Any  # bool: is there an article for them?
 
 
 class Mask(NamedTuple):

@@ -8,7 +8,8 @@ import pytest
 
 from goodwill.daily import round as daily
 from goodwill.errors import Trouble
-from goodwill.models import Card, Person, Suggestion, Touch, card, owner
+from goodwill.intake.rebuild import rebuild
+from goodwill.models import Card, Entry, Person, Suggestion, Touch, card, owner
 from said import ANA, BO, CHI, MIA, NOW, days_ago, exchange, mail, meeting
 from said import card as profile
 
@@ -256,3 +257,15 @@ def test_it_costs_the_same_for_three_and_for_thirty(book: Any, take: Any, django
         costs.append(len(captured))
         assert Card.objects.count() == len(people)
     assert costs[0] == costs[1]
+
+
+def test_in_the_post_it_stands_in_the_ledger_as_given(met: Any, lines: Any) -> None:
+    before = lines(met)
+    word = card.mailed(the_card(met), NOW)
+    (given,) = Entry.objects.filter(book=met, event__key=f"said:{word.pk}")
+    assert (given.kind, given.by, given.what, given.state) == ("give", "me", "a card written by hand", "done")
+    after = lines(met)
+    rebuild(met, NOW)
+    assert lines(met) == after
+    owner.take_back(word, NOW)
+    assert lines(met) == before

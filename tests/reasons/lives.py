@@ -9,7 +9,7 @@ import numpy as np
 from hypothesis import strategies as st
 
 from goodwill.judgement import running
-from goodwill.reason import Card, Figures, Line, Seen, Story, Table
+from goodwill.reason import Card, Figures, Line, Read, Seen, Story, Table
 from said import BERLIN, NOW
 
 DAY = 86400
@@ -97,8 +97,8 @@ def table(story: Story) -> Table:
 
     counted = {name: number(value) for name, value in story.figures._asdict().items() if name in Table._fields}
     counted["ledger"] = number(sum(not (line.kind == "give" and line.by == "me") for line in story.ledger))
-    born, card = np.array([bool(story.birthday)]), np.array([story.card is not None])
-    return Table(now=story.now.timestamp(), asks=number(len(story.asks)), born=born, card=card, **counted)
+    born, card, reads = (np.array([bool(told)]) for told in (story.birthday, story.card, story.articles))
+    return Table(now=story.now.timestamp(), asks=number(len(story.asks)), born=born, card=card, reads=reads, **counted)
 
 
 def carded(story: Story, n: int, due: int, over: int | None, address: str) -> Story:
@@ -109,6 +109,16 @@ def carded(story: Story, n: int, due: int, over: int | None, address: str) -> St
     last = None if over is None else seen_.at.date() + timedelta(days=due + over)
     card = Card(seen_.key, seen_.at, seen_.at.date() + timedelta(days=due), last, seen_.key, seen_.text[:20].strip())
     return story._replace(card=card, address=address)
+
+
+def reading(story: Story, n: int, shared: int | None) -> Story:
+    """With an article that is about what one of its touches says; the last one went to them so many days ago."""
+    told = [seen_ for seen_ in story.touches if seen_.text]
+    if not told:
+        return story
+    seen_ = told[n % len(told)]
+    article = Read(f"link:https://g.example/{n}", "Bees in March", ("bees",), seen_.key, seen_.at, seen_.text[:20].strip())
+    return story._replace(articles=(article,), shared_at=None if shared is None else story.now - timedelta(days=shared))
 
 
 letters = st.builds(
@@ -179,4 +189,8 @@ uncarded = st.builds(
 
 lasts = st.one_of(st.none(), st.integers(0, 20))
 homes = st.sampled_from(["", "Hauptstr. 3"])
-lives = st.one_of(uncarded, st.builds(carded, uncarded, st.integers(0, 11), st.integers(0, 30), lasts, homes))
+lives = st.one_of(
+    uncarded,
+    st.builds(carded, uncarded, st.integers(0, 11), st.integers(0, 30), lasts, homes),
+    st.builds(reading, uncarded, st.integers(0, 11), st.one_of(st.none(), st.integers(0, 60))),
+)

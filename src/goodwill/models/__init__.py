@@ -1,5 +1,6 @@
 """Models: the nouns, and the verbs that belong to them."""
 
+from goodwill.models.article import Article, Feed, Fit
 from goodwill.models.backtest import Backtest
 from goodwill.models.book import Book
 from goodwill.models.card import Card
@@ -16,13 +17,16 @@ from goodwill.models.touch import Event, Part, Touch, Utterance
 from goodwill.models.word import Word
 
 __all__ = [
+    "Article",
     "Backtest",
     "Book",
     "Card",
     "Entry",
     "Event",
     "Fact",
+    "Feed",
     "Figures",
+    "Fit",
     "Handle",
     "Import",
     "Learned",

@@ -14,6 +14,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from goodwill.errors import Trouble
 from goodwill.models import bulk, noted, same
+from goodwill.models.article import SHARE, VERDICTS, Fit, apply_verdict
 from goodwill.models.book import Book
 from goodwill.models.entry import Entry
 from goodwill.models.fact import Fact
@@ -132,6 +133,8 @@ def apply(word: Word, now: datetime) -> None:
         apply_person(word.person)
         if word.value.get("reason"):
             _apply_suggestion(word)
+        if word.verb == "article":
+            apply_verdict(word)
         stale(word.book, [word.person.pk])
     Book.objects.filter(pk=word.book_id).update(dealt_on=None)
 
@@ -369,6 +372,20 @@ def later(suggestion: Suggestion, now: datetime, until: date | None = None, beca
 def never(suggestion: Suggestion, now: datetime) -> Word:
     """Not one for Goodwill: this person is not suggested again."""
     return keep(suggestion.person, "no", now, **_about(suggestion))
+
+
+def judged(fit: Fit, verdict: str, now: datetime) -> Word:
+    """What the owner thinks of an article for somebody: not for them, they know it, good. Later matches learn from it."""
+    if verdict not in VERDICTS:
+        raise Trouble(_("A verdict is one of {values}.").format(values=", ".join(VERDICTS)))
+    return say(fit.article.book, "article", fit.person, now, article=fit.article.key, verdict=verdict, words=fit.words)
+
+
+def shared(fit: Fit, now: datetime) -> Word:
+    """I sent them this article. Counts as a mail until the real one shows up. Saying it twice is saying it once."""
+    on_it = Word.objects.filter(person=fit.person, verb="sent", undone_at=None, value__reason=SHARE, value__about=fit.article.key)
+    said = {"reason": SHARE, "about": fit.article.key, "channel": "mail", "on_at": seconds(now), "title": fit.article.title}
+    return on_it.first() or say(fit.article.book, "sent", fit.person, now, **said)
 
 
 def settled(suggestion: Suggestion) -> Word | None:

@@ -10,15 +10,17 @@ from django.db import connection
 from django.db.models import Q, QuerySet
 
 from goodwill.models import Book, Card, Entry, Fact, Figures, Person
+from goodwill.models.article import fitting, last_shared
 from goodwill.models.card import LATER, TO_WRITE
 from goodwill.models.entry import speakable
 from goodwill.models.fact import tellable
 from goodwill.models.moment import moment, seconds
 from goodwill.reason import Card as ShownCard
 from goodwill.reason import Figures as Shown
-from goodwill.reason import Line, Seen, Story, Table, Told
+from goodwill.reason import Line, Read, Seen, Story, Table, Told
 
 NEWEST = 12  # touches in a story
+ARTICLES = 3  # in a story
 LONG = 2000  # characters of text in a story
 LINES = 24  # of the ledger in a story
 FACTS = 12  # that they told, in a story
@@ -44,7 +46,9 @@ def table(people: Sequence[int], now: datetime) -> Table:
     born = np.array([bool(rows[person][-1]) for person in people], bool)
     carded = set(_open_cards(people).values_list("person_id", flat=True))
     card = np.array([person in carded for person in people], bool)
-    return Table(now=float(seconds(now)), rhythm_said=said, born=born, card=card, **columns)
+    read = {fit.person_id for fit in fitting(people, now)}
+    reads = np.array([person in read for person in people], bool)
+    return Table(now=float(seconds(now)), rhythm_said=said, born=born, card=card, reads=reads, **columns)
 
 
 def stories(book: Book, people: Sequence[int], now: datetime) -> dict[int, Story]:
@@ -53,6 +57,7 @@ def stories(book: Book, people: Sequence[int], now: datetime) -> dict[int, Story
         return {}
     touches, asks, ledger = _touches(book, people, now), _asks(book, people, now), _ledger(book, people, now)
     facts, cards = _facts(book, people, now), _cards(book, people)
+    articles, shared = _articles(book, people, now), last_shared(people)
     found = {}
     for person in Person.objects.filter(pk__in=people).order_by("pk").select_related("figures"):
         figures = person.figures
@@ -71,6 +76,8 @@ def stories(book: Book, people: Sequence[int], now: datetime) -> dict[int, Story
             chosen=person.keep == "yes",
             address=person.address,
             card=cards.get(person.pk),
+            articles=tuple(articles[person.pk][:ARTICLES]),
+            shared_at=None if person.pk not in shared else _local(book, shared[person.pk]),
         )
     return found
 
@@ -154,6 +161,15 @@ def _facts(book: Book, people: Sequence[int], now: datetime) -> dict[int, list[T
     for person, key, at, kind, quote, what, due, sure in rows.values_list(*columns):
         if at is not None and len(found[person]) < FACTS:
             found[person].append(Told(key, book.local(at), kind, quote, what, due, sure))
+    return found
+
+
+def _articles(book: Book, people: Sequence[int], now: datetime) -> dict[int, list[Read]]:
+    found = defaultdict(list)
+    for fit in fitting(people, now):
+        said = fit.evidence[0]
+        at = book.local(datetime.fromisoformat(said["at"])) if said["at"] else None
+        found[fit.person_id].append(Read(fit.article.key, fit.article.title, tuple(fit.words), said["touch"], at, said["quote"]))
     return found
 
 

@@ -10,13 +10,16 @@ from collections.abc import Sequence
 
 from django.db import connection
 
-from goodwill.models import Book, Card, Event, Person, Suggestion, Touch
+from goodwill.models import Book, Card, Event, Fit, Person, Suggestion, Touch
+from goodwill.models.article import SHARE
+from goodwill.models.owner import BY_HAND
 from goodwill.writing.voice import Voice, day, language_of, languages, phrase, voice
 
 SHOWN = 20  # suggestions that get a draft ahead of being looked at
 NEWEST = 6  # texts each way that the voice is read off
 LETTERS = 24  # letters of the owner's that their own language is read off
 LATE = 3  # days after which an answer asks for forgiveness
+WRITTEN = (BY_HAND, SHARE)  # whose words lie with the card, and with the article, before Today shows them
 ANSWERS = ("reply_owed", "thanks_owed", "promise_due", "their_promise")  # what goes on with a letter
 
 
@@ -34,15 +37,29 @@ def _draft(book: Book, wanted: list[Suggestion]) -> None:
     if not wanted:
         return
     spoken = voices(book, {suggestion.person_id for suggestion in wanted})
-    cards = {(card.person_id, card.about): card.words for card in Card.objects.filter(person__in=spoken)}
+    written = {**_cards(wanted), **_shares(wanted)}
     keys = [suggestion.evidence[0]["touch"] for suggestion in wanted]
     titles = {event.key: event for event in Event.objects.filter(book=book, key__in=keys).defer("text")}
     for suggestion, key in zip(wanted, keys):
-        if suggestion.reason == "card_due":
-            suggestion.draft = {"channel": "card", "subject": "", "body": cards.get((suggestion.person_id, suggestion.about), "")}
+        if suggestion.reason in WRITTEN:
+            suggestion.draft = written.get((suggestion.person_id, suggestion.about), {})
         else:
             suggestion.draft = draft(suggestion, spoken[suggestion.person_id], titles.get(key), book)
     Suggestion.objects.bulk_update(wanted, ["draft"])
+
+
+def _cards(wanted: Sequence[Suggestion]) -> dict[tuple[int, str], dict[str, str]]:
+    people = [s.person_id for s in wanted if s.reason == BY_HAND]
+    cards = Card.objects.filter(person__in=people) if people else ()
+    return {(card.person_id, card.about): {"channel": "card", "subject": "", "body": card.words} for card in cards}
+
+
+def _shares(wanted: Sequence[Suggestion]) -> dict[tuple[int, str], dict[str, str]]:
+    ours = [s for s in wanted if s.reason == SHARE]
+    if not ours:
+        return {}
+    fits = Fit.objects.filter(person__in=[s.person_id for s in ours], article__key__in=[s.about for s in ours]).exclude(draft={})
+    return {(person, key): draft for person, key, draft in fits.values_list("person_id", "article__key", "draft")}
 
 
 def voices(book: Book, people: set[int]) -> dict[int, Voice]:

@@ -129,6 +129,16 @@ def _outbox(value: dict[str, Any], _name: str, _on: On) -> str:
     return sentence_.format(account=value["name"])
 
 
+def _article(value: dict[str, Any], name: str, _on: On) -> str:
+    about = ", ".join(value.get("words", ()))
+    sentences = {
+        "no": _("An article was not for {name}: less about {about}."),
+        "known": _("{name} knew an article already."),
+        "good": _("An article was right for {name}: more about {about}."),
+    }
+    return sentences[value["verdict"]].format(name=name, about=about)
+
+
 SENTENCES: dict[str, Callable[[dict[str, Any], str, On], str]] = {
     "sent": lambda _value, name, _on: _("You wrote to {name}.").format(name=name),
     "done": _done,
@@ -149,4 +159,5 @@ SENTENCES: dict[str, Callable[[dict[str, Any], str, On], str]] = {
     "card": _card,
     "address": _address,
     "outbox": _outbox,
+    "article": _article,
 }

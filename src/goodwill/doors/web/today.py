@@ -136,6 +136,8 @@ def tagged(book: Book, s: Suggestion, shown: Sequence[Shown], now_: datetime) ->
             return _("promised {ago}").format(ago=ago_words(book, at, now_)), "them"
         case "return_favour":
             return _("a favour"), "give"
+        case "share_article":
+            return _("something to read"), "give"
         case "birthday":
             today_ = book.local(now_).date()
             return (_("birthday today") if s.due == today_ else _("birthday on {day}").format(day=day(s.due, now_))), "give"
