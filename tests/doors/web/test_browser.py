@@ -200,7 +200,7 @@ def test_no_page_scrolls_sideways_complains_or_asks_elsewhere(visit, begun, widt
 
 def test_what_one_presses_is_big_enough_for_a_thumb(visit, begun):
     small = """[...document.querySelectorAll("button, .button, input:not([type=hidden]), select, summary, nav a")]
-        .map((e) => [e.textContent.trim() || e.name, e.getBoundingClientRect()])
+        .map((e) => [e.textContent.trim() || e.name, (e.type === "checkbox" ? e.closest("label") : e).getBoundingClientRect()])
         .filter(([, r]) => r.width && r.height < 43.5).map(([text]) => text)"""
     with visit() as mia:
         for path in ("/", "/people", "/who", "/cards", "/imports", "/said", "/ledger", "/backtest", "/settings", "/settings/password"):
