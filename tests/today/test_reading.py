@@ -7,7 +7,7 @@ import pytest
 
 from goodwill.daily import round as daily
 from goodwill.event import Article as Told
-from goodwill.models import Article, Event, Fit, Suggestion, Word, owner
+from goodwill.models import Article, Event, Fit, Suggestion, Word, owner, same
 from goodwill.models.asof import as_of
 from goodwill.models.export import export
 from said import ANA, BO, CHI, MIA, NOW, days_ago, exchange, mail
@@ -208,3 +208,16 @@ def test_words_are_undone_with_all_else(came: Any) -> None:
     owner.undo(came, NOW)
     deal(came)
     assert offered() == ["Ana Ruiz"]
+
+
+def test_an_article_is_for_whomever_its_reader_turns_out_to_be(came: Any, take: Any, person: Any) -> None:
+    same.merge(person(came, BO), person(came, ANA), NOW)
+    deal(came)
+    (fit,) = Fit.objects.filter(score__gt=0)
+    assert fit.person == person(came, ANA) == person(came, BO)
+    assert fit.draft["body"].endswith("Mia")
+    take(came, mail(MIA, BO, days_ago(0), f"Have you seen {URL}?"))
+    assert Fit.objects.get(article__url=URL).shared_out
+    owner.undo(came, NOW)
+    deal(came)
+    assert {(fit.person, fit.shared_out) for fit in Fit.objects.filter(article__url=URL, shared_out=True)} == {(person(came, BO), True)}
