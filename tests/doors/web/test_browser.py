@@ -203,7 +203,19 @@ def test_what_one_presses_is_big_enough_for_a_thumb(visit, begun):
         .map((e) => [e.textContent.trim() || e.name, (e.type === "checkbox" ? e.closest("label") : e).getBoundingClientRect()])
         .filter(([, r]) => r.width && r.height < 43.5).map(([text]) => text)"""
     with visit() as mia:
-        for path in ("/", "/people", "/who", "/cards", "/imports", "/said", "/ledger", "/backtest", "/settings", "/settings/password"):
+        for path in (
+            "/",
+            "/people",
+            "/who",
+            "/cards",
+            "/reading",
+            "/imports",
+            "/said",
+            "/ledger",
+            "/backtest",
+            "/settings",
+            "/settings/password",
+        ):
             mia.look(path)
             assert mia.page.evaluate(small) == [], path
 
