@@ -27,6 +27,9 @@ run: install ## the web app over your own book
 
 .PHONY: test
 test: install lint docs-check test-postgres ## all of it: style, types, import rules, docs, tests on both databases, a real browser
+	@if ! $(PYTHON) tools/dovecot.py; then \
+	if [ -n "$$CI" ]; then echo "Without Dovecot the test run is not whole." >&2; exit 1; \
+	else echo "Tests that need Dovecot are left out." >&2; fi; fi
 	@if $(PYTHON) tools/browser.py; then $(BIN)/pytest -n auto $(TESTS); \
 	elif [ -n "$$CI" ]; then echo "Without a browser the test run is not whole." >&2; exit 1; \
 	else echo "Tests that need a browser are left out." >&2; $(BIN)/pytest -n auto -m "not browser" $(TESTS); fi
@@ -90,6 +93,7 @@ bench: bench-install ## everything that is measured (half an hour); bench/README
 	$(BIN)/python bench/ledger.py
 	$(BIN)/python bench/train_prior.py
 	$(BIN)/python bench/predict.py
+	$(BIN)/python bench/articles.py
 	$(BIN)/python bench/agree.py ../shared/mailboxes/bolker.mbox --me "Ben Bolker" --email bbolker@gmail.com --email bolker@ufl.edu \
 	  --email bolker@zoology.ufl.edu --email bolker@zoo.ufl.edu --now 2012-03-01
 	$(BIN)/python bench/agree.py ../shared/mailboxes/shackleton.mbox --me "Sara Shackleton" --email sara.shackleton@enron.com --now 2001-09-01

@@ -33,6 +33,7 @@ def main() -> None:
         ("Told from other sentences", "acts", acts),
         ("Asks, promises, gives, thanks", "ledger", ledger),
         ("Foreseeing contact and replies", "predict", predict),
+        ("Whom would this article please?", "articles", articles),
         ("Does all that Today says stand in the mail?", "agree", agree),
         ("Who is who", "identity", identity),
     ):
@@ -238,6 +239,13 @@ def predict(told: dict[str, Any]) -> Iterator[str]:
 
 def ahead(row: dict[str, Any]) -> str:
     return "{:+.4f} ({:+.4f} to {:+.4f})".format(*row["behind"]) if "behind" in row else ""
+
+
+def articles(told: dict[str, Any]) -> Iterator[str]:
+    for case in told.values():
+        rows = [(name, *(f"{one[key]:.3f}" for key in ("mrr", "r10", "r50"))) for name, one in case["methods"].items()]
+        yield markdown(("", "MRR", "R@10", "R@50"), rows)
+        yield f"{case['milliseconds']:.1f} ms of CPU an article among {case['people']:,} people.\n"
 
 
 def agree(told: dict[str, Any]) -> Iterator[str]:

@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "goodwill"
 MODULES = sorted(path for path in SOURCE.rglob("*.py") if "migrations" not in path.parts)
 LONGEST = 400  # lines of a file
-PURE = ("sources", "judgement", "outbox", "reasons", "demo", "event.py", "reason.py", "words.py", "errors.py")
+PURE = ("sources", "judgement", "outbox", "reasons", "demo", "event.py", "reason.py", "letter.py", "words.py", "errors.py")
 
 
 def test_imports_point_down() -> None:
@@ -38,15 +38,15 @@ def test_no_file_is_longer_than_can_be_read() -> None:
 
 def test_no_rule_reads_the_clock() -> None:
     """`now` is passed in; only doors and the daily rounds look at the clock, and run for its progress."""
-    rooms = ("judgement", "reasons", "models", "today", "writing", "sources", "intake")
+    rooms = ("judgement", "reasons", "models", "today", "writing", "sources", "intake", "outbox")
     wanting = re.compile(r"datetime\.now|date\.today|time\.time\(|timezone\.now|utcnow")
     found = [str(path.relative_to(ROOT)) for room in rooms for path in (SOURCE / room).rglob("*.py") if wanting.search(path.read_text())]
     assert found == []
 
 
-@pytest.mark.parametrize("room", ["sources", "reasons"])
+@pytest.mark.parametrize("room", ["sources", "reasons", "outbox"])
 def test_plug_ins_touch_only_their_contract(room: str) -> None:
-    contract = {"sources": "event", "reasons": "reason"}[room]
+    contract = {"sources": "event", "reasons": "reason", "outbox": "letter"}[room]
     for path in (SOURCE / room).glob("*.py"):
         ours = {
             name
@@ -57,18 +57,25 @@ def test_plug_ins_touch_only_their_contract(room: str) -> None:
         assert ours <= {f"goodwill.{contract}", "goodwill.words", *(name for name in ours if name.startswith(f"goodwill.{room}"))}, path
 
 
+def test_one_verb_alone_lets_anything_leave() -> None:
+    """Whoever else called a way out could send without a yes."""
+    calls = re.compile(r"\.out\(made|outbox\(\)\[[^]]+\]\.out|\bway\.out\(|from goodwill\.outbox\.(?:smtp|imap) import")
+    found = [str(path.relative_to(SOURCE)) for path in MODULES if calls.search(path.read_text(encoding="utf-8"))]
+    assert found == ["daily/send.py"]
+
+
 def test_migrations_are_in_step_with_the_models(db: None) -> None:
     from django.core.management import call_command
 
     call_command("makemigrations", "--check", "--dry-run", verbosity=0)
 
 
-def test_the_docs_name_every_command_reason_and_source() -> None:
+def test_the_docs_name_every_command_reason_source_and_way_out() -> None:
     from goodwill import plugins
 
     cli = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
     assert [name for name in COMMANDS if f"goodwill {name}" not in cli] == []
-    for page, found in (("reasons", plugins.reasons()), ("sources", plugins.sources())):
+    for page, found in (("reasons", plugins.reasons()), ("sources", plugins.sources()), ("outbox", plugins.outbox())):
         text = (ROOT / "docs" / f"{page}.md").read_text(encoding="utf-8")
         assert [name for name in found if name not in text] == []
 

@@ -6,6 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
+import goodwill.outbox
 import goodwill.reasons
 import goodwill.sources
 from goodwill import plugins
@@ -18,13 +19,14 @@ def files(package: object) -> set[str]:
     return {path.stem for path in Path(folder).glob("[!_]*.py")}
 
 
-def test_every_file_in_the_two_rooms_is_found() -> None:
+def test_every_file_in_the_three_rooms_is_found() -> None:
     assert {module.__name__.rsplit(".", 1)[1] for module in plugins.sources().values()} == files(goodwill.sources)  # type: ignore[attr-defined]
     assert {module.__name__.rsplit(".", 1)[1] for module in plugins.reasons().values()} == files(goodwill.reasons)  # type: ignore[attr-defined]
+    assert {module.__name__.rsplit(".", 1)[1] for module in plugins.outbox().values()} == files(goodwill.outbox)  # type: ignore[attr-defined]
 
 
 def test_each_has_the_name_it_is_found_under() -> None:
-    for found in (plugins.sources(), plugins.reasons()):
+    for found in (plugins.sources(), plugins.reasons(), plugins.outbox()):
         assert all(module.name == name for name, module in found.items())  # type: ignore[attr-defined]
 
 

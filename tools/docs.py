@@ -24,7 +24,7 @@ CODE = ROOT / "src" / "goodwill"
 DOCS = ROOT / "docs"
 PAGES = (ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *sorted(DOCS.rglob("*.md")))
 TUTORIALS = (DOCS / "write-a-source.md", DOCS / "write-a-reason.md")
-ROOMS = {"event.py": "sources", "reason.py": "reasons", "outbox": "writing"}  # whose page is called otherwise
+ROOMS = {"event.py": "sources", "reason.py": "reasons", "letter.py": "outbox", "fetch.py": "reading"}  # whose page is called otherwise
 ROOMS |= dict.fromkeys(("plugins.py", "place.py", "secret.py", "config"), "house") | {"vault.py": "privacy"}
 NO_ROOM = {"__init__.py", "__main__.py", "__pycache__", "apps.py", "errors.py", "words.py", "py.typed", "migrations", "locale"}
 
@@ -48,6 +48,7 @@ def written() -> Iterator[tuple[Path, str]]:
         (DOCS / "cli.md", "commands", commands()),
         (DOCS / "sources.md", "sources", list_of("sources")),
         (DOCS / "reasons.md", "reasons", list_of("reasons")),
+        (DOCS / "outbox.md", "outbox", list_of("outbox")),
     ):
         begin, end = f"<!-- begin {name}: make docs -->\n", f"<!-- end {name} -->"
         before, found, rest = page.read_text(encoding="utf-8").partition(begin)
@@ -89,7 +90,7 @@ def context(command: click.Command, name: str, parent: click.Context | None) -> 
 
 def list_of(room: str) -> str:
     """A table of what lives in a room of plug-ins."""
-    found = plugins.sources() if room == "sources" else plugins.reasons()
+    found: dict[str, object] = getattr(plugins, room)()
     lines = ["| name | what it is | file |", "| --- | --- | --- |"]
     for name, module in found.items():
         first = (module.__doc__ or "").strip().split("\n")[0]

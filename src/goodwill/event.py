@@ -1,4 +1,4 @@
-"""What a source may say: one thing that happened, one address-book entry, or what could not be read.
+"""What a source may say: one thing that happened, one address-book entry, something to read, or what could not be read.
 
 This file and reason.py are the whole contract for plug-ins. A source is one file in `sources/` (or an
 installed entry point in the group `goodwill.sources`) with these names at module level:
@@ -80,6 +80,19 @@ class Utterance(NamedTuple):
     end: float | None = None
 
 
+class Article(NamedTuple):
+    """Something to read that may please somebody: an entry of a feed, a saved link."""
+
+    key: str  # "link:" and its address without what merely counts visitors: the same article has the same key everywhere
+    url: str  # as it was given
+    title: str = ""
+    text: str = ""  # the article or its summary, without markup
+    at: datetime | None = None
+    author: str = ""
+    feed: str = ""  # the title of what it came in
+    where: str = ""
+
+
 class Unread(NamedTuple):
     """What could not be understood, and where it stands: counted and shown, never fatal."""
 
@@ -95,7 +108,7 @@ class Piece(NamedTuple):
     holds: int = 0  # how many things, for progress; 0 when unknown
 
 
-Said = Event | Profile | Utterance | Unread
+Said = Event | Profile | Utterance | Article | Unread
 
 
 class Source(Protocol):

@@ -10,6 +10,7 @@ from importlib.metadata import entry_points
 from typing import Any, cast
 
 from goodwill.event import Source
+from goodwill.letter import WayOut
 from goodwill.reason import Plugin
 from goodwill.words import _
 
@@ -30,6 +31,12 @@ def title(reason: str) -> str:
     """What a reason is called on a page, in the language that is spoken."""
     said = getattr(reasons().get(reason), "title", "")
     return _(said) if said else reason.replace("_", " ").capitalize()
+
+
+@cache
+def outbox() -> dict[str, WayOut]:
+    """Every way out by its name."""
+    return cast(dict[str, WayOut], _found("outbox", ("what", "wants", "out")))
 
 
 def _found(room: str, wanted: tuple[str, ...]) -> dict[str, Any]:

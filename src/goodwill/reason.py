@@ -20,11 +20,13 @@ from goodwill.words import _, by_itself, day, days, ngettext
 
 __all__ = [
     "Answer",
+    "Card",
     "Evidence",
     "Figures",
     "Line",
     "Mask",
     "Plugin",
+    "Read",
     "Reason",
     "Seen",
     "Story",
@@ -92,6 +94,28 @@ def occasion(key: str, quote: str) -> str:
     return f"{key}#{crc32(quote.encode()):08x}"
 
 
+class Card(NamedTuple):
+    """A card to write by hand that stands on the owner's list."""
+
+    about: str  # its occasion
+    at: datetime  # of the meeting, or of the owner's wish
+    due: date
+    over: date | None  # the last day on which it is right; None where the owner asked for it
+    key: str  # of the touch that it rests on
+    quote: str
+
+
+class Read(NamedTuple):
+    """An article that fits what they said."""
+
+    key: str
+    title: str
+    words: tuple[str, ...]  # what the two have in common
+    touch: str  # where they said so,
+    at: datetime | None
+    quote: str  # and how
+
+
 class Figures(NamedTuple):
     """The running figures of one person. Times are moments or None, spans are in days."""
 
@@ -128,6 +152,10 @@ class Story(NamedTuple):
     birthday: str = ""  # "1984-05-14" or "--05-14"
     birthday_from: str = ""  # the key of the profile that says so
     chosen: bool = False  # by the owner, whatever the touches say
+    address: str = ""  # postal
+    card: Card | None = None
+    articles: tuple[Read, ...] = ()  # that went neither way yet, the best first
+    shared_at: datetime | None = None  # when I last sent them one
 
 
 class Table(NamedTuple):
@@ -152,6 +180,8 @@ class Table(NamedTuple):
     asks: Any  # how many questions of theirs I have not answered
     ledger: Any  # how many open promises there are, things they gave, and facts they told
     born: Any  # bool: is a birthday known?
+    card: Any  # bool: is there a card to write?
+    reads: Any  # bool: is there an article for them?
 
 
 class Mask(NamedTuple):

@@ -9,7 +9,7 @@ import numpy as np
 from hypothesis import strategies as st
 
 from goodwill.judgement import running
-from goodwill.reason import Figures, Line, Seen, Story, Table
+from goodwill.reason import Card, Figures, Line, Read, Seen, Story, Table
 from said import BERLIN, NOW
 
 DAY = 86400
@@ -97,7 +97,28 @@ def table(story: Story) -> Table:
 
     counted = {name: number(value) for name, value in story.figures._asdict().items() if name in Table._fields}
     counted["ledger"] = number(sum(not (line.kind == "give" and line.by == "me") for line in story.ledger))
-    return Table(now=story.now.timestamp(), asks=number(len(story.asks)), born=np.array([bool(story.birthday)]), **counted)
+    born, card, reads = (np.array([bool(told)]) for told in (story.birthday, story.card, story.articles))
+    return Table(now=story.now.timestamp(), asks=number(len(story.asks)), born=born, card=card, reads=reads, **counted)
+
+
+def carded(story: Story, n: int, due: int, over: int | None, address: str) -> Story:
+    """With a card on the list that rests on one of its touches."""
+    if not story.touches:
+        return story._replace(address=address)
+    seen_ = story.touches[n % len(story.touches)]
+    last = None if over is None else seen_.at.date() + timedelta(days=due + over)
+    card = Card(seen_.key, seen_.at, seen_.at.date() + timedelta(days=due), last, seen_.key, seen_.text[:20].strip())
+    return story._replace(card=card, address=address)
+
+
+def reading(story: Story, n: int, shared: int | None) -> Story:
+    """With an article that is about what one of its touches says; the last one went to them so many days ago."""
+    told = [seen_ for seen_ in story.touches if seen_.text]
+    if not told:
+        return story
+    seen_ = told[n % len(told)]
+    article = Read(f"link:https://g.example/{n}", "Bees in March", ("bees",), seen_.key, seen_.at, seen_.text[:20].strip())
+    return story._replace(articles=(article,), shared_at=None if shared is None else story.now - timedelta(days=shared))
 
 
 letters = st.builds(
@@ -155,7 +176,7 @@ ledgers = st.lists(
     max_size=4,
 )
 
-lives = st.builds(
+uncarded = st.builds(
     lambda touches, hours, rhythm, birthday, lines: life(
         *_asks_in_text(touches), now=NOW + timedelta(hours=hours), rhythm=rhythm, birthday=birthday, lines=lines
     ),
@@ -164,4 +185,12 @@ lives = st.builds(
     st.one_of(st.none(), st.none(), st.sampled_from([1.0, 30.0, 200.0, 1000.0])),
     st.sampled_from(["", "1984-02-29", "--02-29", "--03-04", "1970-12-31", "--01-01", "--13-40", "1984-03-01"]),
     st.one_of(st.just([]), ledgers),
+)
+
+lasts = st.one_of(st.none(), st.integers(0, 20))
+homes = st.sampled_from(["", "Hauptstr. 3"])
+lives = st.one_of(
+    uncarded,
+    st.builds(carded, uncarded, st.integers(0, 11), st.integers(0, 30), lasts, homes),
+    st.builds(reading, uncarded, st.integers(0, 11), st.one_of(st.none(), st.integers(0, 60))),
 )

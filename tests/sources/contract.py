@@ -9,7 +9,7 @@ from typing import ClassVar
 
 import pytest
 
-from goodwill.event import Event, Piece, Profile, Said, Source, Unread, Utterance
+from goodwill.event import Article, Event, Piece, Profile, Said, Source, Unread, Utterance
 from goodwill.plugins import sources
 
 
@@ -59,7 +59,7 @@ class SourceContract:
     # --- what it says
 
     def test_it_finds_what_is_in_the_sample(self, source: Source, sample: Path) -> None:
-        assert {said.key for said in read(source, sample) if isinstance(said, Event | Profile)} == self.keys
+        assert {said.key for said in read(source, sample) if isinstance(said, Event | Profile | Article)} == self.keys
 
     def test_a_good_sample_leaves_nothing_unread(self, source: Source, sample: Path) -> None:
         assert [said for said in read(source, sample) if isinstance(said, Unread)] == []
@@ -133,7 +133,7 @@ class SourceContract:
 
 
 def keeps_the_contract(said: Said) -> None:
-    assert isinstance(said, Event | Profile | Utterance | Unread), said
+    assert isinstance(said, Event | Profile | Utterance | Article | Unread), said
     assert all("\0" not in text for text in texts(said)), said
     if isinstance(said, Unread):
         assert said.where and said.why
@@ -150,6 +150,9 @@ def keeps_the_contract(said: Said) -> None:
         assert said.at is None or said.at.utcoffset() is not None
         assert said.until is None or (said.at is not None and said.until >= said.at)
         assert all(party.role and party.kind and party.value for party in said.parties)
+    elif isinstance(said, Article):
+        assert said.url and said.title
+        assert said.at is None or said.at.utcoffset() is not None
     else:
         assert said.name or said.organisation or said.handles
         assert all(kind and value for kind, value in said.handles)

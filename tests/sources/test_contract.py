@@ -171,3 +171,30 @@ class TestWhatsapp(SourceContract):
             "[13/02/2025, 10:00:00] Ana Ruiz: Shall we say eight?\nOr nine?\n[13/02/2025, 10:01:07] Bo Lind: Eight \U0001f44d\n",
             "utf-8",
         )
+
+
+class TestFeed(SourceContract):
+    name = "feed"
+    keys: ClassVar = {"link:https://garden.example/snow", "link:https://garden.example/bees"}
+
+    def write(self, path: Path) -> None:
+        path.write_bytes(
+            b'<?xml version="1.0" encoding="utf-8"?>\n<rss version="2.0"><channel><title>The Garden</title><link>https://garden.example/</link>\n'
+            b"<item><title>Snowdrops &amp; frost</title><link>https://www.garden.example/snow/?utm_source=rss</link>"
+            b"<pubDate>Mon, 02 Feb 2026 08:00:00 +0100</pubDate><description>&lt;p&gt;They bear it.&lt;/p&gt;</description></item>\n"
+            b"<item><guid>https://garden.example/bees</guid>"
+            b"<description><![CDATA[<p>What bees <b>find</b> in March.</p>]]></description></item>\n"
+            b"</channel></rss>"
+        )
+
+
+class TestSavedLinks(SourceContract):
+    name = "saved_links"
+    keys: ClassVar = {"link:https://garden.example/snow", "link:https://garden.example/bees"}
+
+    def write(self, path: Path) -> None:
+        path.write_bytes(
+            b"<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<META HTTP-EQUIV='Content-Type' CONTENT='text/html; charset=UTF-8'>\n<DL><p>\n"
+            b'<DT><A HREF="https://garden.example/snow" ADD_DATE="1770000000">Snowdrops</A>\n<DD>They bear frost.\n'
+            b'<DT><A HREF="javascript:void(0)">A button</A>\n<DT><A HREF="https://garden.example/bees">Bees</A>\n</DL><p>\n'
+        )

@@ -82,10 +82,12 @@ class Clock:
         return seen != self.seen
 
     def _round(self) -> None:
+        from goodwill.daily import feeds
         from goodwill.daily import round as daily
         from goodwill.models import Book
 
         for book in Book.objects.select_related("me"):
+            feeds.sync_due(book, now(book))
             daily.today(book, now(book))
 
     def _safely(self, work: Callable[[], None]) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 
 from goodwill.daily.alone import Busy, reading_alone
-from goodwill.models import Book, Handle, Import, Suggestion
+from goodwill.models import Article, Book, Handle, Import, Suggestion
 from goodwill.models.asked import weigh
 from goodwill.today.chosen import is_fresh
 from goodwill.words import speaking
@@ -47,15 +47,22 @@ def who_is_who(book: Book) -> bool:
 
 
 def _today(book: Book, now: datetime) -> None:
-    if is_fresh(book, now):
+    if is_fresh(book, now) and not Article.objects.filter(book=book, matched_at=None).exists():
         return
     from goodwill.intake.hear import hear
-    from goodwill.today.deal import deal  # here, because NumPy takes longer to load than Today to read
+    from goodwill.today import reading  # here, because NumPy takes longer to load than Today to read
+    from goodwill.today.deal import deal
+    from goodwill.writing.card import write_all
     from goodwill.writing.draft import draft_all
+    from goodwill.writing.share import draft_fits
 
     hear(book)
     with speaking(book.language):
         deal(book, now)
+        if reading.match(book, now):
+            draft_fits(book)
+            deal(book, now)
+        write_all(book)
         draft_all(book)
     weigh(book, now)
 

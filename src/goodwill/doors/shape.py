@@ -1,10 +1,13 @@
 """Shape: the JSON forms of people, suggestions and touches, the same behind every door (shared/CLI.md)."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from goodwill.models import Book, Entry, Fact, Person, Suggestion, Touch, Word, ledger
+from goodwill.models import Article, Book, Card, Entry, Fact, Fit, Person, Suggestion, Touch, Word, ledger
 from goodwill.models.journey import journey
+from goodwill.outbox._address import Checked
+from goodwill.words import _
 
 
 def iso(book: Book, when: datetime | None) -> str | None:
@@ -148,3 +151,65 @@ def person_whole(book: Book, person: Person, now: datetime, newest: int = 100) -
         "notes": [{"text": word.value["text"], "at": iso(book, word.at)} for word in notes],
         "rhythm": {"days": f.rhythm, "said": f.rhythm_said, "due_at": iso(book, f.due_at)},
     }
+
+
+CARD = {"": "to write", "later": "postponed", "mailed": "mailed", "no": "not this one"}
+
+
+def cards(book: Book, ones: Sequence[Card]) -> list[dict[str, Any]]:
+    from goodwill.daily.sheets import address, home_of
+
+    home = home_of(book)
+    return [_card(book, one, address(one, home)) for one in ones]
+
+
+def _card(book: Book, one: Card, to: Checked | None) -> dict[str, Any]:
+    return {
+        "id": one.pk,
+        "person": ref(one.person),
+        "due": one.due.isoformat(),
+        "words": one.words,
+        "address": list(to.lines) if to else [],
+        "notes": list(to.notes) if to else [],
+        "state": CARD[one.state],
+        "until": iso(book, one.until),
+        "mailed_at": iso(book, one.mailed_at),
+        "evidence": [{"touch": one.key, "at": iso(book, one.at), "quote": one.quote}] if one.key else [],
+    }
+
+
+def reading(book: Book, article: Article, fits: Sequence[Fit]) -> dict[str, Any]:
+    """An article and whom it would please; not those who know it or for whom it is nothing."""
+    return {
+        "article": {
+            "key": article.key,
+            "url": article.url,
+            "title": article.title,
+            "feed": article.feed,
+            "author": article.author,
+            "at": iso(book, article.at),
+            "added_at": iso(book, article.added_at),
+        },
+        "people": [
+            {"person": ref(fit.person), "score": fit.score, "why": because(fit), "evidence": fit.evidence}
+            for fit in fits
+            if fit.score and fit.shared_at is None and fit.verdict in ("", "good")
+        ],
+    }
+
+
+def because(fit: Fit) -> str:
+    """Why it would please them, in their own words."""
+    return _("{name}: “{quote}”").format(name=fit.person.called, quote=" ".join(fit.evidence[0]["quote"].split())) if fit.evidence else ""
+
+
+def taught(book: Book) -> list[dict[str, Any]]:
+    """What the owner's verdicts on articles have taught: for each person, about what more and about what less."""
+    words = Word.objects.filter(book=book, verb="article", undone_at=None).order_by("-pk").select_related("person")
+    found: dict[int, dict[str, Any]] = {}
+    for word in words[:500]:
+        if word.person is not None and word.value["verdict"] in ("no", "good"):
+            one = found.setdefault(word.person.pk, {"person": ref(word.person), "more": [], "less": []})
+            side = one["more" if word.value["verdict"] == "good" else "less"]
+            side += [each for each in word.value.get("words", ()) if each not in side]
+    return list(found.values())

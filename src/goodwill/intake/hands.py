@@ -11,7 +11,8 @@ from django.db.models import Q
 
 from goodwill.intake.match import PERSON
 from goodwill.intake.records import Known
-from goodwill.models import Book, Entry, Fact, Figures, Handle, Part, Person, Profile, Question, Suggestion, Touch, Word, bulk
+from goodwill.models import Book, Card, Entry, Fact, Figures, Fit, Handle, Part, Person, Profile, Question, Suggestion, Touch, Word, bulk
+from goodwill.models.article import ask_again
 from goodwill.models.figures import stale
 from goodwill.models.names import rename
 from goodwill.models.owner import apply_person
@@ -22,7 +23,7 @@ Change = tuple[int, int, int]  # to whom, in which event, from whom
 # Every table that names a person, and what becomes of it (tests/intake/test_hands.py makes sure that none is left out).
 BY_EVENT = (Touch, Entry, Fact)  # go from hand to hand with their event, or are derived from it anew
 BY_HANDLE = (Handle, Profile, Word)  # go with their handle: itself, the card, the one they are anchored to
-DERIVED = (Figures, Suggestion, Question)  # worked out anew
+DERIVED = (Figures, Suggestion, Card, Fit, Question)  # worked out anew
 
 
 def over(book: Book, to: dict[Known, int]) -> None:
@@ -38,6 +39,7 @@ def over(book: Book, to: dict[Known, int]) -> None:
     for table in BY_EVENT:
         _pass_on(table, changes)
     beside = _derive_anew(book, anew)
+    _read_anew(book, people)
     _cards_over(book, [(handle, person) for handle, person in to.items() if handle.kind == "card" and handle.pk in moves])
     spoken_of = _words_over(book, people)
     gone = _leave(people)
@@ -91,6 +93,12 @@ def _derive_anew(book: Book, events: list[int]) -> set[int]:
     for some in bulk.in_batches(events):
         concerned |= derive_anew(list(some), book)
     return concerned
+
+
+def _read_anew(book: Book, people: set[int]) -> None:
+    """Whom articles would please is asked again, where they would please one of these."""
+    if any(Fit.objects.filter(person__in=some).exists() for some in bulk.in_batches(sorted(people))):
+        ask_again(book)
 
 
 def _cards_over(book: Book, cards: Sequence[tuple[Known, int]]) -> None:

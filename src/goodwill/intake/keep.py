@@ -2,15 +2,16 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from typing import NamedTuple
 
-from goodwill.event import Event, Profile, Unread, Utterance
+from goodwill.event import Article, Event, Profile, Unread, Utterance
 from goodwill.intake import match
 from goodwill.intake.derive import Derived
 from goodwill.intake.hear import me
 from goodwill.intake.read import Heard
 from goodwill.intake.words import Words, said, speaker, written
-from goodwill.models import Book, Import, Part, bulk
+from goodwill.models import Book, Import, Part, article, bulk
 from goodwill.models import Event as Kept
 from goodwill.models import Unread as KeptUnread
 from goodwill.models import Utterance as KeptUtterance
@@ -68,11 +69,12 @@ class Keep:
             new = self._events(reading, [h for h in heard if isinstance(h.said, Event)], counts)
             self._utterances([h for h in heard if isinstance(h.said, Utterance)], new)
             self._profiles([h.said for h in heard if isinstance(h.said, Profile)], counts)
+            self._articles(reading, [h.said for h in heard if isinstance(h.said, Article)], counts)
             self._unread(reading, [h.said for h in heard if isinstance(h.said, Unread)])
             self.match.flush()
             reading.new += counts.pop("new", 0)
             reading.known += counts.pop("known", 0)
-            reading.read += sum(1 for h in heard if isinstance(h.said, (Event, Profile)))
+            reading.read += sum(1 for h in heard if isinstance(h.said, (Event, Profile, Article)))
             reading.set_aside = dict(sorted((Counter(reading.set_aside) + counts).items()))
             reading.save(update_fields=["new", "known", "read", "set_aside"])
 
@@ -82,7 +84,7 @@ class Keep:
         written = dict(zip(fresh, bulk.reserve(Kept, len(fresh))))
         events: list[tuple[object, ...]] = []
         parts: list[tuple[int, int, str]] = []
-        derived, rooms = Derived(self.book), {}
+        derived, rooms, to_myself = Derived(self.book), dict[str, Room](), list[Article]()
         for key, pk in written.items():
             event: Event = fresh[key].said  # type: ignore[assignment]
             at = 0 if event.at is None else seconds(event.at)
@@ -98,12 +100,17 @@ class Keep:
             if not aside:
                 derived.touch(pk, at, roles)
                 derived.hear(pk, key, at, roles, self._words(event, roles, fresh[key].words))
+                to_myself += article.saved(event.text, event.title, event.at) if self._is_to_myself(roles) else []
+        carried = article.carried(self.book, {pk: fresh[key].said.text for key, pk in written.items()})  # type: ignore[union-attr]
         self.match.flush()
         bulk.insert(Kept, EVENT, events)
         bulk.insert(Part, ("event_id", "handle_id", "role"), parts)
         derived.write()
-        replace_said(self.book, [(person, at) for _event, person, at, way, _others in derived.touches if way == OUT])
+        replace_said(self.book, [(event, person, at) for event, person, at, way, _others in derived.touches if way == OUT], written)
         stale(self.book, derived.people)
+        if to_myself:
+            article.keep(self.book, to_myself, _begun(reading))
+        article.note_shared(self.book, {touch[1] for touch in derived.touches if touch[0] in carried})
         self.match.begin()
         return rooms
 
@@ -190,8 +197,22 @@ class Keep:
             stale(self.book, {person} - {self.book.me_id or 0})
             self.match.begin()
 
+    def _is_to_myself(self, roles: list[tuple[str, int]]) -> bool:
+        """Is it a mail of the owner's to nobody else?"""
+        return ("from", self.book.owner_id) in roles and {person for _role, person in roles} == {self.book.owner_id}
+
+    def _articles(self, reading: Import, told: list[Article], counts: Counter[str]) -> None:
+        if told:
+            new, known = article.keep(self.book, told, _begun(reading))
+            counts.update(new=new, known=known)
+
     def _unread(self, reading: Import, unread: list[Unread]) -> None:
         bulk.insert(KeptUnread, ("reading_id", "where", "why"), [(reading.pk, u.where, u.why) for u in unread])
+
+
+def _begun(reading: Import) -> datetime:
+    """When this reading began: the moment at which what it brings became known."""
+    return Import.objects.only("started_at").get(pk=reading.pk).started_at or datetime.fromtimestamp(0, UTC)
 
 
 def _row(pk: int, book: int, key: str, event: Event, aside: str) -> tuple[object, ...]:

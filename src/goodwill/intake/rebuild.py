@@ -4,7 +4,8 @@ from datetime import datetime
 
 from goodwill.intake import hear
 from goodwill.intake.derive import Derived
-from goodwill.models import Backtest, Book, Entry, Event, Fact, Figures, Learned, Person, Profile, Suggestion, Touch, Word
+from goodwill.models import Backtest, Book, Card, Entry, Event, Fact, Figures, Learned, Person, Profile, Suggestion, Touch, Word
+from goodwill.models.article import forget_fits, note_shared
 from goodwill.models.figures import stale
 from goodwill.models.moment import seconds
 from goodwill.models.names import rename
@@ -25,9 +26,10 @@ def rebuild(book: Book, now: datetime) -> None:
 
 
 def _throw_away(book: Book) -> None:
-    for derived in (Suggestion, Entry, Fact, Figures, Learned, Backtest):
+    for derived in (Suggestion, Card, Entry, Fact, Figures, Learned, Backtest):
         derived.objects.filter(book=book).delete()
     Touch.objects.filter(event__book=book).delete()
+    forget_fits(book)
     Book.objects.filter(pk=book.pk).update(as_of=None, dealt_on=None)
     book.refresh_from_db()
 
@@ -38,6 +40,7 @@ def _derive_all(book: Book, now: datetime) -> None:
         derive(book, keys[start : start + BATCH])
     people = list(Person.objects.filter(book=book).exclude(pk=book.owner_id).values_list("pk", flat=True))
     rename(book, people)
+    note_shared(book, people)
     for word in Word.objects.filter(book=book).order_by("pk").select_related("person", "book"):
         apply(word, now)
     stale(book, _with_figures(people))

@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("goodwill", "0010_ledger")]
+    dependencies = [("goodwill", "0015_article_text")]
 
     operations = [
         migrations.AddField("book", "days_off", models.CharField(blank=True, max_length=7)),

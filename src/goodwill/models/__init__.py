@@ -1,7 +1,9 @@
 """Models: the nouns, and the verbs that belong to them."""
 
+from goodwill.models.article import Article, Feed, Fit
 from goodwill.models.backtest import Backtest
 from goodwill.models.book import Book
+from goodwill.models.card import Card
 from goodwill.models.entry import Entry
 from goodwill.models.fact import Fact
 from goodwill.models.figures import Figures
@@ -15,12 +17,16 @@ from goodwill.models.touch import Event, Part, Touch, Utterance
 from goodwill.models.word import Word
 
 __all__ = [
+    "Article",
     "Backtest",
     "Book",
+    "Card",
     "Entry",
     "Event",
     "Fact",
+    "Feed",
     "Figures",
+    "Fit",
     "Handle",
     "Import",
     "Learned",

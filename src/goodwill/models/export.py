@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from goodwill.errors import Trouble
+from goodwill.models.article import Article, Feed, Fit
 from goodwill.models.book import Book
 from goodwill.models.entry import Entry
 from goodwill.models.fact import Fact
@@ -26,6 +27,8 @@ events.jsonl    what happened: who took part, and the touches read off it
 profiles.jsonl  address-book entries as they were read
 ledger.jsonl    asks, offers, promises, gives, thanks: with the quote, and what settled them
 facts.jsonl     needs, interests, events, ties, limits: with the quote
+articles.jsonl  what there is to read, whom it would please, and to whom it went
+feeds.jsonl     the feeds you read
 words.jsonl     what you said yourself, in order
 
 Times are ISO 8601 in UTC. People are named by a handle of theirs ("who"), events by their key.
@@ -49,6 +52,8 @@ def export(book: Book, folder: Path) -> list[Path]:
         ("profiles", _profiles(book, who)),
         ("ledger", _ledger(book, who)),
         ("facts", _facts(book, who)),
+        ("articles", _articles(book, who)),
+        ("feeds", _feeds(book)),
         ("words", _words(book, who)),
     ):
         _write(folder / f"{name}.jsonl", lines)
@@ -161,6 +166,23 @@ def _said(line: Entry | Fact, who: dict[int, str]) -> dict[str, Any]:
 
 def _order(line: dict[str, Any]) -> tuple[str, ...]:
     return tuple(line[name] for name in ("touch", "who", "kind", "quote"))
+
+
+def _articles(book: Book, who: dict[int, str]) -> Iterator[dict[str, Any]]:
+    fits = defaultdict(list)
+    for fit in Fit.objects.filter(article__book=book):
+        shared = {"shared_at": fit.shared_at, "shared_out": fit.shared_out, "verdict": fit.verdict}
+        fits[fit.article_id].append(
+            {"who": who[fit.person_id], "score": fit.score, "words": fit.words, "evidence": _in_order(fit.evidence), **shared}
+        )
+    fields = ("key", "url", "title", "text", "author", "feed", "at", "added_at")
+    for article in Article.objects.filter(book=book).order_by("key").iterator(500):
+        yield {**{field: getattr(article, field) for field in fields}, "people": sorted(fits[article.pk], key=lambda one: one["who"])}
+
+
+def _feeds(book: Book) -> Iterator[dict[str, Any]]:
+    for feed in Feed.objects.filter(book=book).order_by("name"):
+        yield {"name": feed.name, "url": feed.url, "checked_at": feed.checked_at, "trouble": feed.trouble}
 
 
 def _words(book: Book, who: dict[int, str]) -> Iterator[dict[str, Any]]:

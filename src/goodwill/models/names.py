@@ -29,6 +29,7 @@ class Known(NamedTuple):
     cards: dict[int, dict[str, Any]]
     words: dict[int, str]
     handles: dict[int, list[str]]
+    addresses: dict[int, str]
 
 
 def rename(book: Book, people: Iterable[int]) -> None:
@@ -54,12 +55,15 @@ def _known(people: Iterable[int]) -> Known:
     for person, value in Handle.objects.filter(person__in=people).exclude(kind="card").order_by("pk").values_list("person_id", "value"):
         handles[person].append(value)
     words = Word.objects.filter(person__in=people, verb="met", undone_at=None).order_by("pk").values_list("person_id", "value")
-    return Known(spelt, cards, {person: value["name"] for person, value in words if person}, handles)
+    lives = Word.objects.filter(person__in=people, verb="address", undone_at=None).order_by("pk").values_list("person_id", "value")
+    addresses = {person: value["address"] for person, value in lives if person}
+    return Known(spelt, cards, {person: value["name"] for person, value in words if person}, handles, addresses)
 
 
 def _describe(person: int, now: dict[str, str], known: Known) -> tuple[str, ...]:
     """What is to be said of this person, in the order of SAID."""
     card = known.cards.get(person, {})
+    card["address"] = known.addresses.get(person) or card.get("address", "")
     spelt = [name for _whole, _at, name in sorted(known.spelt.get(person, []), reverse=True)]
     handles = known.handles.get(person, [])
     names = [known.words.get(person, ""), card.get("name", ""), *spelt, *handles, now["name"]]

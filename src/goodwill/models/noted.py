@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from goodwill.judgement.phrasing import taught_by
 from goodwill.models.corrections import ON, lesson_of
-from goodwill.models.entry import Entry
+from goodwill.models.entry import ME, Entry
 from goodwill.models.fact import Fact
 from goodwill.models.figures import stale
 from goodwill.models.touch import Event
@@ -41,6 +41,15 @@ def _note(word: Word) -> None:
         Fact.objects.create(**same)
     else:
         Entry.objects.create(**same, by=said["by"], state=Entry.begins(KINDS[word.verb], said["by"], 1.0))
+
+
+def give(word: Word) -> None:
+    """A touch by which something was given, as a card in the post, leaves a line on its event, and goes with it."""
+    said, event = word.value, Event.objects.filter(book=word.book, key=f"said:{word.pk}").first()
+    if event is None or not said.get("gave") or event.entries.filter(rule="said").exists():
+        return
+    same = {"book": word.book, "person_id": word.person_id, "event": event, "kind": "give", "by": ME, "at": int(said["on_at"])}
+    Entry.objects.create(**same, quote=event.text or event.title, what=said["gave"], rule="said", state=Entry.begins("give", ME, 1.0))
 
 
 def _correct(word: Word) -> None:

@@ -14,6 +14,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from goodwill.errors import Trouble
 from goodwill.models import bulk, noted, same
+from goodwill.models.article import SHARE, VERDICTS, Fit, apply_verdict
 from goodwill.models.book import Book
 from goodwill.models.entry import Entry
 from goodwill.models.fact import Fact
@@ -30,6 +31,7 @@ from goodwill.words import _, of_machine
 NOT_NOW = 90  # days that "not now" lasts
 LATER = 7  # days that "later" lasts, where the owner names no day
 KEEP = ("yes", "no", "later", "died", "")
+BY_HAND = "card_due"  # the one reason that is no letter: what "I did it" says of it is a card that is in the post
 TOUCHING = {"touched": BOTH, "met": BOTH, "sent": OUT, "done": OUT}
 
 
@@ -124,12 +126,15 @@ def apply(word: Word, now: datetime) -> None:
         same.unsettle(word)
     if word.verb in TOUCHING:
         _apply_touch(word)
+        noted.give(word)
     elif word.verb in noted.VERBS:
         noted.follow(word)
     if word.person is not None and not (word.undone_at is not None and _leaves(word.person)):
         apply_person(word.person)
         if word.value.get("reason"):
             _apply_suggestion(word)
+        if word.verb == "article":
+            apply_verdict(word)
         stale(word.book, [word.person.pk])
     Book.objects.filter(pk=word.book_id).update(dealt_on=None)
 
@@ -324,25 +329,36 @@ def _nameless(book: Book, name: str) -> tuple[str, str]:
     return "name", f"met/{n}/{name.strip()[:NAME].casefold()}"
 
 
-def sent(suggestion: Suggestion, now: datetime) -> Word:
-    """I wrote to them. Counts as a mail until the real one shows up. Saying it twice is saying it once."""
-    return _said(suggestion) or say(
+def sent(suggestion: Suggestion, now: datetime, **letter: Any) -> Word:
+    """I wrote to them. Counts as a mail until the real one shows up. Saying it twice is saying it once.
+
+    Args:
+        letter: where Goodwill itself sent it: its "id", by which the real one is known, its "title", and the words as "note".
+    """
+    return settled(suggestion) or say(
         suggestion.book,
         "sent",
         suggestion.person,
         now,
         **_about(suggestion),
-        channel="mail",
         on_at=seconds(now),
-        title=suggestion.draft.get("subject", ""),
+        **{"channel": "mail", "title": suggestion.draft.get("subject", ""), **_other_than_mail(suggestion), **letter},
     )
 
 
 def done(suggestion: Suggestion, now: datetime) -> Word:
     """I did it some other way."""
-    return _said(suggestion) or say(
-        suggestion.book, "done", suggestion.person, now, **_about(suggestion), channel="other", on_at=seconds(now)
-    )
+    about = {**_about(suggestion), "channel": "other", **_other_than_mail(suggestion)}
+    return settled(suggestion) or say(suggestion.book, "done", suggestion.person, now, **about, on_at=seconds(now))
+
+
+def _other_than_mail(suggestion: Suggestion) -> dict[str, Any]:
+    return by_hand(suggestion.draft.get("body", "")) if suggestion.reason == BY_HAND else {}
+
+
+def by_hand(words: str) -> dict[str, Any]:
+    """What the word says of a card that was mailed. "gave" is for the ledger: what was given, in few words."""
+    return {"channel": "card", "title": _("A card by hand"), "note": words, "gave": _("a card written by hand")}
 
 
 def later(suggestion: Suggestion, now: datetime, until: date | None = None, because: str = "") -> Word:
@@ -358,7 +374,21 @@ def never(suggestion: Suggestion, now: datetime) -> Word:
     return keep(suggestion.person, "no", now, **_about(suggestion))
 
 
-def _said(suggestion: Suggestion) -> Word | None:
+def judged(fit: Fit, verdict: str, now: datetime) -> Word:
+    """What the owner thinks of an article for somebody: not for them, they know it, good. Later matches learn from it."""
+    if verdict not in VERDICTS:
+        raise Trouble(_("A verdict is one of {values}.").format(values=", ".join(VERDICTS)))
+    return say(fit.article.book, "article", fit.person, now, article=fit.article.key, verdict=verdict, words=fit.words)
+
+
+def shared(fit: Fit, now: datetime) -> Word:
+    """I sent them this article. Counts as a mail until the real one shows up. Saying it twice is saying it once."""
+    on_it = Word.objects.filter(person=fit.person, verb="sent", undone_at=None, value__reason=SHARE, value__about=fit.article.key)
+    said = {"reason": SHARE, "about": fit.article.key, "channel": "mail", "on_at": seconds(now), "title": fit.article.title}
+    return on_it.first() or say(fit.article.book, "sent", fit.person, now, **said)
+
+
+def settled(suggestion: Suggestion) -> Word | None:
     """The word by which this occasion is settled already."""
     said = Word.objects.filter(person=suggestion.person, verb__in=("sent", "done"), undone_at=None)
     return said.filter(value__reason=suggestion.reason, value__about=suggestion.about).first()

@@ -3,7 +3,7 @@
 Events and parts are facts. Touches are read off them and can be thrown away.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from django.db import models
 
@@ -128,23 +128,42 @@ SEEN = "seen again"
 TWICE = 2 * 86400  # seconds within which the real mail takes the place of "I sent it"
 
 
-def replace_said(book: Book, sent: Iterable[tuple[int, int | None]]) -> None:
-    """Where the owner said "sent" and the real mail now shows up, only the real one counts."""
-    if not book.words.filter(verb="sent", undone_at=None).exists():
+def replace_said(book: Book, sent: Sequence[tuple[int, int, int | None]], written: Mapping[str, int]) -> None:
+    """Where the owner said "sent" and the real mail now shows up, only the real one counts.
+
+    By its id, whenever that is, where Goodwill sent it; else whichever went to the same person within two days.
+
+    Args:
+        sent: (event, person, at) of the owner's letters among what was just written. written: all of that, by key.
+    """
+    words = book.words.filter(verb="sent", undone_at=None)
+    if not words.exists():
         return
+    ids = {f"mail:{id_}": f"said:{pk}" for pk, id_ in words.filter(value__has_key="id").values_list("pk", "value__id")}
+    by_id = {written[key]: said for key, said in ids.items() if key in written}
     said = Touch.objects.filter(event__book=book, event__kind="mail", event__key__startswith="said:", event__aside="")
-    by_person: dict[int, list[Touch]] = {}
-    for touch in said:
-        by_person.setdefault(touch.person_id, []).append(touch)
-    if not by_person:
-        return
-    for person, at in sent:
-        for touch in by_person.get(person, []):
-            if at is not None and touch.at is not None and abs(at - seconds(touch.at)) <= TWICE:
-                Event.objects.filter(pk=touch.event_id).update(aside=SEEN)
-                touch.delete()
-                by_person[person].remove(touch)
-                break
+    _pair(list(said.select_related("event").order_by("event")), sent, by_id)
+
+
+def _pair(said: list[Touch], sent: Sequence[tuple[int, int, int | None]], by_id: Mapping[int, str]) -> None:
+    """Sets aside what was said of each letter that was seen; first by id, so that no other letter takes its place."""
+    for touch in [touch for touch in said if touch.event.key in by_id.values()]:
+        said.remove(touch)
+        _is_seen(touch)
+    for event, person, at in sent:
+        found = next((t for t in said if event not in by_id and t.person_id == person and _is_near(t, event, at)), None)
+        if found is not None:
+            said.remove(found)
+            _is_seen(found)
+
+
+def _is_near(said: Touch, event: int, at: int | None) -> bool:
+    return said.event_id < event and at is not None and said.at is not None and abs(at - seconds(said.at)) <= TWICE
+
+
+def _is_seen(said: Touch) -> None:
+    Event.objects.filter(pk=said.event_id).update(aside=SEEN)
+    said.delete()
 
 
 def replace_said_anew(book: Book, person: int) -> None:
@@ -153,12 +172,6 @@ def replace_said_anew(book: Book, person: int) -> None:
     for event in seen:
         Touch.objects.create(event=event, person_id=person, at=event.at, way=OUT)
     Event.objects.filter(pk__in=[event.pk for event in seen]).update(aside="")
-    said = list(Touch.objects.filter(person=person, event__book=book, event__key__startswith="said:", event__kind="mail").order_by("event"))
     real = Touch.objects.filter(person=person, way=OUT).exclude(event__key__startswith="said:").order_by("event")
-    for event_id, at in real.values_list("event_id", "at"):
-        for touch in said:
-            if touch.event_id < event_id and at is not None and touch.at is not None and abs((at - touch.at).total_seconds()) <= TWICE:
-                Event.objects.filter(pk=touch.event_id).update(aside=SEEN)
-                touch.delete()
-                said.remove(touch)
-                break
+    rows = list(real.values_list("event_id", "event__key", "at"))
+    replace_said(book, [(event, person, None if at is None else seconds(at)) for event, _key, at in rows], {key: e for e, key, _at in rows})

@@ -10,6 +10,15 @@ _GREETING = re.compile(
     r"[^,\n!]{0,40}[,!]?\s*)+",
     re.IGNORECASE,
 )
+_MACHINE = re.compile(r"://|www\.|[@<>(){}|=_~/\\\[\]]|\d{3}|^\W")  # links, figures and code: nothing that one says
+# About the writing itself, or manners: true, and nothing to come back to.
+_DULL = re.compile(
+    r"\b(?:sorry|apolog\w+|attach\w*|e-?mails?|messages?|questions?|problems?|errors?|thank\w*|regards|let me know|as follows|below"
+    r"|entschuldig\w*|verzeih\w*|anhang|anbei|mails?|nachricht|fragen?|fehler|danke?|grüße"
+    r"|désolée?s?|ci-joint\w*|pièces? jointes?|courriel|merci|problèmes?|cordialement"
+    r"|perdón|disculp\w+|adjunt\w+|correo|mensaje|gracias|preguntas?|problemas?|saludos?)\b",
+    re.IGNORECASE,
+)
 _CLOSES = re.compile(
     r"\b(?:never\s?mind|solved|sorted|figured\s+(?:it|this|that)\s+out|problem\s+was|found\s+(?:it|the\s+(?:answer|solution))"
     r"|disregard\s+my|ignore\s+my\s+(?:last|previous|mail|message|question)|vergiss\s+meine|ne\s+(?:tenez|tiens)\s+pas\s+compte"
@@ -24,6 +33,16 @@ def gist(seen: Seen) -> str:
     greeting = _GREETING.match(seen.text)
     found = _SENTENCE.search(seen.text, greeting.end() if greeting else 0)
     return found.group().strip() if found else seen.title
+
+
+def tells(seen: Seen, longest: int) -> str:
+    """A sentence of theirs that tells something and asks nothing, short enough to be repeated; "" where there is none."""
+    greeting = _GREETING.match(seen.text)
+    for found in _SENTENCE.finditer(seen.text, greeting.end() if greeting else 0):
+        words = found.group().strip()
+        if len(words) <= longest and "?" not in words and "\n\n" not in words and not (_MACHINE.search(words) or _DULL.search(words)):
+            return words
+    return ""
 
 
 def closes(seen: Seen) -> bool:

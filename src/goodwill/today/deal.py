@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from goodwill import plugins
-from goodwill.models import Book, Figures, Suggestion, Word, bulk
+from goodwill.models import Book, Figures, Suggestion, Word, bulk, card
 from goodwill.models.person import suggestable
 from goodwill.models.refresh import refresh
 from goodwill.reason import Mask, Reason
@@ -38,6 +38,7 @@ def _to_ask(book: Book, now: datetime) -> list[int]:
 
 def _ask(book: Book, people: list[int], now: datetime) -> None:
     """Asks every reason about these people and replaces what was suggested for them."""
+    card.derive(book, people, now)
     wanted = list(
         Figures.objects.filter(suggestable(), person__in=people)
         .exclude(person=book.owner_id)

@@ -7,16 +7,20 @@ from typing import Any
 
 import numpy as np
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
-from goodwill.models import Book, Entry, Fact, Figures, Person
+from goodwill.models import Book, Card, Entry, Fact, Figures, Person
+from goodwill.models.article import fitting, last_shared
+from goodwill.models.card import LATER, TO_WRITE
 from goodwill.models.entry import speakable
 from goodwill.models.fact import tellable
 from goodwill.models.moment import moment, seconds
+from goodwill.reason import Card as ShownCard
 from goodwill.reason import Figures as Shown
-from goodwill.reason import Line, Seen, Story, Table, Told
+from goodwill.reason import Line, Read, Seen, Story, Table, Told
 
 NEWEST = 12  # touches in a story
+ARTICLES = 3  # in a story
 LONG = 2000  # characters of text in a story
 LINES = 24  # of the ledger in a story
 FACTS = 12  # that they told, in a story
@@ -40,7 +44,11 @@ def table(people: Sequence[int], now: datetime) -> Table:
         columns[name] = np.array([np.nan if value is None else value for value in values], float)
     said = np.array([rows[person][-2] for person in people], bool)
     born = np.array([bool(rows[person][-1]) for person in people], bool)
-    return Table(now=float(seconds(now)), rhythm_said=said, born=born, **columns)
+    carded = set(_open_cards(people).values_list("person_id", flat=True))
+    card = np.array([person in carded for person in people], bool)
+    read = {fit.person_id for fit in fitting(people, now)}
+    reads = np.array([person in read for person in people], bool)
+    return Table(now=float(seconds(now)), rhythm_said=said, born=born, card=card, reads=reads, **columns)
 
 
 def stories(book: Book, people: Sequence[int], now: datetime) -> dict[int, Story]:
@@ -48,7 +56,8 @@ def stories(book: Book, people: Sequence[int], now: datetime) -> dict[int, Story
     if not people:
         return {}
     touches, asks, ledger = _touches(book, people, now), _asks(book, people, now), _ledger(book, people, now)
-    facts = _facts(book, people, now)
+    facts, cards = _facts(book, people, now), _cards(book, people)
+    articles, shared = _articles(book, people, now), last_shared(people)
     found = {}
     for person in Person.objects.filter(pk__in=people).order_by("pk").select_related("figures"):
         figures = person.figures
@@ -65,6 +74,10 @@ def stories(book: Book, people: Sequence[int], now: datetime) -> dict[int, Story
             birthday=person.birthday,
             birthday_from=person.birthday_from,
             chosen=person.keep == "yes",
+            address=person.address,
+            card=cards.get(person.pk),
+            articles=tuple(articles[person.pk][:ARTICLES]),
+            shared_at=None if person.pk not in shared else _local(book, shared[person.pk]),
         )
     return found
 
@@ -77,6 +90,19 @@ def _shown(book: Book, figures: Figures, now: datetime) -> Shown:
 
 def _is_open(asked: Seen, figures: Figures) -> bool:
     return all(answered is None or answered < asked.at for answered in (figures.last_out_at, figures.last_met_at))
+
+
+def _open_cards(people: Sequence[int]) -> QuerySet[Card]:
+    return Card.objects.filter(person__in=people, state__in=(TO_WRITE, LATER))
+
+
+def _cards(book: Book, people: Sequence[int]) -> dict[int, ShownCard]:
+    """The first due of each."""
+    return {
+        card.person_id: ShownCard(card.about, book.local(card.at), card.due, card.over, card.key, card.quote)
+        for card in _open_cards(people).order_by("-due", "-pk")
+        if card.at is not None
+    }
 
 
 def _touches(book: Book, people: Sequence[int], now: datetime) -> dict[int, list[Seen]]:
@@ -135,6 +161,15 @@ def _facts(book: Book, people: Sequence[int], now: datetime) -> dict[int, list[T
     for person, key, at, kind, quote, what, due, sure in rows.values_list(*columns):
         if at is not None and len(found[person]) < FACTS:
             found[person].append(Told(key, book.local(at), kind, quote, what, due, sure))
+    return found
+
+
+def _articles(book: Book, people: Sequence[int], now: datetime) -> dict[int, list[Read]]:
+    found = defaultdict(list)
+    for fit in fitting(people, now):
+        said = fit.evidence[0]
+        at = book.local(datetime.fromisoformat(said["at"])) if said["at"] else None
+        found[fit.person_id].append(Read(fit.article.key, fit.article.title, tuple(fit.words), said["touch"], at, said["quote"]))
     return found
 
 

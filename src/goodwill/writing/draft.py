@@ -10,32 +10,60 @@ from collections.abc import Sequence
 
 from django.db import connection
 
-from goodwill.models import Book, Event, Person, Suggestion, Touch
+from goodwill.models import Book, Card, Event, Fit, Person, Suggestion, Touch
+from goodwill.models.article import SHARE
+from goodwill.models.owner import BY_HAND
 from goodwill.writing.voice import Voice, day, language_of, languages, phrase, voice
 
 SHOWN = 20  # suggestions that get a draft ahead of being looked at
 NEWEST = 6  # texts each way that the voice is read off
 LETTERS = 24  # letters of the owner's that their own language is read off
 LATE = 3  # days after which an answer asks for forgiveness
+WRITTEN = (BY_HAND, SHARE)  # whose words lie with the card, and with the article, before Today shows them
 ANSWERS = ("reply_owed", "thanks_owed", "promise_due", "their_promise")  # what goes on with a letter
 
 
 def draft_all(book: Book) -> None:
     """Drafts for those that Today shows and that have none yet, in a constant number of queries."""
-    wanted = list(Suggestion.objects.filter(book=book, rank__isnull=False, draft={}).order_by("rank").select_related("person")[:SHOWN])
+    _draft(book, list(Suggestion.objects.filter(book=book, rank__isnull=False, draft={}).order_by("rank").select_related("person")[:SHOWN]))
+
+
+def draft_one(suggestion: Suggestion) -> None:
+    """A draft for one that Today does not show."""
+    _draft(suggestion.book, [suggestion])
+
+
+def _draft(book: Book, wanted: list[Suggestion]) -> None:
     if not wanted:
         return
+    spoken = voices(book, {suggestion.person_id for suggestion in wanted})
+    written = {**_cards(wanted), **_shares(wanted)}
     keys = [suggestion.evidence[0]["touch"] for suggestion in wanted]
     titles = {event.key: event for event in Event.objects.filter(book=book, key__in=keys).defer("text")}
-    spoken = voices(book, wanted)
     for suggestion, key in zip(wanted, keys):
-        suggestion.draft = draft(suggestion, spoken[suggestion.person_id], titles.get(key), book)
+        if suggestion.reason in WRITTEN:
+            suggestion.draft = written.get((suggestion.person_id, suggestion.about), {})
+        else:
+            suggestion.draft = draft(suggestion, spoken[suggestion.person_id], titles.get(key), book)
     Suggestion.objects.bulk_update(wanted, ["draft"])
 
 
-def voices(book: Book, wanted: Sequence[Suggestion]) -> dict[int, Voice]:
+def _cards(wanted: Sequence[Suggestion]) -> dict[tuple[int, str], dict[str, str]]:
+    people = [s.person_id for s in wanted if s.reason == BY_HAND]
+    cards = Card.objects.filter(person__in=people) if people else ()
+    return {(card.person_id, card.about): {"channel": "card", "subject": "", "body": card.words} for card in cards}
+
+
+def _shares(wanted: Sequence[Suggestion]) -> dict[tuple[int, str], dict[str, str]]:
+    ours = [s for s in wanted if s.reason == SHARE]
+    if not ours:
+        return {}
+    fits = Fit.objects.filter(person__in=[s.person_id for s in ours], article__key__in=[s.about for s in ours]).exclude(draft={})
+    return {(person, key): draft for person, key, draft in fits.values_list("person_id", "article__key", "draft")}
+
+
+def voices(book: Book, people: set[int]) -> dict[int, Voice]:
     """How the owner and each of these people speak to each other."""
-    people = {suggestion.person_id for suggestion in wanted}
     texts = _texts(sorted(people))
     strange = _to_strangers(book, people - set(texts))
     me = book.me.name if book.me else ""
@@ -77,7 +105,7 @@ def _body(suggestion: Suggestion, spoken: Voice, about: Event | None, book: Book
 def quoted(book: Book, suggestion: Suggestion, spoken: Voice, about: Event | None) -> dict[str, str]:
     """What a phrase may take from the evidence, each as it is said in this language; "" where there is nothing."""
     at = book.local(about.at) if about is not None and about.at is not None else None
-    title = _bare(about.title) if about is not None else ""
+    title = bare(about.title) if about is not None else ""
     known = suggestion.person.called in title.split()  # “First meeting with Ana”: a title for the owner's eyes
     return {
         "at": phrase(spoken, "at", title=title) if title and not known else "",
@@ -87,7 +115,7 @@ def quoted(book: Book, suggestion: Suggestion, spoken: Voice, about: Event | Non
     }
 
 
-def _bare(title: str) -> str:
+def bare(title: str) -> str:
     """A subject without its Re: and Fwd:."""
     while title[:4].lower().startswith(("re:", "aw:", "wg:", "fw:", "fwd:", "sv:", "tr:")):
         title = title.partition(":")[2].strip()

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from goodwill.models import Book, Event, Suggestion, Word, owner
 from goodwill.models.excuse import AWKWARD, REFUSAL, THEM, TIME, TIRED, WAITS, WORDS
 from goodwill.words import _
-from goodwill.writing.draft import letter, quoted, voices
+from goodwill.writing.draft import WRITTEN, letter, quoted, voices
 from goodwill.writing.voice import Voice, phrase
 
 
@@ -36,10 +36,10 @@ def put_off(suggestion: Suggestion, now: datetime, until: date | None = None, be
 
 
 def smaller(book: Book, suggestion: Suggestion, because: str) -> Smaller | None:
-    """Instead of `suggestion`, in view of `because` (models/excuse.py). None where it had better wait."""
-    if because == THEM or because not in ACTS:
+    """Instead of `suggestion`, in view of `because` (models/excuse.py). None where it had better wait, as a card does."""
+    if because == THEM or because not in ACTS or suggestion.reason in WRITTEN:
         return None
-    spoken = voices(book, [suggestion])[suggestion.person_id]
+    spoken = voices(book, {suggestion.person_id})[suggestion.person_id]
     about = Event.objects.filter(book=book, key=suggestion.evidence[0]["touch"]).defer("text").first()
     body = _body(book, suggestion, because, spoken, about)
     subject = suggestion.draft.get("subject") or phrase(spoken, "smaller.subject")

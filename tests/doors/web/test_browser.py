@@ -184,6 +184,7 @@ def test_no_page_scrolls_sideways_complains_or_asks_elsewhere(visit, begun, widt
             "/backtest",
             "/settings",
             "/settings/password",
+            "/cards",
         ):
             mia.look(path)
             mia.fits()
@@ -202,7 +203,19 @@ def test_what_one_presses_is_big_enough_for_a_thumb(visit, begun):
         .map((e) => [e.textContent.trim() || e.name, (e.type === "checkbox" ? e.closest("label") : e).getBoundingClientRect()])
         .filter(([, r]) => r.width && r.height < 43.5).map(([text]) => text)"""
     with visit() as mia:
-        for path in ("/", "/people", "/who", "/imports", "/said", "/ledger", "/backtest", "/settings", "/settings/password"):
+        for path in (
+            "/",
+            "/people",
+            "/who",
+            "/cards",
+            "/reading",
+            "/imports",
+            "/said",
+            "/ledger",
+            "/backtest",
+            "/settings",
+            "/settings/password",
+        ):
             mia.look(path)
             assert mia.page.evaluate(small) == [], path
 
@@ -222,6 +235,64 @@ def test_everything_works_without_a_script(visit, begun):
         mia.follow(mia.page.get_by_role("button", name="Into the book"))
         assert mia.page.inner_text("h1") == "Tilda Holm"
         mia.follow(mia.page.get_by_role("button", name="Undo"))
+
+
+def test_a_letter_leaves_as_it_was_edited_after_a_second_look_without_a_script(visit, begun, home):
+    import servers
+
+    with servers.smtp() as post:
+        set_up(home, "outbox", "add", "home", "--way", "smtp", "--host", "127.0.0.1", "--port", str(post.port), "--security", "plain")
+        with visit(java_script_enabled=False) as mia:
+            bo = mia.page.locator("article", has_text="Bo Berg")
+            bo.get_by_label("Draft to Bo").fill("Dear Bo,\n\nit stands in the hall.\n\nMia")
+            mia.follow(bo.get_by_role("button", name="Send…"))
+            assert f"Bo Berg <{BO}>" in mia.page.inner_text("main") and "it stands in the hall." in mia.page.inner_text("#letter")
+            mia.fits()
+            assert post.taken == []
+            mia.page.get_by_text("Change it").click()
+            mia.page.get_by_label("Subject").fill("The red tent")
+            mia.follow(mia.page.get_by_role("button", name="Look at it again"))
+            mia.follow(mia.page.get_by_role("button", name="Yes, send it to Bo"))
+            assert "Sent to Bo." in mia.page.inner_text("[role=status]")
+            mia.is_sound()
+        (said,) = post.taken
+        assert (said["Subject"], post.readers) == ("The red tent", [[BO]])
+        assert said.get_content().replace("\r\n", "\n").strip() == "Dear Bo,\n\nit stands in the hall.\n\nMia"
+    set_up(home, "undo")
+    set_up(home, "outbox", "remove", "home")
+
+
+def set_up(home, *words):
+    import os
+    import subprocess
+    import sys
+
+    command = [sys.executable, "-c", "from goodwill.doors.cli.main import main; main()", *words]
+    env = {name: value for name, value in os.environ.items() if name != "GOODWILL_NOW"}
+    subprocess.run(command, env={**env, "GOODWILL_DATA": str(home.data)}, check=True, capture_output=True)
+
+
+def test_a_card_is_asked_for_written_and_mailed(visit, begun):
+    with visit() as mia:
+        page = mia.page
+        mia.look("/people?q=ana")
+        mia.follow(page.get_by_role("link", name="Ana Ruiz"))
+        mia.follow(page.get_by_role("button", name="A card by hand"))
+        page.get_by_label("Words for Ana").fill("Dear Ana,\n\nthe bookshop!\n\nMia")
+        mia.follow(page.get_by_role("button", name="Keep these words"))
+        page.get_by_text("The address…").click()
+        page.get_by_label("As on an envelope").fill("Calle Mayor 3\n28013 Madrid\nSpain")
+        mia.follow(page.get_by_role("button", name="Keep it so").first)
+        assert "28013 MADRID" in page.inner_text("address")
+        mia.fits()
+        page.get_by_text("Print…").click()
+        mia.fits()
+        mia.follow(page.get_by_role("button", name="Mailed"))
+        assert "Noted: your card to Ana is in the post." in page.inner_text("[role=status]")
+        for _word in range(4):
+            mia.look("/said")
+            mia.follow(page.get_by_role("button", name="Take back").first)
+        mia.is_sound()
 
 
 def test_progress_goes_on_by_itself_without_a_script(visit, begun, tmp_path):

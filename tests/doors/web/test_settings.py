@@ -7,7 +7,8 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 
 from goodwill.doors.web import sign_in
-from goodwill.models import Book, Suggestion, Word, owner
+from goodwill.letter import Account
+from goodwill.models import Book, Suggestion, Word, card, outbox, owner
 from said import ANA, BO, MIA, NOW, days_ago, mail
 
 FORM = {"name": "Mia Hartmann", "zone": "Europe/Berlin", "language": "en", "limit": "5"}
@@ -102,12 +103,20 @@ def said_much(lived: Any, person: Any) -> Any:
     owner.sent(lived.suggestions.select_related("person", "book").get(person__name="Bo Berg"), NOW)
     owner.later(lived.suggestions.select_related("person", "book").get(person__name="Chi Okafor"), NOW)
     owner.not_mine(lived, "mia@old.example", NOW)
+    card.ask_for(ana, NOW)
+    card.lives_at(ana, "Calle Mayor 3", NOW)
+    card.i_live_at(lived, "Kastanienallee 1", NOW)
+    outbox.add(lived, Account("home", "smtp", "smtp.example"), NOW)
     return lived
 
 
 def test_everything_said_is_a_plain_sentence_the_latest_first(mia, said_much, text):
     shown = text(mia.get("/said"))
     sentences = [
+        "Letters may leave by home.",
+        "Where you live.",
+        "Where Ana lives.",
+        "You want to write Ana a card by hand.",
         "mia@old.example is not an address of yours.",
         "Chi can wait until 9 March.",
         "You wrote to Bo.",
@@ -136,7 +145,8 @@ def test_an_older_word_is_taken_back_on_its_own(mia, said_much, person, text):
 def test_every_verb_there_is_has_a_sentence(mia, said_much):
     from goodwill.doors.web.history import SENTENCES
 
-    assert set(Word.objects.values_list("verb", flat=True)) | {"done", "forget", "merge", "split", "different", "unsure"} == set(SENTENCES)
+    others = {"done", "article", "forget", "merge", "split", "different", "unsure"}
+    assert set(Word.objects.values_list("verb", flat=True)) | others == set(SENTENCES)
 
 
 def test_somebody_elses_word_is_not_there(mia, lived):

@@ -37,8 +37,8 @@ def test_open_in_mail_holds_the_draft_and_the_address(mia, lived):
 
 
 def test_a_mail_link_goes_to_the_address_used_last(mia, book, take, deal):
-    from goodwill.doors.web.mail_link import addresses
     from goodwill.event import Profile
+    from goodwill.models.addresses import addresses
 
     new = "ana@new.example"
     take(book, Profile("card:ana", "Ana Ruiz", (("email", ANA), ("email", new))))

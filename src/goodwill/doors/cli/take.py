@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +13,7 @@ from goodwill.words import _, ngettext
 
 if TYPE_CHECKING:
     from goodwill.intake.run import Progress
-    from goodwill.models import Import
+    from goodwill.models import Book, Import
 
 
 @click.command("read")
@@ -53,17 +54,23 @@ def import_(state: State, paths: tuple[Path, ...], source: str) -> None:
     import time
 
     from goodwill.daily.round import take_in
-    from goodwill.models import Figures, Person
-    from goodwill.models.own import likely
 
     begun = time.monotonic()
     readings = take_in(book, paths, state.now(book), source, tell=_show, tell_first=_first)
-    seconds = round(time.monotonic() - begun, 3)
+    state.out(*imported(book, readings, time.monotonic() - begun))
+
+
+def imported(book: "Book", readings: list["Import"], took: float) -> tuple[dict[str, Any], Callable[[], None]]:
+    """What came in, as a document and as text."""
+    from goodwill.models import Figures, Person
+    from goodwill.models.own import likely
+
+    seconds = round(took, 3)
     people = Person.objects.filter(book=book).exclude(pk=book.owner_id).count()
     touches = sum(Figures.objects.filter(book=book).values_list("touches", flat=True))
     document = {"imports": [_shape(reading, seconds) for reading in readings], "people": people, "touches": touches}
     document["yours"] = [found._asdict() for found in likely(book)]
-    state.out(document, lambda: _print(document))
+    return document, lambda: _print(document)
 
 
 def _show(progress: "Progress") -> None:

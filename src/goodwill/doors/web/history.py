@@ -106,9 +106,42 @@ def _unsure(value: dict[str, Any], _name: str, _on: On) -> str:
     return _("Whether {a} and {b} are one person, you cannot tell.").format(a=value["names"][0], b=value["names"][1])
 
 
+def _done(value: dict[str, Any], name: str, _on: On) -> str:
+    if value.get("channel") == "card":
+        return _("You sent {name} a card.").format(name=name)
+    return _("You did what was due with {name}.").format(name=name)
+
+
+def _card(value: dict[str, Any], name: str, _on: On) -> str:
+    if value.get("asked"):
+        return _("You want to write {name} a card by hand.").format(name=name)
+    if value.get("no"):
+        return _("No card to {name}, this time.").format(name=name)
+    return _("Your words for the card to {name}.").format(name=name)
+
+
+def _address(value: dict[str, Any], name: str, _on: On) -> str:
+    return _("Where {name} lives.").format(name=name) if name != _("somebody") else _("Where you live.")
+
+
+def _outbox(value: dict[str, Any], _name: str, _on: On) -> str:
+    sentence_ = _("Letters may leave by {account}.") if value.get("way") else _("{account} is no way out any more.")
+    return sentence_.format(account=value["name"])
+
+
+def _article(value: dict[str, Any], name: str, _on: On) -> str:
+    about = ", ".join(value.get("words", ()))
+    sentences = {
+        "no": _("An article was not for {name}: less about {about}."),
+        "known": _("{name} knew an article already."),
+        "good": _("An article was right for {name}: more about {about}."),
+    }
+    return sentences[value["verdict"]].format(name=name, about=about)
+
+
 SENTENCES: dict[str, Callable[[dict[str, Any], str, On], str]] = {
     "sent": lambda _value, name, _on: _("You wrote to {name}.").format(name=name),
-    "done": lambda _value, name, _on: _("You did what was due with {name}.").format(name=name),
+    "done": _done,
     "note": lambda _value, name, _on: _("You noted something about {name}.").format(name=name),
     "forget": lambda _value, _name, _on: _("What Goodwill had learned from your answers was to be forgotten."),
     "not mine": lambda value, _name, _on: _("{email} is not an address of yours.").format(email=value["email"]),
@@ -123,4 +156,8 @@ SENTENCES: dict[str, Callable[[dict[str, Any], str, On], str]] = {
     "different": _different,
     "split": _split,
     "unsure": _unsure,
+    "card": _card,
+    "address": _address,
+    "outbox": _outbox,
+    "article": _article,
 }

@@ -22,6 +22,7 @@ from goodwill.errors import Trouble
 from goodwill.judgement.habit import SAID
 from goodwill.models import Book, Handle, owner
 from goodwill.models.days_off import take_off
+from goodwill.models.outbox import accounts
 from goodwill.models.preferences import MOST, prefer
 from goodwill.today import learn
 from goodwill.words import _
@@ -62,6 +63,7 @@ def _page(request: Asked, book: Book) -> dict[str, Any]:
         "off_until": book.off_until,
         "taught": taught(book),
         "has_password": has_one(request),
+        "accounts": list(accounts(book).values()),
         "data": place.data(),
         "is_postgres": place.is_postgres(),
     }

@@ -13,12 +13,14 @@ from goodwill import plugins
 from goodwill.daily import jobs
 from goodwill.doors.web.ask import Asked, is_copy, now, number, the_person
 from goodwill.doors.web.evidence import Shown, evidence
-from goodwill.doors.web.mail_link import addresses, mail_link
 from goodwill.doors.web.said import said, see
 from goodwill.doors.web.strip import Strip, strips
 from goodwill.doors.web.tags import ago_words, long_day
 from goodwill.errors import Trouble
 from goodwill.models import Book, Person, Suggestion, Word, excuse, owner
+from goodwill.models.addresses import addresses
+from goodwill.models.outbox import accounts
+from goodwill.outbox.mailto import link
 from goodwill.today.chosen import open_suggestions
 from goodwill.words import _, day, days, ngettext
 from goodwill.writing.smaller import put_off
@@ -57,6 +59,7 @@ def today(request: Asked) -> HttpResponse:
         "room": "today",
         "day": long_day(book.local(now_).date()),
         "sheets": sheets(book, open_, now_),
+        "accounts": list(accounts(book).values()),
         "heading": heading(open_),
         "held": held.order_by("-score", "pk").select_related("person")[:HELD_BACK],
         "n_held": held.count(),
@@ -78,7 +81,7 @@ def smaller_sheet(request: Asked) -> dict[str, Any] | None:
     if s is None or instead is None:
         return None
     address = addresses([s.person]).get(s.person_id, "")
-    mail = mail_link(address, instead["subject"], instead["body"]) if address else ""
+    mail = link(address, instead["subject"], instead["body"]) if address else ""
     return {"suggestion": s, "person": s.person, "act": instead["act"], "body": instead["body"], "mail": mail}
 
 
@@ -105,7 +108,8 @@ def sheets(book: Book, open_: Sequence[Suggestion], now_: datetime) -> list[Shee
     for s in open_:
         address, draft = addresses_.get(s.person_id, ""), s.draft
         tag, tone = tagged(book, s, evidence_[s.pk], now_)
-        mail = mail_link(address, draft.get("subject", ""), draft.get("body", "")) if address else ""
+        is_mail = address and draft.get("channel", "mail") == "mail"
+        mail = link(address, draft.get("subject", ""), draft.get("body", "")) if is_mail else ""
         strip = strips_[s.person_id]
         made.append(Sheet(s, tag, tone, evidence_[s.pk], strip if len(strip.marks) > 1 else None, address, mail))
     return made
@@ -132,9 +136,15 @@ def tagged(book: Book, s: Suggestion, shown: Sequence[Shown], now_: datetime) ->
             return _("promised {ago}").format(ago=ago_words(book, at, now_)), "them"
         case "return_favour":
             return _("a favour"), "give"
+        case "share_article":
+            return _("something to read"), "give"
         case "birthday":
             today_ = book.local(now_).date()
             return (_("birthday today") if s.due == today_ else _("birthday on {day}").format(day=day(s.due, now_))), "give"
+        case "card_due":
+            return _("a card by {day}").format(day=day(s.due, now_)), "give"
+        case "address_missing":
+            return _("address wanted"), ""
     return plugins.title(s.reason), ""
 
 

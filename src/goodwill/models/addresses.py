@@ -1,17 +1,10 @@
-"""Mail link: a draft as an address that opens the owner's own mail program with it. Nothing is sent."""
+"""Addresses: to which mail address of somebody's the owner would write."""
 
 from collections.abc import Iterable
-from urllib.parse import quote
 
-from goodwill.models import Person
+from django.db import connection
 
-
-def mail_link(address: str, subject: str, body: str) -> str:
-    """RFC 6068: a mailto address, with line ends as it wants them."""
-    fields = {"subject": subject, "body": body.replace("\r\n", "\n").replace("\n", "\r\n")}
-    query = "&".join(f"{name}={quote(value, safe='')}" for name, value in fields.items() if value)
-    return f"mailto:{quote(address, safe='@')}" + (f"?{query}" if query else "")
-
+from goodwill.models.person import Person
 
 # The handle of theirs in the newest touch that has one (read along the index, so it stops at the first), else any.
 _NEWEST = """SELECT p.id, coalesce(
@@ -24,8 +17,6 @@ FROM goodwill_person p WHERE p.id IN ({})"""
 
 def addresses(people: Iterable[Person]) -> dict[int, str]:
     """The address that each of these people used last; "" where none is known. One query."""
-    from django.db import connection
-
     wanted = [person.pk for person in people]
     if not wanted:
         return {}
