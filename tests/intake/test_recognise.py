@@ -18,7 +18,7 @@ from said import MIA, NOW, card, days_ago, exported
 
 NAMES = ("Ana Ruiz", "Ruiz, Ana", "Ana R.", "Bo Berg", "Ana", "")
 PLACES = ("ana@ruiz.example", "a.ruiz@work.example", "aruiz@home.example", "bo@berg.example", "info@work.example")
-QUICK = settings(max_examples=databases.some(40), suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+QUICK = settings(max_examples=databases.some(12), suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 
 address, name = st.sampled_from(PLACES), st.sampled_from(NAMES)
 
