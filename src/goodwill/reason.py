@@ -67,6 +67,7 @@ class Line(NamedTuple):
     due: date | None = None
     what: str = ""  # in few words, where there are some
     sure: float = 1.0  # how likely it is that the words say so
+    asked: bool = False  # it answers a question or request of the other side
 
     @property
     def about(self) -> str:

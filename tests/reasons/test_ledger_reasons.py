@@ -73,6 +73,21 @@ def test_what_comes_with_a_question_or_to_a_crowd_wants_no_thanks() -> None:
     assert thanks_owed.ask(life(*OLD, crowd, lines=[given])).reason is None
 
 
+def test_what_they_tell_in_answer_to_a_letter_that_asked_nothing_wants_no_thanks() -> None:
+    told = seen("in", 5, "I attached a figure that shows it.", key="mail:told", answers="mail:mine")
+    given = said("give", "them", 5, "I attached a figure that shows it.", key="mail:told", what="file")
+    assert thanks_owed.ask(life(*OLD, told, lines=[given])).reason is None
+    assert thanks_owed.ask(life(*OLD, told, lines=[given._replace(asked=True)])).reason is not None
+    assert thanks_owed.ask(life(*OLD, told, lines=[given._replace(what="introduction")])).reason is not None
+    assert thanks_owed.ask(life(*OLD, told._replace(answers=""), lines=[given])).reason is not None
+
+
+def test_an_answer_is_thanked_for_as_an_answer() -> None:
+    given = said("give", "them", 5, "The key hangs behind the door.", what="answer", asked=True)
+    reason = thanks_owed.ask(life(*OLD, lines=[given])).reason
+    assert reason is not None and reason.words == "thanks_owed_answer"
+
+
 def test_their_promise_is_remembered_gently_and_not_for_ever() -> None:
     promised = said("promise", "them", 20)
     reason = their_promise.ask(life(*OLD, lines=[promised])).reason

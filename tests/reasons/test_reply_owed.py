@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from lives import at, life, seen
 
-from goodwill.reasons.reply_owed import TOO_LATE, ask
+from goodwill.reasons.reply_owed import KNOWN, SOON_TOO_LATE, TOO_LATE, ask
 from said import NOW
 
 QUESTION = "Could you send me the report by Friday?"
@@ -35,8 +35,15 @@ def test_thanks_of_theirs_close_it() -> None:
 
 
 def test_it_goes_with_the_moment() -> None:
-    story = life(asked(3))
+    story = life(*(seen("both", 60 + n) for n in range(KNOWN)), asked(3))
     over = story.asks[0].at + timedelta(days=TOO_LATE)
+    assert ask(at(story, over - timedelta(seconds=1))).reason is not None
+    assert ask(at(story, over)).reason is None
+
+
+def test_it_goes_sooner_with_somebody_hardly_known() -> None:
+    story = life(asked(3))
+    over = story.asks[0].at + timedelta(days=SOON_TOO_LATE)
     assert ask(at(story, over - timedelta(seconds=1))).reason is not None
     assert ask(at(story, over)).reason is None
 

@@ -31,6 +31,7 @@ def test_answers_between_quotes_are_kept() -> None:
         "Am Mo., 3. Feb. 2025 um 10:00 Uhr schrieb Bo Lind <\nbo@x.example>:",
         "Bo Lind <bo@x.example> schrieb am Mo., 3. Feb. 2025\num 10:00 Uhr:",
         "Le lun. 3 févr. 2025 à 10:00, Bo Lind <bo@x.example> a écrit :",
+        "Bo Lind <bo at x.example>\nSent by: choir-bounces at x.example\n03/02/2025 10:00 AM\n\nTo\nAna <ana at x.example>\ncc\n\nSubject",
         "El lun, 3 feb 2025 a las 10:00, Bo Lind (<bo@x.example>) escribió:",
         "Il giorno lun 3 feb 2025 alle ore 10:00 Bo Lind <bo@x.example> ha scritto:",
         "Em seg., 3 de fev. de 2025 às 10:00, Bo Lind <bo@x.example> escreveu:",

@@ -77,6 +77,9 @@ def test_a_letter_begins_as_its_language_and_its_greeting_want_it_and_ends_with_
         ("Dear Bo,\n\nall is well.", ""),
         ("Regards\nMia", ""),  # nothing but a signature
         ("Dear Bo,\nplease ask for Mia Hartmann at the door of the old library on Friday", ""),
+        ("Dear Bo,\n\nthis is the exact form\n(which corresponds to an approximation)\nMia", ""),  # the end of a sentence
+        ("Dear Bo,\n\nI saw the boat\nand the house\nMia", ""),
+        ("Dear Bo,\n\nI saw the boat.\n\nMany thanks\nMia", "Many thanks\nMia"),
         ("", ""),
     ],
 )

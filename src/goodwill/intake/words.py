@@ -5,8 +5,8 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from goodwill.event import Event, Party, Utterance
-from goodwill.intake.extract import ask
-from goodwill.intake.extract.acts import Act, acts
+from goodwill.intake.extract import ask, greeted
+from goodwill.intake.extract.acts import EXCHANGE, Act, acts
 
 WRITTEN = ("mail", "chat")
 SURE = 0.5  # from here on it is more likely right than wrong
@@ -51,6 +51,8 @@ def written(kind: str, text: str, by_me: bool, at: datetime | None, readers: int
     if kind not in WRITTEN:
         return Words(by_me)
     found = said(text, by_me, at, readers, is_answer, me)
+    if not by_me and readers > 1 and greeted.is_another(text, me.calls):
+        return Words(by_me, "", tuple(act for act in found if act.kind not in EXCHANGE))  # what they ask and give is another's
     return Words(by_me, "" if by_me else ask.asks(text, me.calls, readers), found)
 
 

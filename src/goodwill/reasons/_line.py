@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from goodwill.reason import Evidence, Line, Story
 
 COMPANY = 4  # others from whom on it was said to nobody in particular
+REPEATED = 160  # characters of a quote that a letter repeats
 SURE = {"promise": 0.7, "give": 0.8}  # how likely the words must say so, before anybody is told: advice in passing is less
 
 
@@ -22,6 +23,11 @@ def wrote_after(story: Story, at: datetime, way: str) -> bool:
 def is_to_me(story: Story, line: Line) -> bool:
     """Was it said to me, and not to a crowd? (Of what is not among the newest touches, nothing speaks against it.)"""
     return all(seen.others < COMPANY for seen in story.touches if seen.key == line.key)
+
+
+def is_short(line: Line) -> bool:
+    """Can its words be repeated in a letter?"""
+    return 0 < len(line.quote) <= REPEATED and "\n\n" not in line.quote
 
 
 def on_day_of(line: Line, days: int) -> datetime:

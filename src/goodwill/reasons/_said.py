@@ -31,8 +31,8 @@ _CLOSES = re.compile(
 def gist(seen: Seen) -> str:
     """A sentence that says something, as it stands there; the title where there is none."""
     greeting = _GREETING.match(seen.text)
-    found = _SENTENCE.search(seen.text, greeting.end() if greeting else 0)
-    return found.group().strip() if found else seen.title
+    some = [found.group().strip() for found in _SENTENCE.finditer(seen.text, greeting.end() if greeting else 0)]
+    return next((words for words in some if not (_DULL.search(words) or _MACHINE.search(words))), "") or seen.title or next(iter(some), "")
 
 
 def tells(seen: Seen, longest: int) -> str:

@@ -11,7 +11,7 @@ from goodwill.reasons._when import a_tenth_on
 
 name = "keep_in_touch"
 title = "Keep in touch"
-ENOUGH = 6  # days of contact before a rhythm means anything
+ENOUGH = 8  # days of contact before a rhythm means anything
 LASTING = 120  # days from first to last: what was over in a month was one matter, not a bond
 MUTUAL = 3  # letters from each side, or meetings
 CLOSE = 1.0  # how strong it once was: some letters to and fro within a few weeks

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import numpy as np
 
 from goodwill.reason import Answer, Line, Mask, Reason, Story, Table, _, day, days
-from goodwill.reasons._line import evidence, on_day_of, open_lines, wrote_after
+from goodwill.reasons._line import evidence, is_short, on_day_of, open_lines, wrote_after
 from goodwill.reasons._when import start, tomorrow
 
 name = "promise_due"
@@ -37,6 +37,7 @@ def ask(story: Story) -> Answer:
         minutes=10,
         owed=True,
         about=line.about,
+        words=f"{name}_said" if is_short(line) else "",
     )
     return Answer(reason, min(tomorrow(story.now), _over(line)))
 

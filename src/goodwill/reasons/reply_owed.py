@@ -11,7 +11,8 @@ from goodwill.reasons._when import tomorrow
 name = "reply_owed"
 title = "Reply owed"
 GRACE = 2  # days in which an answer is in good time
-TOO_LATE = 45  # days after which the question has gone with the moment
+TOO_LATE, SOON_TOO_LATE = 45, 30  # days after which the question has gone with the moment; and with somebody hardly known
+KNOWN = 3  # days of contact
 COMPANY = 4  # from so many others on, somebody else may have answered
 
 
@@ -21,9 +22,8 @@ def mask(table: Table) -> Mask:
 
 def ask(story: Story) -> Answer:
     closed_at = max((seen.at for seen in story.touches if seen.way == "in" and closes(seen)), default=None)
-    open_ = [
-        asked for asked in story.asks if story.now - asked.at < timedelta(days=TOO_LATE) and (closed_at is None or closed_at <= asked.at)
-    ]
+    too_late = timedelta(days=TOO_LATE if story.figures.days >= KNOWN else SOON_TOO_LATE)
+    open_ = [asked for asked in story.asks if story.now - asked.at < too_late and (closed_at is None or closed_at <= asked.at)]
     if not open_:
         return Answer()
     asked = open_[0]
@@ -43,4 +43,4 @@ def ask(story: Story) -> Answer:
         owed=True,
         about=asked.key,
     )
-    return Answer(reason, min(tomorrow(story.now), asked.at + timedelta(days=TOO_LATE)))
+    return Answer(reason, min(tomorrow(story.now), asked.at + too_late))

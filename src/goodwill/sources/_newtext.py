@@ -21,6 +21,7 @@ _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}|\b(?:19|20)\d\d\b|年|년")
 _TELLS = re.compile(r"[\d@]")
 _SNIPPED = re.compile(r"\W{0,8}(?:snip\w*|cut|trimmed|deleted|schnipp|gekürzt|\.\.\.+|…)(?:\W.{0,30})?$", re.I)
 _LOTUS_TO = re.compile(r"(?:to|an|pour|para|a):\s", re.I)
+_SENT_BY = re.compile(r"(?:sent by|gesendet von|envoyé par|enviado por): ?\S", re.I)
 _MOST_LINES = 20_000
 _PATIENCE = 400  # how many lines of one mail are looked at closely; a digest or an attack has more
 _LONG_LINE = 2_000  # characters; no phrase of a mail program is longer
@@ -146,6 +147,8 @@ class _Walk:
                 return True
             if _LOTUS_TO.match(line) and self._lotus(at):
                 return True
+            if _SENT_BY.match(line) and self._sent_by(at):
+                return True
             if last in ":：" and phrases.ORIGINAL.match(line):
                 return self._old(self._after_head(at + 1))
         if (at == 0 or self.marks[at - 1]) and _legal(line) and self._late(at):
@@ -265,6 +268,14 @@ class _Walk:
             if kept and 0 < len(kept[-1].split()) <= 6 and len(kept[-1]) < 60:
                 kept.pop()
         return self._old(end)
+
+    def _sent_by(self, at: int) -> bool:
+        """A name, "Sent by:" and a date, as Lotus Notes puts them over the list of readers."""
+        kept = self.kept
+        if not (kept and 0 < len(kept[-1].split()) <= 8 and any(_CLOCK.search(line) for line in self.lines[at + 1 : at + 3])):
+            return False
+        kept.pop()
+        return self._old(at + 1)
 
     def _old(self, end: int) -> bool:
         """The announcement ends here. What follows is old, to the last line; but where nothing stood above it and it is

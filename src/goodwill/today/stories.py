@@ -2,12 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import numpy as np
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from goodwill.models import Book, Card, Entry, Fact, Figures, Person
 from goodwill.models.article import fitting, last_shared
@@ -125,18 +125,25 @@ def _touches(book: Book, people: Sequence[int], now: datetime) -> dict[int, list
 def _asks(book: Book, people: Sequence[int], now: datetime) -> dict[int, list[Seen]]:
     with connection.cursor() as cursor:
         cursor.execute(
-            f"""SELECT n.person_id, e.key, n.at, e.kind, e.title, substr(e.text, 1, {LONG}), n.quote,
+            f"""SELECT n.person_id, e.key, n.at, e.kind, e.title, substr(e.text, 1, {LONG}), n.quote, n.due,
                        (SELECT max(t.others) FROM goodwill_touch t WHERE t.event_id = e.id AND t.person_id = n.person_id)
                 FROM goodwill_entry n JOIN goodwill_event e ON e.id = n.event_id JOIN goodwill_figures f ON f.person_id = n.person_id
                 WHERE n.person_id IN ({",".join(map(str, people))}) AND n.kind = 'ask' AND n.by = 'them' AND n.put
                   AND n.state = 'open' AND n.at <= %s
-                  AND n.at > coalesce(f.last_out_at, 0) ORDER BY n.person_id, n.at DESC, e.id""",  # noqa: S608
+                  AND n.at > coalesce(f.last_out_at, 0) ORDER BY n.person_id, n.at DESC, e.id, n.sure DESC, n.id""",  # noqa: S608
             [seconds(now)],
         )
         found = defaultdict(list)
-        for person, key, at, kind, title, text, quote, others in cursor.fetchall():
-            found[person].append(Seen(key, _local(book, at), kind, "in", title, text, quote, others or 0))
+        for person, key, at, kind, title, text, quote, due, others in cursor.fetchall():
+            asked = Seen(key, _local(book, at), kind, "in", title, text, quote, others or 0)
+            if not _is_over(due, asked.at, now):
+                found[person].append(asked)
     return found
+
+
+def _is_over(due: date | str | None, asked_at: datetime, now: datetime) -> bool:
+    """ "Could you tell me today?" is no question any more tomorrow; one for Friday still wants an answer on Saturday."""
+    return due is not None and date.fromisoformat(str(due)) <= asked_at.date() < now.astimezone(asked_at.tzinfo).date()
 
 
 def _ledger(book: Book, people: Sequence[int], now: datetime) -> dict[int, list[Line]]:
@@ -146,10 +153,11 @@ def _ledger(book: Book, people: Sequence[int], now: datetime) -> dict[int, list[
         Entry.objects.filter(person__in=people, at__lte=seconds(now)).filter(speakable(now) | mine).order_by("-at", "event__key", "quote")
     )
     found: dict[int, list[Line]] = defaultdict(list)
+    asked = Exists(Entry.objects.filter(kind="ask", person=OuterRef("person"), settled_by=OuterRef("event")).exclude(by=OuterRef("by")))
     columns = ("person_id", "event__key", "at", "kind", "by", "quote", "state", "due", "what", "sure")
-    for person, key, at, kind, by, quote, state, due, what, sure in rows.order_by("-at", "event__key", "quote").values_list(*columns):
+    for person, key, at, *line, answers in rows.annotate(answers=asked).values_list(*columns, "answers"):
         if at is not None and len(found[person]) < LINES:
-            found[person].append(Line(key, book.local(at), kind, by, quote, state, due, what, sure))
+            found[person].append(Line(key, book.local(at), *line, answers))
     return found
 
 

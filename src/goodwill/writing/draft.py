@@ -107,7 +107,9 @@ def quoted(book: Book, suggestion: Suggestion, spoken: Voice, about: Event | Non
     at = book.local(about.at) if about is not None and about.at is not None else None
     title = bare(about.title) if about is not None else ""
     known = suggestion.person.called in title.split()  # “First meeting with Ana”: a title for the owner's eyes
+    quote = suggestion.evidence[0]["quote"]
     return {
+        "quote": " ".join(quote.split()),
         "at": phrase(spoken, "at", title=title) if title and not known else "",
         "about": phrase(spoken, "about", title=title) if title else "",
         "day": day(spoken, at) if at else "",

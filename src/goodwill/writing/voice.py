@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 FOLDER = Path(__file__).parent / "phrases"
 GREETING = 48  # characters that a greeting has at most
 CLOSING = 5  # words that a closing has at most
+_FAREWELL = re.compile(r"[^\W\d_][^\W\d_ '’&-]*(?:[ '’&-]+[^\W\d_]+)*[,!]?")  # words alone: the end of a sentence or of a formula is none
 
 
 class Voice(NamedTuple):
@@ -98,6 +99,7 @@ def _closing(mine: Sequence[str], me: str) -> str:
         is_name = all(word.strip(".,!").casefold() in names for word in last)
         if not is_name:
             return lines[-1]
-        if len(before.split()) <= CLOSING and not before.endswith((".", "?", ":")) and lines[2:]:
+        stands_alone = before.endswith((",", "!")) or bool(re.search(rf"\n[ \t]*\n[ \t]*{re.escape(before)}[ \t]*\n", text))
+        if len(before.split()) <= CLOSING and lines[2:] and stands_alone and _FAREWELL.fullmatch(before):
             return f"{before}\n{lines[-1]}"
     return ""

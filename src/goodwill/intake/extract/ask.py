@@ -41,6 +41,7 @@ class Patterns(NamedTuple):
     open: re.Pattern[str]
     rhetorical: re.Pattern[str]
     courtesy: re.Pattern[str]
+    polite: re.Pattern[str]
     you: re.Pattern[str]
     hints: tuple[str, ...]
 
@@ -70,7 +71,8 @@ def asks(text: str, calls: tuple[str, ...] = (), readers: int = 1) -> str:
                 problems.append(sentence)
     named = [s for s in (*questions, *requests) if any(re.search(rf"\b{re.escape(call)}\b", s) for call in calls)]
     put_to_me = [s for s in questions if patterns().request.search(s) or patterns().you.search(s)]
-    found = named if readers > MANY else [*named, *put_to_me, *requests, *questions, *problems]
+    plain = [s for s in requests if not patterns().polite.search(s)]
+    found = named if readers > MANY else [*named, *put_to_me, *plain, *questions, *requests, *problems]
     return next(iter(found), "")[:LONGEST].strip()
 
 
@@ -145,6 +147,7 @@ def patterns(languages: tuple[str, ...] = ()) -> Patterns:
         open=every("open", r"\b(?:{})\b"),
         rhetorical=every("rhetorical", r"^\W*(?:{})"),
         courtesy=every("courtesy", r"\b(?:{})"),
+        polite=every("polite", r"\b(?:{})"),
         you=re.compile(rf"\b(?:{you})\b"),
         hints=tuple(sorted({hint for file in asking for hint in file["hints"]})),
     )
