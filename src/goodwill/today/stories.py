@@ -155,9 +155,9 @@ def _ledger(book: Book, people: Sequence[int], now: datetime) -> dict[int, list[
     found: dict[int, list[Line]] = defaultdict(list)
     asked = Exists(Entry.objects.filter(kind="ask", person=OuterRef("person"), settled_by=OuterRef("event")).exclude(by=OuterRef("by")))
     columns = ("person_id", "event__key", "at", "kind", "by", "quote", "state", "due", "what", "sure")
-    for person, key, at, *line, answers in rows.annotate(answers=asked).values_list(*columns, "answers"):
+    for person, key, at, kind, by, quote, state, due, what, sure, answers in rows.annotate(answers=asked).values_list(*columns, "answers"):
         if at is not None and len(found[person]) < LINES:
-            found[person].append(Line(key, book.local(at), *line, answers))
+            found[person].append(Line(key, book.local(at), kind, by, quote, state, due, what, sure, answers))
     return found
 
 

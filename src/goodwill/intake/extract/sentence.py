@@ -8,6 +8,8 @@ _BREAK = re.compile(r"(?<=[.!?:…])[\"'”»)]*\s+(?=\S)|\n[ \t]*\n\s*|\n(?=[ \
 _SHORT = re.compile(
     r"\b(?:e\.g|i\.e|etc|vs|cf|al|Figs?|Eq|Vol|pp|Biol|Proc|approx|Dr|Mr|Mrs|Ms|Prof|St|No|z\.B|d\.h|bzw|ca|usw|Nr|Hr|Fr|p\.ej|Sr|Sra|M|Mme)\.$"
 )
+    r"\b(?:e\.g|i\.e|etc|vs|cf|al|Figs?|Eq|Vol|pp|Biol|Proc|approx|Dr|Mr|Mrs|Ms|Prof|St|No|z\.B|d\.h|bzw|ca|usw|Nr|Hr|Fr|p\.ej|Sr|Sra|M|Mme)\.$"
+)
 _ORDINAL = re.compile(r"\b\d{1,2}\.$")
 _AFTER_ORDINAL = re.compile(r"[a-zà-ÿ]|(?:Jan|Feb|März|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)")
 _GREETING = re.compile(
