@@ -6,9 +6,8 @@ from typing import NamedTuple
 # The end of a sentence, a blank line, or a line that begins a list item.
 _BREAK = re.compile(r"(?<=[.!?:…])[\"'”»)]*\s+(?=\S)|\n[ \t]*\n\s*|\n(?=[ \t]*(?:[-*•]|\d{1,2}[.)])\s)")
 _SHORT = re.compile(
-    r"\b(?:e\.g|i\.e|etc|vs|cf|al|Figs?|Eq|Vol|pp|Biol|Proc|approx|Dr|Mr|Mrs|Ms|Prof|St|No|z\.B|d\.h|bzw|ca|usw|Nr|Hr|Fr|p\.ej|Sr|Sra|M|Mme)\.$"
-)
-    r"\b(?:e\.g|i\.e|etc|vs|cf|al|Figs?|Eq|Vol|pp|Biol|Proc|approx|Dr|Mr|Mrs|Ms|Prof|St|No|z\.B|d\.h|bzw|ca|usw|Nr|Hr|Fr|p\.ej|Sr|Sra|M|Mme)\.$"
+    r"\b(?:e\.g|i\.e|etc|vs|cf|al|Figs?|Eq|Vol|pp|Biol|Proc|approx|Dr|Mr|Mrs|Ms|Prof|St|No|z\.B|d\.h|bzw|ca|usw|Nr|Hr|Fr|p\.ej|Sr|Sra|M"
+    r"|Mme)\.$"
 )
 _ORDINAL = re.compile(r"\b\d{1,2}\.$")
 _AFTER_ORDINAL = re.compile(r"[a-zà-ÿ]|(?:Jan|Feb|März|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)")
