@@ -26,6 +26,7 @@ def ask(story: Story) -> Answer:
     open_ = [asked for asked in story.asks if story.now - asked.at < too_late and (closed_at is None or closed_at <= asked.at)]
     if not open_:
         return Answer()
+    open_.sort(key=lambda one: one.others >= COMPANY)  # what was put to me alone comes first
     asked = open_[0]
     waited = (story.now.date() - asked.at.date()).days
     if waited < 1:

@@ -98,7 +98,8 @@ def _body(suggestion: Suggestion, spoken: Voice, about: Event | None, book: Book
     facts = quoted(book, suggestion, spoken, about)
     if suggestion.reason == "reply_owed":
         asked = "\n".join(f"> {line}" for line in suggestion.evidence[0]["quote"].splitlines())
-        return f"{phrase(spoken, 'reply_owed', **facts)}\n\n{asked}\n"
+        which = "reply_owed" if about is None or about.kind == "mail" else "reply_owed_message"
+        return f"{phrase(spoken, which, **facts)}\n\n{asked}\n"
     return phrase(spoken, suggestion.words or suggestion.reason, **facts)
 
 
@@ -125,16 +126,20 @@ def bare(title: str) -> str:
 
 
 def _to_strangers(book: Book, people: set[int]) -> dict[int, Voice]:
-    """How the owner writes to those there is no letter with: politely, in the language in which their meeting is called.
+    """How the owner writes to those there is no letter with: politely, in the language in which their meetings stand in the calendar.
 
-    Where its title tells none, in that of most of the owner's letters.
+    Where they tell none, in that of most of the owner's letters.
     """
     if not people:
         return {}
     mine = Touch.objects.filter(event__book=book, way="out").order_by("-id").values_list("event__text", flat=True)[:LETTERS]
     usual = voice([text[:300] for text in mine], []).language
-    titles: dict[int, str] = dict(Touch.objects.filter(person__in=people).order_by("at", "pk").values_list("person_id", "event__title"))
-    spoken = {person: language_of(re.findall(r"\w+", titles.get(person, ""))) or usual for person in people}
+    said: dict[int, str] = defaultdict(str)
+    for person, title, text in (
+        Touch.objects.filter(person__in=people).order_by("at", "pk").values_list("person_id", "event__title", "event__text")
+    ):
+        said[person] += f" {title} {text[:300]}"
+    spoken = {person: language_of(re.findall(r"\w+", said[person])) or usual for person in people}
     return {person: Voice(language, "formal" in languages()[language], "") for person, language in spoken.items()}
 
 
