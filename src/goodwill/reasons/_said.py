@@ -7,7 +7,7 @@ from goodwill.reason import Seen
 _SENTENCE = re.compile(r"[^.!?…\n](?:[^.!?…]|[.!?…](?=\S)){24,220}[.!?…]+(?=\s|$)")
 _GREETING = re.compile(
     r"^(?:(?:dear|hi|hello|hey|good \w+|hallo|liebe[rs]?|sehr geehrter?|guten \w+|bonjour|ch[eè]re?|hola|querid[oa])\b"
-    r"[^,\n!]{0,40}[,!]?\s*)+",
+    r"[^,\n!]{0,40}[,!]?\s*)+|^[^\W\d_]\w{1,20}[,!:][ \t]*\n\s*",
     re.IGNORECASE,
 )
 _MACHINE = re.compile(r"://|www\.|[@<>(){}|=_~/\\\[\]]|\d{3}|^\W")  # links, figures and code: nothing that one says
