@@ -4,6 +4,7 @@ import re
 
 from goodwill.reason import Seen
 
+WORDS = 6  # that a sentence has which can be thanked for
 _SENTENCE = re.compile(r"[^.!?…\n](?:[^.!?…]|[.!?…](?=\S)){24,220}[.!?…]+(?=\s|$)")
 _GREETING = re.compile(
     r"^(?:(?:dear|hi|hello|hey|good \w+|hallo|liebe[rs]?|sehr geehrter?|guten \w+|bonjour|ch[eè]re?|hola|querid[oa])\b"
@@ -40,7 +41,13 @@ def tells(seen: Seen, longest: int) -> str:
     greeting = _GREETING.match(seen.text)
     for found in _SENTENCE.finditer(seen.text, greeting.end() if greeting else 0):
         words = found.group().strip()
-        if len(words) <= longest and "?" not in words and "\n\n" not in words and not (_MACHINE.search(words) or _DULL.search(words)):
+        if (
+            len(words.split()) >= WORDS
+            and len(words) <= longest
+            and "?" not in words
+            and "\n\n" not in words
+            and not (_MACHINE.search(words) or _DULL.search(words))
+        ):
             return words
     return ""
 
