@@ -7,12 +7,12 @@ from typing import Any
 
 import numpy as np
 from django.db import connection
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from goodwill.models import Book, Card, Entry, Fact, Figures, Person
 from goodwill.models.article import fitting, last_shared
 from goodwill.models.card import LATER, TO_WRITE
-from goodwill.models.entry import speakable
+from goodwill.models.entry import answered, speakable
 from goodwill.models.fact import tellable
 from goodwill.models.moment import moment, seconds
 from goodwill.reason import Card as ShownCard
@@ -153,9 +153,9 @@ def _ledger(book: Book, people: Sequence[int], now: datetime) -> dict[int, list[
         Entry.objects.filter(person__in=people, at__lte=seconds(now)).filter(speakable(now) | mine).order_by("-at", "event__key", "quote")
     )
     found: dict[int, list[Line]] = defaultdict(list)
-    asked = Exists(Entry.objects.filter(kind="ask", person=OuterRef("person"), settled_by=OuterRef("event")).exclude(by=OuterRef("by")))
     columns = ("person_id", "event__key", "at", "kind", "by", "quote", "state", "due", "what", "sure")
-    for person, key, at, kind, by, quote, state, due, what, sure, answers in rows.annotate(answers=asked).values_list(*columns, "answers"):
+    with_answers = rows.annotate(answers=answered()).values_list(*columns, "answers")
+    for person, key, at, kind, by, quote, state, due, what, sure, answers in with_answers:
         if at is not None and len(found[person]) < LINES:
             found[person].append(Line(key, book.local(at), kind, by, quote, state, due, what, sure, answers))
     return found

@@ -112,6 +112,10 @@ def _done(value: dict[str, Any], name: str, _on: On) -> str:
     return _("You did what was due with {name}.").format(name=name)
 
 
+def _aim(value: dict[str, Any], name: str, _on: On) -> str:
+    return _("What you want from talking to {name}: {want}").format(name=name, want=value["want"] or _("nothing any more"))
+
+
 def _card(value: dict[str, Any], name: str, _on: On) -> str:
     if value.get("asked"):
         return _("You want to write {name} a card by hand.").format(name=name)
@@ -156,6 +160,7 @@ SENTENCES: dict[str, Callable[[dict[str, Any], str, On], str]] = {
     "different": _different,
     "split": _split,
     "unsure": _unsure,
+    "aim": _aim,
     "card": _card,
     "address": _address,
     "outbox": _outbox,
