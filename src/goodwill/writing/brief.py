@@ -26,8 +26,8 @@ from goodwill.words import _, day
 from goodwill.writing.bond import known, rhythm, strength
 
 SURE = 0.6  # how likely the words must say so
-SEVERAL = 3  # guests from whom on each gets less of the page
-LAST = 3  # touches
+SEVERAL, MANY = 2, 4  # guests from whom on each gets less of the page, and least
+LAST = 6  # touches that are looked at
 QUOTE = 160  # characters of a quote
 NEEDED, HEAVY = timedelta(days=400), timedelta(days=365)  # for how long a need is worth asking after, and a loss weighs
 RECENT = timedelta(days=180)  # for how long a no of theirs is not asked against
@@ -69,7 +69,7 @@ class Brief(NamedTuple):
 def brief(book: Book, people: Sequence[Person], now: datetime, event: Event | None = None) -> Brief:
     """In a constant number of queries, however many guests."""
     numbers = [person.pk for person in people]
-    said = _Said(book, numbers, now, 2 if len(people) >= SEVERAL else 3)
+    said = _Said(book, numbers, now, 3 if len(people) < SEVERAL else 2 if len(people) < MANY else 1)
     return Brief(
         event,
         aim(book, numbers, event.key if event else ""),
@@ -101,7 +101,7 @@ class _Said:
         newest = Touch.objects.filter(person__in=people, at__lte=seconds(now)).annotate(
             n=Window(RowNumber(), partition_by=F("person"), order_by=[F("at").desc(), F("pk").desc()])
         )
-        self.touches = _by_person(newest.filter(n__lte=LAST * 2).select_related("event").order_by("-at", "-pk"))
+        self.touches = _by_person(newest.filter(n__lte=LAST).select_related("event").order_by("-at", "-pk"))
         self.fits = _by_person(fitting(people, now))
         self.met = {word.person_id: word for word in Word.objects.filter(person__in=people, verb="met", undone_at=None).order_by("pk")}
 
@@ -137,7 +137,7 @@ class _Said:
         """Where nothing tells what they want: go on with what they told last."""
         for touch in self.touches[person.pk]:
             event = touch.event
-            is_theirs = touch.way == "in" and touch.others == 0
+            is_theirs = touch.way == "in" and touch.others == 0 and _since(event.at, self.now - HEAVY)
             words = tells(Seen(event.key, self.now, event.kind, touch.way, event.title, event.text), QUOTE) if is_theirs else ""
             if words:
                 return Point(_("Ask how it went on:"), words, event.key, event.at)
@@ -186,7 +186,7 @@ class _Said:
                 touch.event.key,
                 touch.event.at,
             )
-            for touch in self.touches[person.pk][:LAST]
+            for touch in self.touches[person.pk][: self.most]
         )
 
     def _careful(self, person: Person) -> tuple[Point, ...]:
