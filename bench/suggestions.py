@@ -73,9 +73,8 @@ def judged(mailbox: str, day: str, one: dict[str, Any], known: dict[tuple[str, .
     verdict = known.get((mailbox, day, one["reason"], touch), "none")
     if verdict == "none" and show:
         quote = " ".join((one["evidence"][0]["quote"] or "").split())[:200]
-        print(
-            f"{mailbox}\t{day}\t{one['reason']}\t{touch}\n  {one['person']['name']}: {one['why']}\n  “{quote}”\n  {one['draft'].get('body', '')!r}\n"
-        )
+        print(mailbox, day, one["reason"], touch, sep="\t")
+        print(f"  {one['person']['name']}: {one['why']}\n  “{quote}”\n  {one['draft'].get('body', '')!r}\n")
     return verdict
 
 
