@@ -8,6 +8,7 @@ KNOWN = 3  # days of contact, before somebody can be called known
 WARM = 1.0  # how much stands between two people who turn to each other: a letter within the last weeks, and more before
 LEFT = 0.25  # so much less that a bond is no longer warm but cold
 CLOSE = 1.0  # how strong it once was
+LONG = 240  # days of silence after which nothing is warm any more
 BOND = 2.0  # how strong it must be that nobody counts who gave
 AGAIN = timedelta(days=60)  # after an ask, before the next one to the same person, whatever it is for
 YEARLY = 3  # asks to one person in a year
@@ -23,6 +24,7 @@ class Standing(NamedTuple):
     best: float = 0.0  # at its most
     days: int = 0  # of contact
     both_ways: bool = False
+    quiet: float = 0.0  # days since the last sign
     slipping: bool = False  # is it quiet for longer than they are used to?
     given: int = 0  # by the owner, in the last two years
     owed: int = 0  # thanks, answers and promises of the owner's that are open
@@ -35,7 +37,7 @@ def warmth(s: Standing) -> str:
     if s.near >= WARM and s.days >= KNOWN and s.both_ways:
         return COOLING if s.slipping else WARM_
     if s.best >= CLOSE and s.days >= KNOWN and s.both_ways:
-        return COOLING if s.near >= LEFT else COLD
+        return COOLING if s.near >= LEFT and s.quiet < LONG else COLD
     return NEW
 
 

@@ -18,7 +18,7 @@ from goodwill.words import _, day, ngettext
 
 ANSWER, THANKS, PROMISE, ARTICLE, NEED, FAVOUR, NOTE = "answer", "thanks", "promise", "article", "need", "favour", "note"
 DEBTS = (ANSWER, THANKS, PROMISE)  # what the owner owes: before anything else
-FRESH = timedelta(days=120)  # after which a debt is no more than a line in the ledger
+FRESH = timedelta(days=60)  # after which a debt is no more than a line in the ledger
 LATELY = timedelta(days=730)  # days in which what was given counts as goodwill
 SURE = 0.7  # how likely words must say so
 LONG = 700  # characters of a text, of which its beginning may be quoted

@@ -89,10 +89,15 @@ def _plan(book: Book, helpers: Sequence[Helper], stand: dict[int, Stand], now: d
     bonds = [bond for person, last in sorted(until.items()) if (bond := _bond(book, stand[person], last, now)) is not None]
     planned, n = [], Counter[int]()
     for day, person in spread(bonds, lambda day: is_off(book, day)):
-        could = stand[person].gives
+        could = _in_turn(stand[person])
         planned.append(Planned(day, stand[person].person, could[min(n[person], len(could) - 1)]))
         n[person] += 1
     return planned
+
+
+def _in_turn(one: Stand) -> list[Give]:
+    """What is given at which time: all that is owed at once, then one thing after the other."""
+    return [*one.owed[:1], *(give for give in one.gives if give not in one.owed)]
 
 
 def _bond(book: Book, one: Stand, until: date, now: datetime) -> Bond | None:
@@ -108,7 +113,7 @@ def _bond(book: Book, one: Stand, until: date, now: datetime) -> Bond | None:
         days_.append(days_[0] + timedelta(days=1))
     if one.limit is not None and one.limit.due is not None:
         days_.append(one.limit.due + timedelta(days=1))
-    most = min(len(PATIENCE) - f.unanswered, len(one.gives) - 1 + NOTES)
+    most = min(len(PATIENCE) - f.unanswered, len(_in_turn(one)) - 1 + NOTES)
     return Bond(person.pk, max(days_), until, most, NEEDS.get(one.warmth, 0.0))
 
 

@@ -16,12 +16,12 @@ def ask(before: Before) -> dict[str, str]:
     if not before.may_ask or first is None:
         return {}
     spoken = voices(book, {person.pk})[person.pk]
-    others = before.want.others
+    others = before.want.others.rstrip(" .")
     said = phrase(spoken, "asking.others", others=others) if others else ""
     body = " ".join(
         (
             _first(book, spoken, first, person.called),
-            phrase(spoken, "asking.ask", want=before.want.text.rstrip(), others=said),
+            phrase(spoken, "asking.ask", want=before.want.text.rstrip(" ."), others=said),
             phrase(spoken, "asking.out"),
         )
     )
