@@ -54,6 +54,8 @@ def so_ready(ready: int, people: int) -> str:
     """How many of its people are ready to be asked."""
     if not people:
         return _("Nobody is named yet on whom it may depend.")
+    if not ready:
+        return _("Nobody is ready to be asked yet.")
     return ngettext("{n} of {people} person is ready to be asked.", "{n} of {people} people are ready to be asked.", people).format(
         n=ready, people=people
     )

@@ -9,7 +9,7 @@ WARM = 1.0  # how much stands between two people who turn to each other: a lette
 LEFT = 0.25  # so much less that a bond is no longer warm but cold
 CLOSE = 1.0  # how strong it once was
 LONG = 240  # days of silence after which nothing is warm any more
-BOND = 2.0  # how strong it must be that nobody counts who gave
+BOND = 2.0  # how strong it must be that nobody asks who gave, as long as neither did
 AGAIN = timedelta(days=60)  # after an ask, before the next one to the same person, whatever it is for
 YEARLY = 3  # asks to one person in a year
 
@@ -27,6 +27,7 @@ class Standing(NamedTuple):
     quiet: float = 0.0  # days since the last sign
     slipping: bool = False  # is it quiet for longer than they are used to?
     given: int = 0  # by the owner, in the last two years
+    received: int = 0  # from them
     owed: int = 0  # thanks, answers and promises of the owner's that are open
 
 
@@ -48,7 +49,7 @@ def doubts(s: Standing) -> list[str]:
         return [*found, STRANGE]
     if warmth(s) == COLD:
         found.append(GONE_COLD)
-    if not s.given and s.near < BOND:
+    if not s.given and (s.received or s.near < BOND):
         found.append(ONLY_TAKEN)
     return found
 

@@ -80,7 +80,8 @@ def stands(book: Book, people: Sequence[Person], now: datetime) -> dict[int, Sta
         owed = sum(give.kind in DEBTS for give in could[person.pk])
         slips = f.due_at is not None and f.due_at <= now
         quiet = (now - f.last_at) / timedelta(days=1) if f.last_at else 0.0
-        standing = asking.Standing(f.near(now), f.best, f.days, f.two_way, quiet, slips, went[person.pk].given, owed)
+        given, received = went[person.pk].given, went[person.pk].received
+        standing = asking.Standing(f.near(now), f.best, f.days, f.two_way, quiet, slips, given, received, owed)
         warmth = asking.warmth(standing)
         found[person.pk] = Stand(
             person, f, standing, warmth, went[person.pk], could[person.pk], limited.get(person.pk), tuple(asked[person.pk])
