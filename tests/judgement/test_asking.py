@@ -1,5 +1,6 @@
 """Asking: when goodwill stands, and how often somebody is asked."""
 
+import itertools
 from datetime import date, timedelta
 
 import pytest
@@ -61,5 +62,5 @@ def test_whoever_asks_only_when_allowed_asks_seldom(wishes: list[int]) -> None:
         assert first is None or first > day
         if first is None:
             asked.append(day)
-    assert all(b - a >= AGAIN for a, b in zip(asked, asked[1:]))
+    assert all(b - a >= AGAIN for a, b in itertools.pairwise(asked))
     assert all((asked[i + YEARLY] - asked[i]).days >= 365 for i in range(len(asked) - YEARLY))

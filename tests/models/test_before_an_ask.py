@@ -1,5 +1,6 @@
 """Before an ask: the account with that person, what speaks against asking now, and a better path. On real rows."""
 
+import itertools
 from collections.abc import Callable
 from datetime import date, timedelta
 from random import Random
@@ -230,5 +231,5 @@ def test_nothing_is_planned_against_a_limit_a_no_or_silence(book: Any, take: Any
             assert not drafted and all(day >= until[friend.pk] for day in planned)
         if planned and f.last_out_at and not (f.last_in_at and f.last_in_at > f.last_out_at):
             assert planned[0] >= book.local(f.last_out_at + timedelta(days=7)).date()
-        assert all(b - a >= timedelta(days=7) for a, b in zip(planned, planned[1:]))
+        assert all(b - a >= timedelta(days=7) for a, b in itertools.pairwise(planned))
         assert len(planned) <= 4 - f.unanswered or not planned

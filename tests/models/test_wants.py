@@ -8,8 +8,8 @@ import pytest
 
 from goodwill.daily import round as daily
 from goodwill.errors import Trouble
-from goodwill.intake.recognise import recognise
 from goodwill.intake.rebuild import rebuild
+from goodwill.intake.recognise import recognise
 from goodwill.models import Entry, Handle, Helper, Person, Want, owner, same, wants
 from goodwill.models.asof import as_of
 from said import ANA, BO, CHI, NOW, days_ago, exchange

@@ -11,8 +11,25 @@ from django.db.models import Q
 
 from goodwill.intake.match import PERSON
 from goodwill.intake.records import Known
-from goodwill.models import Book, Card, Entry, Fact, Figures, Fit, Handle, Helper, Part, Person, Profile, Question, Suggestion, Touch, Word
-from goodwill.models import bulk, want
+from goodwill.models import (
+    Book,
+    Card,
+    Entry,
+    Fact,
+    Figures,
+    Fit,
+    Handle,
+    Helper,
+    Part,
+    Person,
+    Profile,
+    Question,
+    Suggestion,
+    Touch,
+    Word,
+    bulk,
+    want,
+)
 from goodwill.models.article import ask_again
 from goodwill.models.figures import stale
 from goodwill.models.names import rename

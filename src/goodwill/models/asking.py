@@ -145,7 +145,9 @@ def _flag(doubt: str, one: Stand, now: datetime) -> str:
     """Why no goodwill stands, and what would be better."""
     name = one.person.called
     if doubt == asking.OWED:
-        owed = ngettext("One thing is owed to {name}: make it good first.", "{n} things are owed to {name}: make them good first.", len(one.owed))
+        owed = ngettext(
+            "One thing is owed to {name}: make it good first.", "{n} things are owed to {name}: make them good first.", len(one.owed)
+        )
         return owed.format(name=name, n=len(one.owed))
     if doubt == asking.STRANGE:
         return _("{name} and you hardly know each other: let somebody introduce you, or begin with a give.").format(name=name)
@@ -157,7 +159,9 @@ def _flag(doubt: str, one: Stand, now: datetime) -> str:
 
 def paths(book: Book, person: Person, now: datetime) -> list[Path]:
     """Who is near to the owner and took part with this person in something small, more than once: the nearest first."""
-    events = list(Touch.objects.filter(person=person, at__lte=seconds(now)).order_by("-at", "-pk").values_list("event_id", flat=True)[:NEWEST])
+    events = list(
+        Touch.objects.filter(person=person, at__lte=seconds(now)).order_by("-at", "-pk").values_list("event_id", flat=True)[:NEWEST]
+    )
     small = Event.objects.filter(pk__in=events).annotate(n=Count("parts__handle__person", distinct=True)).filter(n__lt=COMPANY)
     beside = Part.objects.filter(event__in=list(small.values_list("pk", flat=True))).exclude(handle__person__in=(person.pk, book.owner_id))
     met = {

@@ -118,11 +118,12 @@ def _given_since(people: Sequence[int]) -> dict[int, datetime]:
 
 
 def _last(people: Sequence[int], now: datetime) -> Sequence[Touch]:
-    """The last touch with each of them, by the figures."""
+    """The last touch with each of them in which something came from them, by the figures; else the last of all."""
     wanted = Q(pk=0)
-    for person, at in Figures.objects.filter(person__in=people).exclude(last_at=None).values_list("person_id", "last_at"):
-        assert at is not None
-        wanted |= Q(person=person, at=seconds(at))
+    moments = ("last_in_at", "last_met_at", "last_at")
+    for person, heard, met, last in Figures.objects.filter(person__in=people).exclude(last_at=None).values_list("person_id", *moments):
+        theirs = max((at for at in (heard, met) if at is not None), default=last)
+        wanted |= Q(person=person, at=seconds(theirs))
     found: dict[int, Touch] = {}
     for touch in Touch.objects.filter(wanted).select_related("event").defer("event__text").order_by("person", "event__key"):
         found.setdefault(touch.person_id, touch)
@@ -146,7 +147,11 @@ def went(book: Book, one: Passed, name: str, now: datetime) -> str:
     """The same in a sentence: it counts, and does not grade."""
     said = []
     if one.given and one.given_at:
-        mine = ngettext("You gave {name} something once in two years, on {day}.", "You gave {name} something {n} times in two years, last on {day}.", one.given)
+        mine = ngettext(
+            "You gave {name} something once in two years, on {day}.",
+            "You gave {name} something {n} times in two years, last on {day}.",
+            one.given,
+        )
         said.append(mine.format(name=name, n=one.given, day=_day(book, one.given_at, now)))
     if one.received and one.received_at:
         theirs = ngettext("{name} gave you something once, on {day}.", "{name} gave you something {n} times, last on {day}.", one.received)

@@ -129,8 +129,7 @@ def apply(word: Word, now: datetime) -> None:
         noted.give(word)
     elif word.verb in noted.VERBS:
         noted.follow(word)
-    if word.verb in want.VERBS:
-        want.follow(word)
+    want.follow(word)
     if word.person is not None and not (word.undone_at is not None and _leaves(word.person)):
         apply_person(word.person)
         if word.value.get("reason"):

@@ -62,7 +62,7 @@ class Helper(models.Model):
 def follow(word: Word) -> None:
     """Brings the want that this word is about in line with all words that stand; reasons are asked again about its people."""
     number = word.value.get("want")
-    if number is None:
+    if word.verb not in VERBS or number is None:
         return
     people = _people(word.book, number)
     derive(word.book, [number])

@@ -183,7 +183,9 @@ def helping(one: Want) -> QuerySet[Helper]:
 def led_to(person: Person) -> list[Helper]:
     """What this person matters to, or mattered: open wants first, then what came of those that are over, the latest first."""
     found = Helper.objects.filter(person=person).select_related("want")
-    return sorted(found, key=lambda one: (not one.want.is_open, -(seconds(one.want.closed_at) if one.want.closed_at else 0), one.want.number))
+    return sorted(
+        found, key=lambda one: (not one.want.is_open, -(seconds(one.want.closed_at) if one.want.closed_at else 0), one.want.number)
+    )
 
 
 def ready(one: Want, now: datetime) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from said import ANA, MIA, NOW, BO
+from said import ANA
 
 TEXT = "The choir book is printed by spring"
 

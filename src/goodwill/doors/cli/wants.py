@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 @click.option("--through", metavar="WHO", multiple=True, help=_("With --close: through whom it came."))
 @click.option("--reopen", is_flag=True, help=_("It is not over after all."))
 @pass_state
-def want_(state: State, text: str, **said: Any) -> None:
+def want_(state: State, /, text: str, **said: Any) -> None:
     """Something I want, in one sentence; or, by its number, more about it."""
     book, now = writing(state)
     from goodwill.models import wants
@@ -150,7 +150,9 @@ def _print(book: "Book", now: "datetime", document: list[dict[str, Any]]) -> Non
             console.print(Text(f"      {'✓' if step['done'] else '·'} {step['n']}  {step['text']}"), soft_wrap=True)
         for person in ready["people"] if ready and one["state"] == "open" else ():
             name = person["person"]["name"]
-            console.print(Text.assemble("      ", (name, "green" if person["is_ready"] else "yellow"), f"  {person['why']}"), soft_wrap=True)
+            console.print(
+                Text.assemble("      ", (name, "green" if person["is_ready"] else "yellow"), f"  {person['why']}"), soft_wrap=True
+            )
         for act in ready["plan"] if ready else ():
             console.print(Text.assemble("      ", (act["on"], "dim"), f"  {act['person']['name']}: {act['act']}"), soft_wrap=True)
     if not document:
