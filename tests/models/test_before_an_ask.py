@@ -125,7 +125,7 @@ def test_an_ask_begins_with_what_is_true_and_leaves_room_for_a_no(look: Any, liv
     drafted = ask(look(ANA))
     assert drafted["subject"] == "A question to you"
     assert drafted["body"] == (
-        "Dear Ana,\n\nI thought back to our exchange of 20 February (“News”), and was glad of it. May I ask you something? There is "
+        "Dear Ana,\n\nI thought back to our exchange of 20 February (“News”), and was glad of it.\n\nMay I ask you something? There is "
         "something I have set my heart on: “The choir book is printed by spring”. And why it matters not only to me: “The others sing "
         "from paper”. What do you think: how would you go about it, or whom would you talk to? If this is not the time, a no is just "
         "as welcome.\n\nAll the best,\nMia"

@@ -34,6 +34,7 @@ class Give(NamedTuple):
     quote: str = ""
     title: str = ""  # of the article, or of the mail
     words: tuple[str, ...] = ()  # what an article and they have in common
+    url: str = ""  # of the article
 
 
 class Passed(NamedTuple):
@@ -60,7 +61,9 @@ def gives(book: Book, people: Sequence[int], now: datetime) -> dict[int, list[Gi
             said = fit.evidence[0]
             at = datetime.fromisoformat(said["at"]) if said["at"] else now
             what = _("Send “{title}”: it is about what they wrote of.").format(title=fit.article.title)
-            found[fit.person_id].append(Give(ARTICLE, what, said["touch"], at, said["quote"], fit.article.title, tuple(fit.words)))
+            found[fit.person_id].append(
+                Give(ARTICLE, what, said["touch"], at, said["quote"], fit.article.title, tuple(fit.words), fit.article.url)
+            )
     for fact in _needs(people, now):
         if fact.at is not None and fact.at > given.get(fact.person_id, fact.at - timedelta(days=1)):
             what = _("They said on {day} what they need: see whether you can help, or know somebody.").format(day=_day(book, fact.at, now))

@@ -18,13 +18,8 @@ def ask(before: Before) -> dict[str, str]:
     spoken = voices(book, {person.pk})[person.pk]
     others = before.want.others.rstrip(" .")
     said = phrase(spoken, "asking.others", others=others) if others else ""
-    body = " ".join(
-        (
-            _first(book, spoken, first, person.called),
-            phrase(spoken, "asking.ask", want=before.want.text.rstrip(" ."), others=said),
-            phrase(spoken, "asking.out"),
-        )
-    )
+    asked = phrase(spoken, "asking.ask", want=before.want.text.rstrip(" ."), others=said)
+    body = f"{_first(book, spoken, first, person.called)}\n\n{asked} {phrase(spoken, 'asking.out')}"
     return {"channel": "mail", "subject": phrase(spoken, "asking.subject"), "body": letter(book, person, spoken, body)}
 
 
@@ -39,7 +34,8 @@ def beginning(before: Before) -> Give | None:
 def _first(book: Book, spoken: Voice, give: Give, called: str) -> str:
     """The first sentence: nothing in it that the touch does not bear."""
     if give.kind == ARTICLE:
-        return phrase(spoken, "asking.article", title=give.title, about=in_their_words(give.quote, list(give.words)))
+        said = phrase(spoken, "asking.article", title=give.title, about=in_their_words(give.quote, list(give.words)))
+        return f"{said}\n\n{give.url}"
     title = bare(give.title)
     about = phrase(spoken, "about", title=title) if title and called not in title.split() else ""
     return phrase(spoken, f"asking.{give.kind}", day=day(spoken, book.local(give.at).date()), about=about)
