@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from goodwill.daily import round as daily
 from goodwill.models import Person, Want, ledger, owner, rain, wants
 from goodwill.models.asking import Before, before
-from goodwill.writing.ask import ask
+from goodwill.writing.ask import ask, give
 from said import ANA, BO, CHI, MIA, NOW, days_ago, exchange, mail, meeting
 
 TEXT = "The choir book is printed by spring."
@@ -132,6 +132,16 @@ def test_an_ask_begins_with_what_is_true_and_leaves_room_for_a_no(look: Any, liv
     )
     ledger.note(person(lived, ANA), "gave", "two books", days_ago(5), by="them")
     assert "Thank you for what you sent me on 25 February" in ask(look(ANA))["body"]
+
+
+def test_where_no_goodwill_stands_the_words_without_the_ask_come_first(look: Any) -> None:
+    assert give(look(ANA)) == {}
+    cold = look(BO)
+    assert give(cold)["body"] == (
+        "Dear Bo,\n\nI thought back to our exchange of 16 January (“News”), and wanted to thank you for it. I hope all is well with you."
+        "\n\nAll the best,\nMia"
+    )
+    assert "?" in ask(cold)["body"] and "?" not in give(cold)["body"]
 
 
 def test_where_nothing_came_from_them_there_are_no_words(lived: Any, choir: Want, take: Any, person: Any) -> None:

@@ -36,7 +36,7 @@ def helper(book: Book, one: Helper) -> dict[str, Any]:
     }
 
 
-def before(book: Book, one: Before, draft: dict[str, str], now: datetime) -> dict[str, Any]:
+def before(book: Book, one: Before, give: dict[str, str], draft: dict[str, str], now: datetime) -> dict[str, Any]:
     stand = one.stand
     return {
         "want": {"id": one.want.number, "text": one.want.text},
@@ -63,6 +63,7 @@ def before(book: Book, one: Before, draft: dict[str, str], now: datetime) -> dic
             }
             for path in one.paths
         ],
+        "give": give or None,
         "draft": draft or None,
     }
 

@@ -15,6 +15,7 @@ YEARLY = 3  # asks to one person in a year
 
 WARM_, COOLING, COLD, NEW, NOTHING = "warm", "cooling", "cold", "new", "nothing"
 OWED, STRANGE, GONE_COLD, ONLY_TAKEN = "owed", "strange", "cold", "nothing given"  # why goodwill does not stand
+GIVE_FIRST = (STRANGE, GONE_COLD, ONLY_TAKEN)  # where a give comes first, and the ask another day
 
 
 class Standing(NamedTuple):

@@ -17,6 +17,7 @@ from goodwill.models.touch import Touch
 from goodwill.words import _, day, ngettext
 
 ANSWER, THANKS, PROMISE, ARTICLE, NEED, FAVOUR, NOTE = "answer", "thanks", "promise", "article", "need", "favour", "note"
+USE = "use"  # whatever turns up: only in a plan
 DEBTS = (ANSWER, THANKS, PROMISE)  # what the owner owes: before anything else
 FRESH = timedelta(days=60)  # after which a debt is no more than a line in the ledger
 LATELY = timedelta(days=730)  # days in which what was given counts as goodwill

@@ -16,12 +16,11 @@ from goodwill.judgement.rain import CLEAR, Bond, spread
 from goodwill.models.asking import Stand, barred, stands
 from goodwill.models.book import Book
 from goodwill.models.days_off import is_off
-from goodwill.models.gives import Give
+from goodwill.models.gives import USE, Give
 from goodwill.models.person import Person
 from goodwill.models.want import Helper, Want
 from goodwill.words import _, days, ngettext
 
-NOTES = 2  # gives to one person beyond those that something speaks for
 NEEDS = {asking.COOLING: 3.0, asking.COLD: 2.0, asking.NEW: 1.0}  # who is thought of first; the warm last
 
 
@@ -89,15 +88,15 @@ def _plan(book: Book, helpers: Sequence[Helper], stand: dict[int, Stand], now: d
     bonds = [bond for person, last in sorted(until.items()) if (bond := _bond(book, stand[person], last, now)) is not None]
     planned, n = [], Counter[int]()
     for day, person in spread(bonds, lambda day: is_off(book, day)):
-        could = _in_turn(stand[person])
-        planned.append(Planned(day, stand[person].person, could[min(n[person], len(could) - 1)]))
+        planned.append(Planned(day, stand[person].person, _in_turn(stand[person])[n[person]]))
         n[person] += 1
     return planned
 
 
 def _in_turn(one: Stand) -> list[Give]:
-    """What is given at which time: all that is owed at once, then one thing after the other."""
-    return [*one.owed[:1], *(give for give in one.gives if give not in one.owed)]
+    """What is given at which time: all that is owed at once, then one thing after the other; at last whatever turns up."""
+    use = one.gives[-1]._replace(kind=USE, what=_("Something small of use, as you come upon it: a link, an introduction, a hand."))
+    return [*one.owed[:1], *(give for give in one.gives if give not in one.owed), use]
 
 
 def _bond(book: Book, one: Stand, until: date, now: datetime) -> Bond | None:
@@ -113,7 +112,7 @@ def _bond(book: Book, one: Stand, until: date, now: datetime) -> Bond | None:
         days_.append(days_[0] + timedelta(days=1))
     if one.limit is not None and one.limit.due is not None:
         days_.append(one.limit.due + timedelta(days=1))
-    most = min(len(PATIENCE) - f.unanswered, len(_in_turn(one)) - 1 + NOTES)
+    most = min(len(PATIENCE) - f.unanswered, len(_in_turn(one)))
     return Bond(person.pk, max(days_), until, most, NEEDS.get(one.warmth, 0.0))
 
 

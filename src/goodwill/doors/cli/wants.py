@@ -199,11 +199,11 @@ def ask_(state: State, text: str, name: str, asked: bool, no: bool, note: str) -
         from goodwill.daily import round as daily
         from goodwill.doors import want_shape
         from goodwill.models.asking import before
-        from goodwill.writing.ask import ask
+        from goodwill.writing.ask import ask, give
 
         daily.today(book, now)
         found = before(_meant(book, text), who(book, name), now)
-        document = want_shape.before(book, found, ask(found), now)
+        document = want_shape.before(book, found, give(found), ask(found), now)
         state.out(document, lambda: _print_before(document, _account(book, found, now)))
 
 
@@ -242,9 +242,12 @@ def _print_before(document: dict[str, Any], account: list[str]) -> None:
             console.print(Text(f"    “{quote[:180]}”", style="italic dim"), soft_wrap=True)
     for path in document["paths"]:
         console.print(Text.assemble((path["person"]["name"], "green"), f"  {path['why']}"), soft_wrap=True)
+    if document["give"]:
+        console.print(Text(_("To begin with, and nothing asked:"), style="dim"))
+        console.print(Text(f"\n{document['give']['body']}\n"))
+        console.print(Text(_("The ask, another day:"), style="dim"))
     if document["draft"]:
-        console.print()
-        console.print(Text(document["draft"]["body"]))
+        console.print(Text(f"\n{document['draft']['body']}"))
     elif document["may_ask"]:
         console.print(_("There is nothing true to begin with yet: give something first."))
 

@@ -21,11 +21,11 @@ NOTE = 400  # characters of what was asked or answered
 
 @require_GET
 def page(request: Asked, number: int, person: int) -> HttpResponse:
-    from goodwill.writing.ask import ask
+    from goodwill.writing.ask import ask, give
 
     book, now_ = request.book, now(request)
     found = before(the(request, number), the_person(request, person), now_)
-    stand, draft = found.stand, ask(found)
+    stand, draft, first = found.stand, ask(found), give(found)
     to = addresses([stand.person]).get(stand.person.pk, "") if draft else ""
     warmth, tone = want_words.warmth(stand.warmth)
     page_ = {
@@ -42,6 +42,8 @@ def page(request: Asked, number: int, person: int) -> HttpResponse:
         "gives": stand.gives,
         "paths": [(path, want_words.path(path, stand.person.called, book, now_)) for path in found.paths],
         "draft": draft,
+        "first": first,
+        "first_mail": link(to, first["subject"], first["body"]) if to and first else "",
         "mail": link(to, draft["subject"], draft["body"]) if to else "",
     }
     return render(request, "asking.html", page_)
