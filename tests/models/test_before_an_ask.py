@@ -103,6 +103,12 @@ def test_a_limit_a_no_and_not_one_for_goodwill_end_it(look: Any, lived: Any, cho
         assert look(ANA).may_ask
 
 
+def test_a_limit_on_a_subject_is_kept_in_mind(look: Any, lived: Any, person: Any) -> None:
+    ledger.limit(person(lived, ANA), "never about the grant", NOW)
+    found = look(ANA)
+    assert found.may_ask and found.notes == ["never about the grant"]
+
+
 def test_a_no_is_for_this_want_alone(look: Any, lived: Any, choir: Want, person: Any) -> None:
     wants.refused(choir, person(lived, ANA), NOW)
     other = wants.want(lived, "A boat for the summer", NOW)

@@ -54,6 +54,7 @@ def before(book: Book, one: Before, give: dict[str, str], draft: dict[str, str],
         "may_ask": one.may_ask,
         "bar": {"kind": stand.bar_kind, "why": stand.bar, "again": stand.again.isoformat() if stand.again else None} if stand.bar else None,
         "flags": [{"kind": kind, "why": why} for kind, why in one.flags],
+        "keep_in_mind": list(one.notes),
         "first": [rain.give_told(book, give) for give in stand.gives],
         "paths": [
             {

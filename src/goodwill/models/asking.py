@@ -14,7 +14,7 @@ from goodwill.models.entry import ME, WRONG, Entry
 from goodwill.models.fact import Fact
 from goodwill.models.figures import Figures
 from goodwill.models.gives import DEBTS, Give, Passed, gives, passed
-from goodwill.models.limits import limits
+from goodwill.models.limits import kept_in_mind, limits
 from goodwill.models.moment import seconds
 from goodwill.models.person import Person, suggestable
 from goodwill.models.touch import Event, Part, Touch
@@ -63,6 +63,7 @@ class Before(NamedTuple):
     stand: Stand
     flags: Sequence[tuple[str, str]]  # why no goodwill stands: a code and a sentence
     paths: Sequence[Path]
+    notes: Sequence[str] = ()  # limits that leave an ask free, but not every one: "only by phone", "never about the grant"
 
     @property
     def may_ask(self) -> bool:
@@ -138,7 +139,8 @@ def before(want: Want, person: Person, now: datetime) -> Before:
     doubts = asking.doubts(stand.standing)
     flags = [(doubt, _flag(doubt, stand, now)) for doubt in doubts]
     away = stand.bar_kind in ("no", "kept out", "limit")
-    return Before(want, stand, flags, paths(book, person, now) if (doubts or stand.bar) and not away else [])
+    ways = paths(book, person, now) if (doubts or stand.bar) and not away else []
+    return Before(want, stand, flags, ways, kept_in_mind(book, person, now))
 
 
 def _flag(doubt: str, one: Stand, now: datetime) -> str:

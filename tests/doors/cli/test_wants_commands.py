@@ -48,7 +48,7 @@ def test_it_is_closed_and_shown_with_the_person(lived: Any) -> None:
 def test_before_an_ask(lived: Any) -> None:
     lived("want", TEXT, "--person", "Ana Ruiz")
     found = lived("ask", "choir book", "Ana Ruiz", "--json").document
-    assert {"want", "person", "account", "may_ask", "bar", "flags", "first", "paths", "give", "draft"} == set(found)
+    assert {"want", "person", "account", "may_ask", "bar", "flags", "keep_in_mind", "first", "paths", "give", "draft"} == set(found)
     assert (found["may_ask"], [flag["kind"] for flag in found["flags"]]) == (True, [])
     assert "May I ask you something?" in found["draft"]["body"]
     shown = lived("ask", "1", "Ana Ruiz").out

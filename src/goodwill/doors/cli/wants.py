@@ -234,6 +234,8 @@ def _print_before(document: dict[str, Any], account: list[str]) -> None:
         console.print(Text(line), soft_wrap=True)
     for why in [document["bar"]["why"]] if document["bar"] else [flag["why"] for flag in document["flags"]]:
         console.print(Text(f"⚑ {why}", style="yellow"), soft_wrap=True)
+    for note in document["keep_in_mind"]:
+        console.print(Text(_("Keep in mind: “{note}”").format(note=note)), soft_wrap=True)
     if document["first"]:
         console.print(Text(_("First, or with it:"), style="dim"))
     for give in document["first"]:

@@ -39,6 +39,7 @@ def page(request: Asked, number: int, person: int) -> HttpResponse:
         "bar": stand.bar,
         "is_no": stand.bar_kind == "no",
         "flags": [why for _kind, why in found.flags],
+        "notes": found.notes,
         "gives": stand.gives,
         "paths": [(path, want_words.path(path, stand.person.called, book, now_)) for path in found.paths],
         "draft": draft,
