@@ -71,7 +71,7 @@ def _ask(
 
 
 def _prompt(question: str) -> str:
-    return str(click.prompt(question, default="", show_default=False, err=True)).strip()
+    return str(click.prompt(question, default="", show_default=False, prompt_suffix=" ", err=True)).strip()
 
 
 def _a_day(question: str, read: "Callable[[str], date | None]") -> "date | None":
