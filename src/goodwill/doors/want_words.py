@@ -1,6 +1,6 @@
 """Want words: what wants, their people and what was said of them are called behind every door."""
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from goodwill.judgement import asking
@@ -107,7 +107,3 @@ def said(value: dict[str, Any], name: str, _on: Any) -> str:
 
 def refused(value: dict[str, Any], name: str, _on: Any) -> str:
     return _("{name} said no to: {what}").format(name=name, what=value["what"])
-
-
-def day_of(when: date, book: Book, now: datetime) -> str:
-    return day(when, book.local(now))

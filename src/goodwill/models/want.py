@@ -99,8 +99,18 @@ def _begins(words: Sequence[Word]) -> bool:
 
 
 def _derive(book: Book, number: int, words: Sequence[Word]) -> None:
-    first = next(word for word in words if word.value.get("begins"))
     want = Want.objects.filter(book=book, number=number).first() or Want(book=book, number=number)
+    helpers = _made_of(want, words)
+    want.save()
+    want.helpers.all().delete()
+    for helper in helpers:
+        helper.want = want
+    Helper.objects.bulk_create(helpers)
+
+
+def _made_of(want: Want, words: Sequence[Word]) -> list[Helper]:
+    """What these words make of a want, in their order; returns its people."""
+    first = next(word for word in words if word.value.get("begins"))
     want.at, want.success, want.by, want.others, want.closed_at, want.came = first.at, "", None, "", None, ""
     steps: dict[int, dict[str, object]] = {}
     helpers: dict[int, Helper] = {}
@@ -121,11 +131,7 @@ def _derive(book: Book, number: int, words: Sequence[Word]) -> None:
         if word.person_id is not None:
             _help(helpers, word, closed)
     want.steps = [steps[n] for n in sorted(steps)]
-    want.save()
-    want.helpers.all().delete()
-    for helper in helpers.values():
-        helper.want = want
-    Helper.objects.bulk_create(sorted(helpers.values(), key=lambda helper: helper.person_id))
+    return sorted(helpers.values(), key=lambda helper: helper.person_id)
 
 
 def _say(want: Want, said: dict[str, object]) -> None:
