@@ -153,9 +153,9 @@ def the(book: Book, number: int) -> Want:
     return found
 
 
-def find(book: Book, text: str) -> Want | None:
+def find(book: Book, text: str | int) -> Want | None:
     """The want meant by its number, its sentence, or a part of it that fits one open want alone."""
-    text = text.strip()
+    text = str(text).strip()
     if text.isdecimal():
         return Want.objects.filter(book=book, number=int(text)).select_related("book").first()
     said = plain(" ".join(text.split()))
