@@ -32,6 +32,7 @@ __all__ = [
     "Story",
     "Table",
     "Told",
+    "Wanted",
     "_",
     "by_itself",
     "day",
@@ -117,6 +118,14 @@ class Read(NamedTuple):
     quote: str  # and how
 
 
+class Wanted(NamedTuple):
+    """Something the owner wants by a day, for which they may need this person, and have asked nothing yet."""
+
+    number: int
+    text: str  # one sentence
+    by: date
+
+
 class Figures(NamedTuple):
     """The running figures of one person. Times are moments or None, spans are in days."""
 
@@ -157,6 +166,7 @@ class Story(NamedTuple):
     card: Card | None = None
     articles: tuple[Read, ...] = ()  # that went neither way yet, the best first
     shared_at: datetime | None = None  # when I last sent them one
+    wants: tuple[Wanted, ...] = ()  # that may depend on them, the next due first
 
 
 class Table(NamedTuple):
@@ -183,6 +193,7 @@ class Table(NamedTuple):
     born: Any  # bool: is a birthday known?
     card: Any  # bool: is there a card to write?
     reads: Any  # bool: is there an article for them?
+    wants: Any  # bool: does something I want by a day depend on them?
 
 
 class Mask(NamedTuple):

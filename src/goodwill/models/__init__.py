@@ -14,6 +14,7 @@ from goodwill.models.source import Import, Unread
 from goodwill.models.suggestion import Suggestion
 from goodwill.models.team import Team
 from goodwill.models.touch import Event, Part, Touch, Utterance
+from goodwill.models.want import Helper, Want
 from goodwill.models.word import Word
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "Figures",
     "Fit",
     "Handle",
+    "Helper",
     "Import",
     "Learned",
     "Link",
@@ -41,5 +43,6 @@ __all__ = [
     "Touch",
     "Unread",
     "Utterance",
+    "Want",
     "Word",
 ]

@@ -11,6 +11,7 @@ from goodwill.models.touch import Event
 from goodwill.models.word import Word
 
 KINDS = {"gave": "give", "offered": "offer", "asked": "ask", "promised": "promise", "thanked": "thanks", "boundary": "boundary"}
+KINDS |= {"no": "no"}
 VERBS = (*KINDS, *ON)
 NOTED = "noted"  # why its event is no touch
 

@@ -13,7 +13,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 
 from goodwill.errors import Trouble
-from goodwill.models import bulk, noted, same
+from goodwill.models import bulk, noted, same, want
 from goodwill.models.article import SHARE, VERDICTS, Fit, apply_verdict
 from goodwill.models.book import Book
 from goodwill.models.entry import Entry
@@ -129,6 +129,7 @@ def apply(word: Word, now: datetime) -> None:
         noted.give(word)
     elif word.verb in noted.VERBS:
         noted.follow(word)
+    want.follow(word)
     if word.person is not None and not (word.undone_at is not None and _leaves(word.person)):
         apply_person(word.person)
         if word.value.get("reason"):

@@ -4,15 +4,13 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 
 from goodwill.judgement import rank as ranking
+from goodwill.judgement.patience import PATIENCE, WEEK
 from goodwill.models import Book, Fact, Suggestion, Word, bulk
 from goodwill.models.days_off import is_off
 from goodwill.models.limits import limits
 from goodwill.today.learn import learn
 from goodwill.words import _, day
 
-WEEK = timedelta(days=7)  # nobody is written to twice in it unprompted
-# Days to wait after so many messages of mine that nobody answered, with growing gaps; after the last, until they show a sign.
-PATIENCE = (0, 3, 7, 14)
 STANDING = ("score", "rank", "why_not", "state")  # what choosing decides
 
 

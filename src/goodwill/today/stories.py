@@ -9,7 +9,7 @@ import numpy as np
 from django.db import connection
 from django.db.models import Q, QuerySet
 
-from goodwill.models import Book, Card, Entry, Fact, Figures, Person
+from goodwill.models import Book, Card, Entry, Fact, Figures, Helper, Person
 from goodwill.models.article import fitting, last_shared
 from goodwill.models.card import LATER, TO_WRITE
 from goodwill.models.entry import answered, speakable
@@ -17,7 +17,7 @@ from goodwill.models.fact import tellable
 from goodwill.models.moment import moment, seconds
 from goodwill.reason import Card as ShownCard
 from goodwill.reason import Figures as Shown
-from goodwill.reason import Line, Read, Seen, Story, Table, Told
+from goodwill.reason import Line, Read, Seen, Story, Table, Told, Wanted
 
 NEWEST = 12  # touches in a story
 ARTICLES = 3  # in a story
@@ -48,7 +48,9 @@ def table(people: Sequence[int], now: datetime) -> Table:
     card = np.array([person in carded for person in people], bool)
     read = {fit.person_id for fit in fitting(people, now)}
     reads = np.array([person in read for person in people], bool)
-    return Table(now=float(seconds(now)), rhythm_said=said, born=born, card=card, reads=reads, **columns)
+    helping = set(_helping(people).values_list("person_id", flat=True))
+    wants = np.array([person in helping for person in people], bool)
+    return Table(now=float(seconds(now)), rhythm_said=said, born=born, card=card, reads=reads, wants=wants, **columns)
 
 
 def stories(book: Book, people: Sequence[int], now: datetime) -> dict[int, Story]:
@@ -58,6 +60,7 @@ def stories(book: Book, people: Sequence[int], now: datetime) -> dict[int, Story
     touches, asks, ledger = _touches(book, people, now), _asks(book, people, now), _ledger(book, people, now)
     facts, cards = _facts(book, people, now), _cards(book, people)
     articles, shared = _articles(book, people, now), last_shared(people)
+    wants = _wants(people)
     found = {}
     for person in Person.objects.filter(pk__in=people).order_by("pk").select_related("figures"):
         figures = person.figures
@@ -78,6 +81,7 @@ def stories(book: Book, people: Sequence[int], now: datetime) -> dict[int, Story
             card=cards.get(person.pk),
             articles=tuple(articles[person.pk][:ARTICLES]),
             shared_at=None if person.pk not in shared else _local(book, shared[person.pk]),
+            wants=tuple(wants[person.pk]),
         )
     return found
 
@@ -178,6 +182,19 @@ def _articles(book: Book, people: Sequence[int], now: datetime) -> dict[int, lis
         said = fit.evidence[0]
         at = book.local(datetime.fromisoformat(said["at"])) if said["at"] else None
         found[fit.person_id].append(Read(fit.article.key, fit.article.title, tuple(fit.words), said["touch"], at, said["quote"]))
+    return found
+
+
+def _helping(people: Sequence[int]) -> QuerySet[Helper]:
+    """Who may be needed for a want with a day, was not asked yet, and has not said no."""
+    return Helper.objects.filter(person__in=people, asked_at=None, refused_at=None, want__closed_at=None).exclude(want__by=None)
+
+
+def _wants(people: Sequence[int]) -> dict[int, list[Wanted]]:
+    found: dict[int, list[Wanted]] = defaultdict(list)
+    for helper in _helping(people).select_related("want").order_by("want__by", "want__number"):
+        if helper.want.by is not None:
+            found[helper.person_id].append(Wanted(helper.want.number, helper.want.text, helper.want.by))
     return found
 
 

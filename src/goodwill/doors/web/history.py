@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from goodwill.doors import ledger_words
+from goodwill.doors import ledger_words, want_words
 from goodwill.doors.web.ask import Asked, now
 from goodwill.models import Book, Word, excuse
 from goodwill.words import _, day, days
@@ -165,4 +165,6 @@ SENTENCES: dict[str, Callable[[dict[str, Any], str, On], str]] = {
     "address": _address,
     "outbox": _outbox,
     "article": _article,
+    "want": want_words.said,
+    "no": want_words.refused,
 }

@@ -20,6 +20,7 @@ from goodwill.errors import Trouble
 from goodwill.models import Person, Touch, Word, owner
 from goodwill.models.moment import seconds
 from goodwill.models.team import company
+from goodwill.models.wants import led_to
 from goodwill.words import _, day, days, ngettext
 from goodwill.writing.bond import known, rhythm, strength
 
@@ -55,6 +56,7 @@ def person(request: Asked, number: int) -> HttpResponse:
         "is_first_page": "before" not in request.GET,
         "notes": notes,
         "company": company(whom),
+        "led_to": led_to(whom),
         "today": book.local(now_).date(),
     }
     return render(request, "person.html", page)
