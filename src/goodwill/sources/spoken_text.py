@@ -1,0 +1,147 @@
+"""Transcripts as text: "Name: words" a line, as Meet writes and people type them; and a name with its time above the words, as Otter, Teams and Zoom do."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from goodwill.event import Piece, Said, Unread
+from goodwill.sources._charset import decode
+from goodwill.sources._chatlines import start
+from goodwill.sources._meeting import Turn, text_of, told
+from goodwill.sources._text import one_line, shown
+from goodwill.words import _
+
+name = "spoken_text"
+what = "transcripts as text (Otter, Meet, Teams, Zoom, “Name: words”)"
+
+_CLOCK = r"(?:(\d{1,3}):)?(\d{1,2}):(\d{2})(?:[.,]\d{1,3})?"
+_NAME = r"[^\W_][^:<>{}=|;/\\\"\n\t]{0,60}?"
+_BEGINS = {  # how a turn begins: its name and three numbers of its time
+    "above": re.compile(rf"(?:\[({_NAME})\]|({_NAME}))[ \t]+\(?{_CLOCK}\)?[ \t]*$"),  # words follow on the next lines
+    "colon": re.compile(rf"(?:[\[(]?{_CLOCK}[\])]?[ \t]*[-–]?[ \t]*)?({_NAME})[ \t]?:[ \t]+(?=\S)"),
+    "after": re.compile(rf"({_NAME})[ \t]*[\[(]{_CLOCK}[\])][ \t]?:[ \t]+(?=\S)"),
+}
+_ALONE = re.compile(rf"[\[(]?{_CLOCK}[\])]?\s*$")  # Meet writes the time every five minutes, on a line of its own
+_FOOT = re.compile(r"(?:Transcribed by|Transkribiert von|Transcrit par)\b.*otter|(?:Meeting|Transcription) ended (?:after|at)\b|Verified by|This editable transcript", re.I)
+_NOBODY = re.compile(
+    r"(?i:from|to|cc|subject|date|sent|reply-to|title|attendees?|present|location|time|where|when|note|notes|ps|https?|file|error|warning|warn|info|"
+    r"debug|trace|usage|example|version|author|license|copyright|q|a|todo|step \d+|chapter \d+|figure \d+|table \d+|path|name|email|phone|tel|fax|"
+    r"mobile|url|host|user|status|type|id|key|value|begin|end|item\d+\.\w+)$|(?i:from) .* (?i:to) ",
+)
+_FEWEST = 3  # turns
+_HEAD_LINES = 400
+
+
+class Begun(NamedTuple):
+    """How a turn begins on this line."""
+
+    speaker: str
+    at: float | None
+    words: str
+
+
+def knows(path: Path, head: bytes) -> bool:
+    """At least three turns of at least two who speak again and again, and little else."""
+    if head[:1] in (b"{", b"[", b"<") and not head[:1] == b"[":
+        return False
+    text = decode(head)
+    if "\0" in text or "\ufffd" in text[:2000]:
+        return False
+    lines = [line for line in text.removeprefix("\ufeff").splitlines()[:_HEAD_LINES] if line.strip()]
+    if any(start(line) for line in lines[:5]):
+        return False  # a chat
+    return _form(lines) != ""
+
+
+def pieces(path: Path) -> list[Piece]:
+    return [Piece(0, None, 1)]
+
+
+def read(path: Path, piece: Piece) -> Iterator[Said]:
+    for text in text_of(path):
+        if isinstance(text, Unread):
+            yield text
+            continue
+        lines = text.split("\n")
+        form = _form([line for line in lines[:_HEAD_LINES] if line.strip()])
+        if not form:
+            yield Unread(shown(path.name), _("it does not say who speaks") if text.strip() else _("the file is empty"))
+            continue
+        top: list[str] = []
+        turns = list(_turns(lines, form, top))
+        yield from told("text", path.name, text, _from_zero(turns), "\n".join(top))
+
+
+def _form(lines: Sequence[str]) -> str:
+    """How turns begin in this text; "" where it is no transcript."""
+    for form in _BEGINS:
+        found = [begun for line in lines if (begun := _begun(line, form))]
+        names = Counter(begun.speaker for begun in found)
+        is_timed = sum(begun.at is not None for begun in found) * 2 > len(found)
+        share = 0.2 if is_timed else 0.6
+        enough = len(found) >= (_FEWEST if is_timed else _FEWEST + 1) and len(found) >= share * len(lines)
+        if enough and len(names) > 1 and (is_timed or len(names) * 2 <= len(found)) and sum(map(_is_somebody, names)) * 2 > len(names):
+            return form
+    return ""
+
+
+def _begun(line: str, form: str) -> Begun | None:
+    found = _BEGINS[form].match(line.strip() if form == "above" else line.lstrip())
+    if not found:
+        return None
+    groups = list(found.groups())
+    if form == "above":
+        name_, clock = groups[0] or groups[1], groups[2:5]
+    elif form == "colon":
+        name_, clock = groups[3], groups[:3]
+    else:
+        name_, clock = groups[0], groups[1:4]
+    if _NOBODY.match(name_.strip()):
+        return None
+    hours, minutes, seconds = clock
+    at = float(int(hours or 0) * 3600 + int(minutes) * 60 + int(seconds)) if minutes else None
+    return Begun(one_line(name_), at, line.lstrip()[found.end() :] if form != "above" else "")
+
+
+def _is_somebody(name_: str) -> bool:
+    """Looks like a name: few words, the first with a capital or in letters that have none."""
+    words = name_.split()
+    return 0 < len(words) <= 6 and not words[0][:1].islower() and any(sign.isalpha() for sign in name_)
+
+
+def _turns(lines: Sequence[str], form: str, top: list[str]) -> Iterator[Turn]:
+    """Each with the lines below it; what stands above the first goes to `top`."""
+    now: Begun | None = None
+    words: list[str] = []
+    for line in lines:
+        begun = _begun(line, form)
+        if begun:
+            yield from _turn(now, words)
+            now, words = begun, [begun.words]
+        elif now is None:
+            top.append(line)
+        elif _FOOT.search(line):
+            break
+        elif not _ALONE.match(line.strip()):
+            words.append(line)
+    yield from _turn(now, words)
+
+
+def _turn(begun: Begun | None, words: Sequence[str]) -> Iterator[Turn]:
+    text = one_line(" ".join(words))
+    if begun and text:
+        yield Turn(begun.speaker, text, begun.at, None)
+
+
+def _from_zero(turns: Sequence[Turn]) -> list[Turn]:
+    """Seconds from the beginning: a clock on the wall (Zoom) is counted from the first turn; a time that goes back is none."""
+    first = next((turn.start for turn in turns if turn.start is not None), 0.0)
+    shift = first if first >= 3 * 3600 else 0.0
+    found, last = list[Turn](), 0.0
+    for turn in turns:
+        at = None if turn.start is None or turn.start - shift < last else turn.start - shift
+        last = last if at is None else at
+        found.append(turn._replace(start=at))
+    return found
