@@ -24,7 +24,7 @@ from rig import REPO, SHARED, keep, table
 from goodwill import plugins
 from goodwill.event import Piece, Utterance
 from goodwill.intake.extract.acts import Act
-from goodwill.intake.words import Me, said
+from goodwill.intake.words import Me, spoken
 
 NOTES = REPO / "bench/meetings.tsv"
 VERDICTS = REPO / "bench/meetings_verdicts.tsv"
@@ -100,10 +100,10 @@ def heard(name: str, shared: Path) -> Iterator[Found]:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / f"2026-03-02 {name}.txt"
         file.write_text("".join(f"{speaker}: {text}\n" for speaker, text in turns if text), encoding="utf-8")
-        spoken = [one for one in plugins.sources()["spoken_text"].read(file, Piece(0)) if isinstance(one, Utterance)]
-    assert len(spoken) == len(numbers), (len(spoken), len(numbers))
-    for number, one in zip(numbers, spoken):
-        for act in said(one.text, False, datetime(2026, 3, 2, 10, tzinfo=UTC), 1, one.n > 0, Me()):
+        turns_read = [one for one in plugins.sources()["spoken_text"].read(file, Piece(0)) if isinstance(one, Utterance)]
+    assert len(turns_read) == len(numbers), (name, len(turns_read), len(numbers))
+    for number, one in zip(numbers, turns_read):
+        for act in spoken(one.text, False, datetime(2026, 3, 2, 10, tzinfo=UTC), 2, Me()):
             if act.kind not in ("thanks", "no") and not (act.kind == "ask" and act.quote.endswith("?")):
                 yield Found(name, number, one.speaker, act)
 

@@ -37,6 +37,9 @@ _NO_TITLE = re.compile(
 )
 
 
+_NUMBERED = re.compile(r"(?:(?:unknown|unbekannt\w*) )?(?:speaker|spk|sprecher|teilnehmer|participant|intervenant|locuteur|hablante)[ _-]*(?:\d+|[a-z])?|unknown|guest\W*\d*", re.I)
+
+
 class Turn(NamedTuple):
     speaker: str
     text: str
@@ -129,18 +132,26 @@ def _goes_on(last: Turn, turn: Turn) -> bool:
 def _event(kind: str, text: str, turns: Sequence[Turn], file: str, notes: str) -> Event:
     at = _at(file, notes)
     lasts = max((turn.end or turn.start or 0 for turn in turns), default=0)
+    digest = sha256(text.strip().encode("utf-8", "replace")).hexdigest()
     speakers = Counter(turn.speaker[:_LONGEST_NAME] for turn in turns if turn.speaker)
     said = "\n".join(f"{turn.speaker}: {turn.text}" if turn.speaker else turn.text for turn in turns)
     return Event(
-        key=f"{kind}:{sha256(text.strip().encode('utf-8', 'replace')).hexdigest()}",
+        key=f"{kind}:{digest}",
         kind="meeting",
         at=at,
-        parties=tuple(Party("speaker", "name", f"speaker/{one.casefold()}", one) for one, _ in speakers.most_common(_MANY)),
+        parties=tuple(_party(one, digest) for one, _ in speakers.most_common(_MANY)),
         title=_title(file),
         text=said[:_LONGEST_TEXT],
         until=at + timedelta(seconds=lasts) if at and 0 < lasts < 7 * 86400 else None,
         where=shown(file),
     )
+
+
+def _party(speaker: str, digest: str) -> Party:
+    """Whoever has this name; "Speaker 2" of one meeting is nobody's name, and another than that of the next."""
+    if _NUMBERED.fullmatch(speaker):
+        return Party("speaker", "name", f"speaker/{speaker.casefold()}#{digest[:8]}", f"{speaker} #{digest[:8]}")
+    return Party("speaker", "name", f"speaker/{speaker.casefold()}", speaker)
 
 
 def _at(file: str, notes: str) -> datetime | None:

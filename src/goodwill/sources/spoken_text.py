@@ -44,7 +44,7 @@ class Begun(NamedTuple):
 
 def knows(path: Path, head: bytes) -> bool:
     """At least three turns of at least two who speak again and again, and little else."""
-    if head[:1] in (b"{", b"[", b"<") and not head[:1] == b"[":
+    if head[:1] in (b"{", b"<"):
         return False
     text = decode(head)
     if "\0" in text or "\ufffd" in text[:2000]:
@@ -79,12 +79,20 @@ def _form(lines: Sequence[str]) -> str:
     for form in _BEGINS:
         found = [begun for line in lines if (begun := _begun(line, form))]
         names = Counter(begun.speaker for begun in found)
-        is_timed = sum(begun.at is not None for begun in found) * 2 > len(found)
-        share = 0.2 if is_timed else 0.6
-        enough = len(found) >= (_FEWEST if is_timed else _FEWEST + 1) and len(found) >= share * len(lines)
-        if enough and len(names) > 1 and (is_timed or len(names) * 2 <= len(found)) and sum(map(_is_somebody, names)) * 2 > len(names):
+        timed = sum(begun.at is not None for begun in found) * 2 > len(found)
+        fewest, share = (_FEWEST, 0.2) if timed else (_FEWEST + 1, 0.6)
+        if len(found) < fewest or len(found) < share * len(lines) or len(names) < 2 or sum(map(_is_somebody, names)) * 2 <= len(names):
+            continue
+        if timed or (len(names) * 2 <= len(found) and not _is_table(found, len(names))):
             return form
     return ""
+
+
+def _is_table(found: Sequence[Begun], names: int) -> bool:
+    """Records of a name and a value a line, again and again in the same order, or hardly a word behind the colon: nobody talks so."""
+    order = [begun.speaker for begun in found]
+    repeats = names > 2 and all(one == two for one, two in zip(order, order[names:]))
+    return repeats or sum(len(begun.words.split()) > 2 for begun in found) * 4 < len(found)
 
 
 def _begun(line: str, form: str) -> Begun | None:
@@ -106,9 +114,10 @@ def _begun(line: str, form: str) -> Begun | None:
 
 
 def _is_somebody(name_: str) -> bool:
-    """Looks like a name: few words, the first with a capital or in letters that have none."""
+    """Looks like a name: few words, the first with a capital or in letters that have none; or like a speaker's number ("me011")."""
     words = name_.split()
-    return 0 < len(words) <= 6 and not words[0][:1].islower() and any(sign.isalpha() for sign in name_)
+    has_capital = not words[0][:1].islower() or any(sign.isdigit() for sign in name_)
+    return len(words) <= 6 and has_capital and any(sign.isalpha() for sign in name_)
 
 
 def _turns(lines: Sequence[str], form: str, top: list[str]) -> Iterator[Turn]:

@@ -11,7 +11,7 @@ from goodwill.intake.extract.sentence import Sentence, in_quotes
 FOLDER = Path(__file__).parent / "languages"
 FOLLOWING = 3  # words after a phrase that still belong to the phrasing
 OPENING = 3  # letters of a word by which hints are looked up
-OTHER = ("signs", "when")  # tables of another shape, read where they are used
+OTHER = ("aloud", "signs", "talk", "when")  # tables of another shape, read where they are used
 
 
 _WORD = re.compile(r"[^\W\d_]+")

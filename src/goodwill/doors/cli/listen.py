@@ -1,0 +1,103 @@
+"""Listening: a transcript looked at by itself, without a book; and the meetings in the book, with the owner's figures."""
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from goodwill.doors.cli.say import State, pass_state
+from goodwill.words import _
+
+if TYPE_CHECKING:
+    from goodwill.intake.attend import Attended, Heard
+
+SHOWN = 12  # acts that are printed as text
+
+
+@click.command("listen")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--me", metavar="NAME", default="", help=_("Which speaker is you, as the transcript names you."))
+@click.option("--utterances", is_flag=True, help=_("One JSON line an utterance: does it ask, follow up, was it cut off?"))
+@pass_state
+def listen_(state: State, file: Path, me: str, utterances: bool) -> None:
+    """How a conversation went: who spoke how much, asked, cut in; and what was said. Touches no book."""
+    from goodwill.intake import attend
+
+    event, turns = attend.transcript(file)
+    found = attend.attend(turns)
+    if utterances:
+        for line in found.turns:
+            click.echo(json.dumps(_line(line), ensure_ascii=False))
+        return
+    mine = attend.who_am_i([one.name for one in found.speakers], me) if me else ""
+    heard = attend.heard(event, turns, mine)
+    document = {
+        "title": event.title,
+        "at": event.at.isoformat() if event.at else None,
+        "me": mine or None,
+        **shape(found),
+        "learned": [_act(one, mine) for one in heard if not one.is_exchange],
+        "acts": [_act(one, mine) for one in heard if one.is_exchange],
+    }
+    state.out(document, lambda: _print(document))
+
+
+def _line(line: Any) -> dict[str, Any]:
+    said, mark = line.said, line.mark
+    return {
+        "n": said.n,
+        "speaker": said.speaker,
+        "text": said.text,
+        "question": mark.question,
+        "open": mark.open,
+        "backchannel": mark.backchannel,
+        "follow_up": mark.follow_up,
+        "interrupted": line.interrupted,
+    }
+
+
+def shape(found: "Attended") -> dict[str, Any]:
+    return {"speakers": [one._asdict() for one in found.speakers]}
+
+
+def _act(one: "Heard", me: str) -> dict[str, Any]:
+    act = one.act
+    return {
+        "kind": act.kind,
+        "by": "me" if me and one.said.speaker == me else "them",
+        "speaker": one.said.speaker,
+        "what": act.what or act.quote,
+        "quote": act.quote,
+        "due": act.due.isoformat() if act.due else None,
+        "sure": round(act.sure, 2),
+        "n": one.said.n,
+        "start_s": one.said.start,
+    }
+
+
+def _print(document: dict[str, Any]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    console = Console(highlight=False)
+    table = Table(box=None, pad_edge=False, header_style="dim")
+    for name in ("", _("share"), _("longest"), _("questions"), _("open"), _("follow-ups"), _("cut in"), _("was cut off")):
+        table.add_column(name, justify="left" if not name else "right")
+    for one in document["speakers"]:
+        longest = f"{one['longest_s']:.0f} s" if one["longest_s"] is not None else _("{n} words").format(n=one["longest_words"])
+        counts = (one["questions"], one["open_questions"], one["follow_ups"], one["interrupted_others"], one["was_interrupted"])
+        name = Text(one["name"], style="bold" if one["name"] == document["me"] else "")
+        table.add_row(name, f"{100 * one['share']:.0f} %", longest, *map(str, counts))
+    console.print(table)
+    for head, key in ((_("What was learned"), "learned"), (_("What was said between you"), "acts")):
+        lines = [one for one in document[key] if not (one["kind"] == "ask" and one["quote"].endswith("?"))]
+        if lines:
+            console.print()
+            console.print(Text(head, style="dim"))
+        for one in lines[:SHOWN]:
+            quote = " ".join(one["quote"].split())[:160]
+            console.print(Text.assemble((f"{one['kind']:<11}", "green"), (f"{one['speaker']}: ", "bold"), f"“{quote}”"))
+        if len(lines) > SHOWN:
+            console.print(Text(_("and {n} more; --json has all").format(n=len(lines) - SHOWN), style="dim"))
