@@ -177,3 +177,41 @@ def practise(mine: Figures, before: Sequence[Figures] = ()) -> str:
     if mine.pause_s == 0 and all(one.pause_s == 0 for one in before[:2]):
         return "wait"
     return "keep"
+
+
+# What was remembered beside what was said.
+
+STEM = 5  # letters by which two words are the same
+ALIKE = 0.2  # of the words of the shorter, from which on two sentences are about the same
+
+
+class Point(NamedTuple):
+    """One point: what the owner wrote, and the number of what was said; either may be missing."""
+
+    mine: str | None
+    said: int | None
+
+
+def compare(wrote: Sequence[str], said: Sequence[str], common: frozenset[str] = frozenset()) -> list[Point]:
+    """Each written point with what was said about it, the best pairs first; then what was only written, then what was only said.
+
+    Args:
+        common: words that say nothing of a subject.
+    """
+    mine, theirs = ([_stems(text, common) for text in some] for some in (wrote, said))
+    pairs = sorted(
+        ((-len(a & b) / min(len(a), len(b)), n, m) for n, a in enumerate(mine) for m, b in enumerate(theirs) if a and b and a & b),
+    )
+    found: list[Point] = []
+    left, open_ = set(range(len(wrote))), set(range(len(said)))
+    for worth, n, m in pairs:
+        if -worth >= ALIKE and n in left and m in open_:
+            found.append(Point(wrote[n], m))
+            left.discard(n)
+            open_.discard(m)
+    return [*found, *(Point(wrote[n], None) for n in sorted(left)), *(Point(None, m) for m in sorted(open_))]
+
+
+def _stems(text: str, common: frozenset[str]) -> frozenset[str]:
+    words = ("".join(sign for sign in word if sign.isalnum() or sign == "'") for word in text.casefold().replace("’", "'").split())
+    return frozenset(word[:STEM] for word in words if len(word) > 2 and word not in common)

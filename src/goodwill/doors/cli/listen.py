@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from goodwill.doors.cli.say import State, pass_state
-from goodwill.words import _
+from goodwill.doors.cli.say import State, looking, pass_state
+from goodwill.words import _, day
 
 if TYPE_CHECKING:
     from goodwill.intake.attend import Attended, Heard
 
+LISTED = ("share", "words", "longest_s", "questions", "open_questions", "follow_ups", "backchannels", "interrupted_others", "was_interrupted", "pause_s")
 SHOWN = 12  # acts that are printed as text
 
 
@@ -101,3 +102,62 @@ def _print(document: dict[str, Any]) -> None:
             console.print(Text.assemble((f"{one['kind']:<11}", "green"), (f"{one['speaker']}: ", "bold"), f"“{quote}”"))
         if len(lines) > SHOWN:
             console.print(Text(_("and {n} more; --json has all").format(n=len(lines) - SHOWN), style="dim"))
+
+
+@click.command("meetings")
+@pass_state
+def meetings_(state: State) -> None:
+    """Meetings with a transcript, the newest first, with your own figures."""
+    with looking(state) as (book, now):
+        from goodwill.daily import round as daily
+        from goodwill.doors import listen_words
+        from goodwill.models import listened
+
+        daily.today(book, now)
+        found = listened.meetings(book, now)
+        document = [
+            {
+                "id": one.event_id,
+                "touch": one.event.key,
+                "title": one.event.title,
+                "at": book.local(one.event.at).isoformat() if one.event.at else None,
+                "me": one.speaker or None,
+                **{name: one.mine.get(name) for name in LISTED},
+                "others": one.others,
+                "learned": one.learned,
+                "practise": listen_words.advice(one.practise, one.mine),
+                "remembered": one.guess or None,
+                "compared": one.compared,
+            }
+            for one in found
+        ]
+        state.out(document, lambda: _print_meetings(document))
+
+
+def _print_meetings(document: list[dict[str, Any]]) -> None:
+    from datetime import datetime
+
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    console = Console(highlight=False)
+    if not document:
+        console.print(_("No transcript yet."))
+        console.print(Text(_("goodwill import what Zoom, Teams, Meet, Otter or Whisper wrote down"), style="dim"))
+        return
+    table = Table(box=None, pad_edge=False, header_style="dim")
+    for name in ("", "", _("share"), _("questions"), _("open"), _("follow-ups"), _("cut in")):
+        table.add_column(name, justify="left" if not name else "right")
+    for one in document:
+        on = day(datetime.fromisoformat(one["at"])) if one["at"] else _("without a date")
+        if one["share"] is None:
+            table.add_row(Text(on, style="dim"), one["title"], Text(_("which of them is you?"), style="yellow"))
+            continue
+        counts = (one["questions"], one["open_questions"], one["follow_ups"], one["interrupted_others"])
+        table.add_row(Text(on, style="dim"), one["title"], f"{100 * one['share']:.0f} %", *map(str, counts))
+    console.print(table)
+    advice = next((one["practise"] for one in document if one["practise"]), "")
+    if advice:
+        console.print()
+        console.print(Text(advice, style="cyan"))

@@ -50,6 +50,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "wrong": ("ledger", _("a line of the ledger is not so, or was somebody else's")),
     "ledger": ("ledger", _("what went each way")),
     "boundary": ("ledger", _("a limit with somebody")),
+    "meetings": ("listen", _("meetings with a transcript, and how you listened")),
     "listen": ("listen", _("how a conversation went, from its transcript")),
     "backtest": ("backtest", _("would it have told me in time, on my own archive?")),
     "serve": ("serve", _("the web app, and the clock")),

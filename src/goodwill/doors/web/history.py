@@ -129,6 +129,10 @@ def _outbox(value: dict[str, Any], _name: str, _on: On) -> str:
     return sentence_.format(account=value["name"])
 
 
+def _wanted(value: dict[str, Any], _name: str, _on: On) -> str:
+    return _("What they wanted in “{title}”, from memory.").format(title=value.get("title") or _("a meeting"))
+
+
 def _article(value: dict[str, Any], name: str, _on: On) -> str:
     about = ", ".join(value.get("words", ()))
     sentences = {
@@ -160,4 +164,5 @@ SENTENCES: dict[str, Callable[[dict[str, Any], str, On], str]] = {
     "address": _address,
     "outbox": _outbox,
     "article": _article,
+    "wanted": _wanted,
 }

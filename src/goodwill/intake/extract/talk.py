@@ -66,6 +66,11 @@ def words() -> Words:
     return Words(one_of("open", r"(?:{})(?!\w)"), one_of("closed", r"(?:{})(?!\w)"), one_of("follow", r"(?:{})(?!\w)"), one_of("back", r"(?:{})"), **every)
 
 
+def common_words() -> frozenset[str]:
+    """Words that say nothing of a subject, nor that somebody wants something."""
+    return words().common | words().small | words().filler | words().maybe | frozenset("wants wanted needs needed help möchte will".split())
+
+
 def marks(turns: Sequence[Turn]) -> list[Mark]:
     """A mark for each turn, in order."""
     questions = [chance >= QUESTION for chance in questioning(turns)]
