@@ -22,6 +22,7 @@ from goodwill.words import _
 LARGEST = 32 << 20  # bytes
 _LONGEST_TEXT, _LONGEST_NAME, _LONGEST_TURN = 100_000, 200, 2000
 _PAUSE = 2.0  # seconds after which even an unfinished sentence is a new turn
+_TOLD = 0.2  # of the turns begin with a capital and end with a point, where sentences can be told
 _MANY = 500  # speakers that take part in the event; nobody meets more
 _ENDS = re.compile(r"[.?!…。？！][\"'”’»)\]]*$")
 _NAMED = re.compile(r"([^\W_][^:<>\[\]?!\n]{0,60}?)\s?:\s+(?=\S)")  # "Zoë Ångström: Good morning"
@@ -108,7 +109,8 @@ def joined(turns: Sequence[Turn]) -> list[Turn]:
     Only where sentences can be told: where there are no capitals or no points (as machines without either write), each
     turn stands for itself.
     """
-    if not (any(turn.text[:1].isupper() for turn in turns) and any(_ENDS.search(turn.text) for turn in turns)):
+    begin, end = sum(turn.text[:1].isupper() for turn in turns), sum(bool(_ENDS.search(turn.text)) for turn in turns)
+    if min(begin, end) < _TOLD * len(turns):
         return list(turns)
     found: list[Turn] = []
     for turn in turns:

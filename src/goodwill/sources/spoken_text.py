@@ -40,6 +40,7 @@ class Begun(NamedTuple):
     speaker: str
     at: float | None
     words: str
+    is_nobody: bool = False  # "Subject", "INFO": it looks like a name and is none
 
 
 def knows(path: Path, head: bytes) -> bool:
@@ -77,11 +78,16 @@ def read(path: Path, piece: Piece) -> Iterator[Said]:
 def _form(lines: Sequence[str]) -> str:
     """How turns begin in this text; "" where it is no transcript."""
     for form in _BEGINS:
-        found = [begun for line in lines if (begun := _begun(line, form))]
+        lines_of = [line for line in lines if not (_ALONE.match(line.strip()) or _FOOT.search(line))]
+        begins = [_begun(line, form) for line in lines_of]
+        found = [begun for begun in begins if begun and not begun.is_nobody]
+        if len(found) < 0.8 * sum(begun is not None for begun in begins):
+            continue  # a letter's head, a list of fields
+        rest = len(begins) - begins.index(found[0]) if found else 0  # what stands above the first turn is a heading
         names = Counter(begun.speaker for begun in found)
         timed = sum(begun.at is not None for begun in found) * 2 > len(found)
         fewest, share = (_FEWEST, 0.2) if timed else (_FEWEST + 1, 0.6)
-        if len(found) < fewest or len(found) < share * len(lines) or len(names) < 2 or sum(map(_is_somebody, names)) * 2 <= len(names):
+        if len(found) < fewest or len(found) < share * rest or len(names) < 2 or sum(map(_is_somebody, names)) * 2 <= len(names):
             continue
         if timed or (len(names) * 2 <= len(found) and not _is_table(found, len(names))):
             return form
@@ -106,11 +112,10 @@ def _begun(line: str, form: str) -> Begun | None:
         name_, clock = groups[3], groups[:3]
     else:
         name_, clock = groups[0], groups[1:4]
-    if _NOBODY.match(name_.strip()):
-        return None
     hours, minutes, seconds = clock
     at = float(int(hours or 0) * 3600 + int(minutes) * 60 + int(seconds)) if minutes else None
-    return Begun(one_line(name_), at, line.lstrip()[found.end() :] if form != "above" else "")
+    words = line.lstrip()[found.end() :] if form != "above" else ""
+    return Begun(one_line(name_), at, words, _NOBODY.match(name_.strip()) is not None)
 
 
 def _is_somebody(name_: str) -> bool:
@@ -126,7 +131,7 @@ def _turns(lines: Sequence[str], form: str, top: list[str]) -> Iterator[Turn]:
     words: list[str] = []
     for line in lines:
         begun = _begun(line, form)
-        if begun:
+        if begun and not begun.is_nobody:
             yield from _turn(now, words)
             now, words = begun, [begun.words]
         elif now is None:

@@ -27,6 +27,7 @@ class Held(NamedTuple):
 
     one: Listened
     company: Sequence[Person]
+    called: str
 
 
 class Learned(NamedTuple):
@@ -46,11 +47,12 @@ def meetings(request: Asked) -> HttpResponse:
     company = _company([one.event_id for one in shown], book.owner_id)
     context = {
         "room": "meetings",
-        "meetings": [Held(one, company.get(one.event_id, ())) for one in shown],
+        "meetings": [Held(one, company.get(one.event_id, ()), called(one, company.get(one.event_id, ()))) for one in shown],
         "page": page,
         "has_more": len(found) > page * PAGE,
         "advice": listen_words.advice(known.practise, known.mine) if known else "",
         "last": known,
+        "last_called": called(known, company.get(known.event_id, ())) if known else "",
         "trends": _trends(listened.weeks(book, found)),
     }
     return render(request, "meetings.html", context)
@@ -64,6 +66,12 @@ def _company(events: Sequence[int], me: int | None) -> dict[int, list[Person]]:
         if part.handle.person not in found.setdefault(part.event_id, []):
             found[part.event_id].append(part.handle.person)
     return found
+
+
+def called(one: Listened, company: Sequence[Person]) -> str:
+    """A meeting by its title, or by who was there."""
+    names = ", ".join(person.name for person in company[:3])
+    return one.event.title or (_("A talk with {names}").format(names=names) if names else _("Without a title"))
 
 
 def _trends(weeks: Sequence[listened.Week]) -> list[tuple[str, SafeString]]:
@@ -87,8 +95,8 @@ def meeting(request: Asked, number: int) -> HttpResponse:
     context = {
         "room": "meetings",
         "one": one,
+        "called": called(one, [handle.person for handle in speakers if handle.person_id != request.book.owner_id]),
         "speakers": [handle for handle in speakers if handle.person_id != request.book.owner_id],
-        "names": {handle.pk: handle.value.partition("/")[2].partition("#")[0] for handle in speakers},
         "rows": listen_words.rows(one.mine) if one.mine else [],
         "advice": listen_words.advice(one.practise, one.mine),
         "is_open": is_open,

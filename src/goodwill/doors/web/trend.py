@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from math import ceil
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -14,7 +15,7 @@ HEIGHT, TOP, BOTTOM, MOST = 140, 16, 24, 26  # pixels: the whole, above and belo
 def trend(label: str, points: Sequence[tuple[date, float]], unit: str = "", least: float = 1.0) -> SafeString:
     """(monday, value) of each week, the oldest first. `least`: the value at the top, where all are smaller."""
     points = points[-MOST:]
-    top = max(least, *(value for _monday, value in points)) if points else least
+    top = max(least, *(ceil(1.2 * value) for _monday, value in points)) if points else least
     inner = HEIGHT - TOP - BOTTOM
     at = [(_across(n, len(points)), TOP + inner * (1 - value / top)) for n, (_monday, value) in enumerate(points)]
     told = "; ".join(f"{day(monday, monday)}: {_number(value)}{unit}" for monday, value in points)
