@@ -164,13 +164,13 @@ def _for_and_against(turns: Sequence[Turn], said: Sequence[list[str]], questions
     if mine == ["right"]:
         yield -0.1
     if before is not None and after is not None and after.speaker == turns[before].speaker:
-        yield 0.8
+        yield 0.6
     if after is not None and after.speaker == me:
         yield -1.0
     if before is not None and questions[before]:
         yield -1.2
     if n and turns[n - 1].speaker == me:
-        yield -0.5
+        yield -0.3
     if any(turns[m].speaker == me and len(said[m]) > _LONG for m in range(max(0, n - 4), n)):
         yield -0.4  # who has just been speaking is being answered
     if _is_within_another(turns, n):
