@@ -16,8 +16,6 @@ from goodwill.errors import Trouble
 from goodwill.models.book import Book
 from goodwill.models.moment import seconds
 from goodwill.models.owner import say
-from goodwill.models.person import Handle
-from goodwill.models.same import MERGE
 from goodwill.models.touch import Event
 from goodwill.models.word import Word
 from goodwill.words import _
@@ -83,11 +81,3 @@ def guesses(book: Book) -> dict[str, str]:
     words = Word.objects.filter(book=book, verb=GUESS, undone_at=None).order_by("pk").values_list("value", flat=True)
     return {value["touch"]: value["text"] for value in words}
 
-
-def mine(book: Book, handle: Handle, now: datetime) -> Word:
-    """This speaker is the owner: what was said under that name was said by me."""
-    if handle.person_id == book.owner_id or handle.kind != "name" or book.me is None:
-        raise Trouble(_("That is settled already."))
-    own = [list(name) for name in book.me.handles.order_by("kind", "value").values_list("kind", "value")]
-    names = [book.me.name, handle.value.partition("/")[2].partition("#")[0]]
-    return say(book, MERGE, None, now, a=own, b=[[handle.kind, handle.value]], names=names, p=0.0)

@@ -56,8 +56,22 @@ def begin(name: str, emails: list[str], timezone: str = "") -> Book:
         book.timezone = zone_called(timezone)
     with book.writing():
         book.save()
-        _own(book, [email.strip().casefold()[:320] for email in emails])
+        _own(book, [("email", email.strip().casefold()[:320]) for email in emails])
     return book
+
+
+@transaction.atomic
+def speaks_as(book: Book, handle: Handle) -> None:
+    """Whoever is named so in a transcript is the owner. (As with an address of theirs, it is theirs from now on.)
+
+    Raises:
+        Trouble: it is the owner's already, or no name.
+    """
+    if handle.person_id == book.owner_id or handle.kind != "name":
+        raise Trouble(_("That is settled already."))
+    with book.writing():
+        _own(book, [(handle.kind, handle.value)])
+        Book.objects.filter(pk=book.pk).update(dealt_on=None)
 
 
 def zone_called(name: str) -> str:
@@ -68,11 +82,11 @@ def zone_called(name: str) -> str:
         raise Trouble(_("There is no time zone called {name}.").format(name=name), _("Name it as in Europe/Berlin.")) from None
 
 
-def _own(book: Book, emails: list[str]) -> None:
-    """These addresses are the owner's. Where one was taken for somebody else's, touches are read anew."""
+def _own(book: Book, handles: list[tuple[str, str]]) -> None:
+    """These addresses and names are the owner's. Where one was taken for somebody else's, touches are read anew."""
     assert book.me is not None
-    for email in emails:
-        handle, made = Handle.objects.get_or_create(book=book, kind="email", value=email, defaults={"person": book.me})
+    for kind, value in handles:
+        handle, made = Handle.objects.get_or_create(book=book, kind=kind, value=value, defaults={"person": book.me})
         if made or handle.person_id == book.me.pk:
             continue
         former = handle.person_id

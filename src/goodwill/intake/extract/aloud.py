@@ -31,6 +31,12 @@ def _patterns(kind: str) -> re.Pattern[str]:
 
 
 @cache
+def _not_after() -> re.Pattern[str]:
+    lines = "|".join(line for _language, tables in files() for line in tables["aloud"]["not_after"])
+    return re.compile(rf"(?<!\w)(?:{lines})\s*\Z", re.IGNORECASE)
+
+
+@cache
 def _strict() -> frozenset[str]:
     """The languages whose files say what reaches beyond the moment."""
     return frozenset(language for language, tables in files() if tables["aloud"]["beyond"])
@@ -55,6 +61,8 @@ def _act(kind: str, sentence: Sentence, message: Message) -> Act | None:
     match = _patterns(kind).search(sentence.plain)
     if not match or (kind in ("need", "promise", "ask") and _patterns("here").search(sentence.plain, match.start(), match.end() + 20)):
         return None
+    if kind in ("need", "ask") and _not_after().search(sentence.plain, 0, match.start()):
+        return None  # "if we want", "do you have to", "I don't think we need"
     start, end = _clause(sentence.plain, match)
     if kind == "promise" and not _patterns("beyond").search(sentence.plain, match.start(), end):
         return None
