@@ -11,6 +11,7 @@ with z, are left out. Then the share of talk against the seconds of each speaker
 import argparse
 import csv
 import gzip
+import io
 import json
 import re
 import sys
@@ -33,7 +34,7 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("--shared", type=Path, default=SHARED)
     paths = sorted((asked.parse_args().shared / "bench/listening").glob("*.csv.gz"))
-    meetings = [list(csv.DictReader(gzip.open(path, "rt", encoding="utf-8"))) for path in paths]
+    meetings = [list(csv.DictReader(io.StringIO(gzip.decompress(path.read_bytes()).decode()))) for path in paths]
     counts: dict[str, list[int]] = {}
     off, paces = 0.0, []
     with tempfile.TemporaryDirectory() as folder:
@@ -44,15 +45,18 @@ def main() -> None:
                 lines = [json.loads(line) for line in goodwill("listen", file, "--utterances").out.splitlines()]
                 assert len(lines) == len(rows), (file, len(lines), len(rows))
                 for name, is_so in TRUTHS.items():
-                    count(counts.setdefault(f"{name}, {form}, {'with' if pointed else 'without'} points", [0, 0, 0]), name, is_so, rows, lines)
+                    count(
+                        counts.setdefault(f"{name}, {form}, {'with' if pointed else 'without'} points", [0, 0, 0]), name, is_so, rows, lines
+                    )
                 if form == "vtt":
                     ran = goodwill("listen", file, "--me", rows[0]["speaker"], "--json")
                     off = max(off, farthest(rows, ran.json()))
-                    paces.append(ran.seconds / (max(float(row["end"]) for row in rows) / 3600))
+                    paces.append(ran.cpu / (max(float(row["end"]) for row in rows) / 3600))
     found = {name: f1(*one) for name, one in counts.items()}
     print(table([(name, *one.values()) for name, one in found.items()], ("", "precision", "recall", "F1")))
-    print(f"share of talk: at most {100 * off:.2f} % off; an hour of meeting takes {sorted(paces)[len(paces) // 2]:.2f} s, at worst {max(paces):.2f} s")
-    keep("listening", "meetings", {**found, "share_off": off, "seconds_an_hour": sorted(paces)[len(paces) // 2]})
+    usual, worst = sorted(paces)[len(paces) // 2], max(paces)
+    print(f"share of talk: at most {100 * off:.2f} % off; an hour of meeting takes {usual:.2f} s of work, at worst {worst:.2f} s")
+    keep("listening", "meetings", {**found, "share_off": off, "seconds_an_hour": usual})
 
 
 def goodwill(*words: object) -> Any:

@@ -82,7 +82,13 @@ def report(
         hits = [note for note in mine if any(fits(note, one) for one in acts)]
         told = [verdicts[key(one)] == "right" for one in acts if key(one) in verdicts]
         right = round(sum(told) / max(len(told), 1), 3)
-        figures[name] = {"noted": len(mine), "found": round(len(hits) / len(mine), 3), "said": len(acts), "judged": len(told), "right": right}
+        figures[name] = {
+            "noted": len(mine),
+            "found": round(len(hits) / len(mine), 3),
+            "said": len(acts),
+            "judged": len(told),
+            "right": right,
+        }
         if show and name != "all":
             for note in mine:
                 print("found " if note in hits else "MISSED", *note)

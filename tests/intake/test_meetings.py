@@ -9,7 +9,7 @@ from goodwill.intake.hear import hear
 from goodwill.intake.meetings import meetings
 from goodwill.intake.rebuild import rebuild
 from goodwill.intake.recognise import recognise
-from goodwill.models import Entry, Handle, Listened, listened, owner
+from goodwill.models import Entry, Handle, Listened, listened, own, owner
 from said import NOW, days_ago
 
 TALK = (
@@ -67,7 +67,7 @@ def test_who_is_not_known_to_speak_has_no_figures_until_they_say_so(book: Any, t
     recognise(book)
     meetings(book)
     assert kept()[:2] == ("", {})
-    owner.speaks_as(book, Handle.objects.get(value="speaker/m"))
+    own.speaks_as(book, Handle.objects.get(value="speaker/m"))
     hear(book)
     meetings(book)
     assert Listened.objects.get().mine["questions"] == 1

@@ -51,7 +51,9 @@ def test_the_pause_is_the_middle_one_and_an_overlap_is_none() -> None:
     assert (ana.pause_s, bo.pause_s) == (0.4, None)
 
 
-@given(st.lists(st.tuples(st.sampled_from("ABC"), st.floats(0, 60), st.integers(1, 40), st.booleans(), st.booleans()), min_size=1, max_size=30))
+@given(
+    st.lists(st.tuples(st.sampled_from("ABC"), st.floats(0, 60), st.integers(1, 40), st.booleans(), st.booleans()), min_size=1, max_size=30)
+)
 def test_shares_add_up_and_every_cut_has_two_sides(said: list[tuple[str, float, int, bool, bool]]) -> None:
     turns, at = [], 0.0
     for speaker, lasts, words, unfinished, back in said:

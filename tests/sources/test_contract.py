@@ -175,7 +175,8 @@ class TestSpokenText(SourceContract):
 
     def write(self, path: Path) -> None:
         path.write_text(
-            "Choir trip\n\nAna Ruiz: Shall we start with the bus?\nBo Lind: Yes. I brought the list.\nAna Ruiz: Good.\nIs it long?\nBo Lind: Two pages of it.\n",
+            "Choir trip\n\nAna Ruiz: Shall we start with the bus?\nBo Lind: Yes. I brought the list.\n"
+            "Ana Ruiz: Good.\nIs it long?\nBo Lind: Two pages of it.\n",
             "utf-8",
         )
 
@@ -186,7 +187,8 @@ class TestWhisper(SourceContract):
 
     def write(self, path: Path) -> None:
         path.write_text(
-            '{"text": " Shall we start? Yes.", "language": "en", "segments": [{"id": 0, "start": 1.0, "end": 2.5, "text": " Shall we start?"},\n'
+            '{"text": " Shall we start? Yes.", "language": "en", "segments": ['
+            '{"id": 0, "start": 1.0, "end": 2.5, "text": " Shall we start?"},\n'
             ' {"id": 1, "start": 3.0, "end": 4.0, "text": " Yes.", "speaker": "SPEAKER_01"}]}',
             "utf-8",
         )

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from goodwill import plugins
 from goodwill.errors import Trouble
 from goodwill.event import Event, Utterance
 from goodwill.intake import read
@@ -64,7 +65,7 @@ def transcript(path: Path) -> tuple[Event, list[Utterance]]:
         if not isinstance(found, read.Found):
             whys.append(found.why)
             continue
-        source = read.plugins.sources()[found.source]
+        source = plugins.sources()[found.source]
         told = [one for piece in source.pieces(found.path) for one in read.told(found.source, found.path, piece)]
         turns = [one for one in told if isinstance(one, Utterance)]
         event = next((one for one in told if isinstance(one, Event) and turns and one.key == turns[0].event), None)

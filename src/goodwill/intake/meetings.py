@@ -72,10 +72,12 @@ def _refresh_rest(book: Book, found: Sequence[Listened]) -> None:
         guess = wrote.get(keys[one.event_id], "")
         told = wishes.get(one.event_id, [])
         now = {
-            "practise": practise(mine, earlier[:-BEFORE - 1:-1]) if mine else "",
+            "practise": practise(mine, earlier[: -BEFORE - 1 : -1]) if mine else "",
             "learned": counts.get(one.event_id, 0),
             "guess": guess,
-            "compared": [_shown(point, told) for point in compare(_points(guess), [wish.quote for wish in told], common_words())] if guess else [],
+            "compared": [_shown(point, told) for point in compare(_points(guess), [wish.quote for wish in told], common_words())]
+            if guess
+            else [],
         }
         if any(getattr(one, name) != value for name, value in now.items()):
             Listened.objects.filter(pk=one.pk).update(**now)

@@ -74,5 +74,5 @@ def said(text: str, by_me: bool, at: datetime | None, readers: int, is_answer: b
 
 
 def speaker(handle: str) -> str:
-    """How a transcript names whoever has this handle, in small letters: "speaker/ana ruiz", "speaker/speaker 2#1f09ab34" (of one meeting)."""
+    """How a transcript names whoever has this handle, in small letters: "speaker/ana ruiz", "speaker/speaker 2#1f09ab34"."""
     return handle.partition("/")[2].partition("#")[0]

@@ -80,4 +80,3 @@ def guesses(book: Book) -> dict[str, str]:
     """The last of them that stands, by the key of its meeting."""
     words = Word.objects.filter(book=book, verb=GUESS, undone_at=None).order_by("pk").values_list("value", flat=True)
     return {value["touch"]: value["text"] for value in words}
-

@@ -16,15 +16,14 @@ from goodwill.errors import Trouble
 from goodwill.models import bulk, noted, same
 from goodwill.models.article import SHARE, VERDICTS, Fit, apply_verdict
 from goodwill.models.book import Book
-from goodwill.models.entry import Entry
-from goodwill.models.fact import Fact
 from goodwill.models.figures import stale
 from goodwill.models.moment import seconds
 from goodwill.models.names import NAME, rename
+from goodwill.models.own import take_for_own
 from goodwill.models.person import Handle, Person
 from goodwill.models.storable import storable
 from goodwill.models.suggestion import Suggestion
-from goodwill.models.touch import BOTH, OUT, SEEN, Event, Part, Touch, rederive, replace_said_anew
+from goodwill.models.touch import BOTH, OUT, SEEN, Event, Part, Touch, replace_said_anew
 from goodwill.models.word import Word
 from goodwill.words import _, of_machine
 
@@ -56,22 +55,8 @@ def begin(name: str, emails: list[str], timezone: str = "") -> Book:
         book.timezone = zone_called(timezone)
     with book.writing():
         book.save()
-        _own(book, [("email", email.strip().casefold()[:320]) for email in emails])
+        take_for_own(book, [("email", email.strip().casefold()[:320]) for email in emails])
     return book
-
-
-@transaction.atomic
-def speaks_as(book: Book, handle: Handle) -> None:
-    """Whoever is named so in a transcript is the owner. (As with an address of theirs, it is theirs from now on.)
-
-    Raises:
-        Trouble: it is the owner's already, or no name.
-    """
-    if handle.person_id == book.owner_id or handle.kind != "name":
-        raise Trouble(_("That is settled already."))
-    with book.writing():
-        _own(book, [(handle.kind, handle.value)])
-        Book.objects.filter(pk=book.pk).update(dealt_on=None)
 
 
 def zone_called(name: str) -> str:
@@ -80,28 +65,6 @@ def zone_called(name: str) -> str:
         return ZoneInfo(name).key
     except (ZoneInfoNotFoundError, ValueError):
         raise Trouble(_("There is no time zone called {name}.").format(name=name), _("Name it as in Europe/Berlin.")) from None
-
-
-def _own(book: Book, handles: list[tuple[str, str]]) -> None:
-    """These addresses and names are the owner's. Where one was taken for somebody else's, touches are read anew."""
-    assert book.me is not None
-    for kind, value in handles:
-        handle, made = Handle.objects.get_or_create(book=book, kind=kind, value=value, defaults={"person": book.me})
-        if made or handle.person_id == book.me.pk:
-            continue
-        former = handle.person_id
-        handle.person, handle.home = book.me, book.me.pk
-        handle.save()
-        for said_by in (Entry, Fact):  # as theirs; what I said there is heard anew
-            said_by.objects.filter(event__parts__handle=handle).exclude(rule="said").delete()
-        Event.objects.filter(pk__in=Part.objects.filter(handle=handle).values("event_id")).update(heard=None)
-        affected = Part.objects.filter(event__in=Part.objects.filter(handle=handle).values("event_id")).values_list(
-            "handle__person_id", flat=True
-        )
-        people = sorted({former, *affected} - {book.me.pk})
-        rederive(book, people)
-        if not Handle.objects.filter(person=former).exists():
-            Person.objects.filter(pk=former).delete()
 
 
 def say(book: Book, verb: str, person: Person | None, now: datetime, **value: Any) -> Word:

@@ -38,7 +38,11 @@ _NO_TITLE = re.compile(
 )
 
 
-_NUMBERED = re.compile(r"(?:(?:unknown|unbekannt\w*) )?(?:speaker|spk|sprecher|teilnehmer|participant|intervenant|locuteur|hablante)[ _-]*(?:\d+|[a-z])?|unknown|guest\W*\d*", re.I)
+_NUMBERED = re.compile(
+    r"(?:(?:unknown|unbekannt\w*) )?(?:speaker|spk|sprecher|teilnehmer|participant|intervenant|locuteur|hablante)[ _-]*(?:\d+|[a-z])?|"
+    r"unknown|guest\W*\d*",
+    re.IGNORECASE,
+)  # names that tell apart and name nobody
 
 
 class Turn(NamedTuple):

@@ -1,4 +1,4 @@
-"""Transcripts as text: "Name: words" a line, as Meet writes and people type them; and a name with its time above the words, as Otter, Teams and Zoom do."""
+"""Transcripts as text: "Name: words" a line, as in Meet; or a name with its time above the words, as in Otter, Teams and Zoom."""
 
 import re
 from collections import Counter
@@ -24,11 +24,16 @@ _BEGINS = {  # how a turn begins: its name and three numbers of its time
     "after": re.compile(rf"({_NAME})[ \t]*[\[(]{_CLOCK}[\])][ \t]?:[ \t]+(?=\S)"),
 }
 _ALONE = re.compile(rf"[\[(]?{_CLOCK}[\])]?\s*$")  # Meet writes the time every five minutes, on a line of its own
-_FOOT = re.compile(r"(?:Transcribed by|Transkribiert von|Transcrit par)\b.*otter|(?:Meeting|Transcription) ended (?:after|at)\b|Verified by|This editable transcript", re.I)
-_NOBODY = re.compile(
-    r"(?i:from|to|cc|subject|date|sent|reply-to|title|attendees?|present|location|time|where|when|note|notes|ps|https?|file|error|warning|warn|info|"
-    r"debug|trace|usage|example|version|author|license|copyright|q|a|todo|step \d+|chapter \d+|figure \d+|table \d+|path|name|email|phone|tel|fax|"
-    r"mobile|url|host|user|status|type|id|key|value|begin|end|item\d+\.\w+)$|(?i:from) .* (?i:to) ",
+_FOOT = re.compile(
+    r"(?:Transcribed by|Transkribiert von|Transcrit par)\b.*otter|(?:Meeting|Transcription) ended (?:after|at)\b|Verified by|"
+    r"This editable transcript",
+    re.IGNORECASE,
+)
+_NOBODY = re.compile(  # what stands before colons and is nobody
+    r"(?:from|to|cc|subject|date|sent|reply-to|title|attendees?|present|location|time|where|when|notes?|ps|https?|file|error|warning|warn|"
+    r"info|debug|trace|usage|example|version|author|license|copyright|q|a|todo|step \d+|chapter \d+|figure \d+|table \d+|path|name|email|"
+    r"phone|tel|fax|mobile|url|host|user|status|type|id|key|value|begin|end|item\d+\.\w+)$|from .* to ",
+    re.IGNORECASE,
 )
 _FEWEST = 3  # turns
 _HEAD_LINES = 400

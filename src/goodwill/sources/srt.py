@@ -14,7 +14,9 @@ from goodwill.words import _
 name = "srt"
 what = "SubRip transcripts"
 
-_BEGINS = re.compile(r"\ufeff?\s*(?:\d{1,7}[ \t]*\r?\n)?[ \t]*\d{1,3}:\d{1,2}:\d{1,2}(?:[,.]\d{1,3})?[ \t]*-->[ \t]*\d{1,3}:\d{1,2}:\d{1,2}")
+_BEGINS = re.compile(
+    r"\ufeff?\s*(?:\d{1,7}[ \t]*\r?\n)?[ \t]*\d{1,3}:\d{1,2}:\d{1,2}(?:[,.]\d{1,3})?[ \t]*-->[ \t]*\d{1,3}:\d{1,2}:\d{1,2}"
+)
 
 
 def knows(path: Path, head: bytes) -> bool:

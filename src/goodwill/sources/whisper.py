@@ -25,7 +25,11 @@ def knows(path: Path, head: bytes) -> bool:
     if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
         head = decode(head).encode("utf-8", "replace")
     begins = head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"{"
-    return begins and (_SEGMENT.search(head) is not None or b'"word_segments"' in head or b'"avg_logprob"' in head) and bool(_SAYS.search(head))
+    return (
+        begins
+        and (_SEGMENT.search(head) is not None or b'"word_segments"' in head or b'"avg_logprob"' in head)
+        and bool(_SAYS.search(head))
+    )
 
 
 def pieces(path: Path) -> list[Piece]:
@@ -43,7 +47,9 @@ def read(path: Path, piece: Piece) -> Iterator[Said]:
         except (ValueError, RecursionError):
             yield Unread(where, _("it is no JSON that can be read to its end") if text.strip() else _("the file is empty"))
             continue
-        segments = next((whole[key] for key in _LISTS if isinstance(whole.get(key), list)), []) if isinstance(whole, dict) else []
+        segments: list[Any] = (
+            next((whole[key] for key in _LISTS if isinstance(whole.get(key), list)), []) if isinstance(whole, dict) else []
+        )
         turns: list[Turn] = []
         for number, segment in enumerate(segments, 1):
             turn = _turn(segment)

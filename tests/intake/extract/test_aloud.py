@@ -53,7 +53,7 @@ def test_explaining_is_no_gift_in_a_talk() -> None:
 
 def test_a_long_sentence_is_quoted_by_its_clause() -> None:
     text = (
-        "Well it was a long way round and the weather was nothing to speak of all day long as you know, but we need to find a better map of the "
+        "Well it was a long way round and the weather was nothing to speak of as you know, but we need to find a better map of the "
         "islands, and somebody told us about the harbour master, who has been there for thirty years or more and knows them all by heart."
     )
     ((kind, quote),) = found(text)

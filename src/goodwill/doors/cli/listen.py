@@ -12,7 +12,18 @@ from goodwill.words import _, day
 if TYPE_CHECKING:
     from goodwill.intake.attend import Attended, Heard
 
-LISTED = ("share", "words", "longest_s", "questions", "open_questions", "follow_ups", "backchannels", "interrupted_others", "was_interrupted", "pause_s")
+LISTED = (
+    "share",
+    "words",
+    "longest_s",
+    "questions",
+    "open_questions",
+    "follow_ups",
+    "backchannels",
+    "interrupted_others",
+    "was_interrupted",
+    "pause_s",
+)
 SHOWN = 12  # acts that are printed as text
 
 
@@ -89,8 +100,8 @@ def _print(document: dict[str, Any]) -> None:
     for one in document["speakers"]:
         longest = f"{one['longest_s']:.0f} s" if one["longest_s"] is not None else _("{n} words").format(n=one["longest_words"])
         counts = (one["questions"], one["open_questions"], one["follow_ups"], one["interrupted_others"], one["was_interrupted"])
-        name = Text(one["name"], style="bold" if one["name"] == document["me"] else "")
-        table.add_row(name, f"{100 * one['share']:.0f} %", longest, *map(str, counts))
+        who = Text(one["name"], style="bold" if one["name"] == document["me"] else "")
+        table.add_row(who, f"{100 * one['share']:.0f} %", longest, *map(str, counts))
     console.print(table)
     for head, key in ((_("What was learned"), "learned"), (_("What was said between you"), "acts")):
         lines = [one for one in document[key] if not (one["kind"] == "ask" and one["quote"].endswith("?"))]

@@ -13,7 +13,7 @@ from goodwill.doors import ledger_words, listen_words
 from goodwill.doors.web.ask import Asked, is_copy, now, number
 from goodwill.doors.web.said import said
 from goodwill.doors.web.trend import trend
-from goodwill.models import Entry, Fact, Handle, Listened, Part, Person, listened, owner
+from goodwill.models import Entry, Fact, Handle, Listened, Part, Person, listened, own
 from goodwill.models.entry import ME, WRONG
 from goodwill.words import _
 
@@ -131,7 +131,7 @@ def mine(request: Asked, number: int) -> HttpResponse:
     one = _of(request, number)
     handles = Handle.objects.filter(parts__event=one.event_id, parts__role="speaker").distinct()
     handle = get_object_or_404(handles, pk=request.POST.get("handle") if request.POST.get("handle", "").isdecimal() else 0)
-    owner.speaks_as(request.book, handle)
+    own.speaks_as(request.book, handle)
     return said(request, _("Good: that was you."), reverse("meeting", args=[number]))
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 from math import ceil
 
 from django.utils.html import format_html, format_html_join
@@ -22,11 +23,23 @@ def trend(label: str, points: Sequence[tuple[date, float]], unit: str = "", leas
     line = format_html_join("", '<line class="series goodwill" x1="{}%" y1="{}" x2="{}%" y2="{}"/>', _pairs(at))
     dots = format_html_join("", '<circle class="dot" cx="{}%" cy="{}" r="4"/>', [(f"{x:.1f}", f"{y:.1f}") for x, y in at])
     ground = format_html('<line class="ground" x1="0" x2="100%" y1="{0}" y2="{0}"/>', TOP + inner)
-    grid = format_html('<line class="grid-line" x1="0" x2="100%" y1="{0}" y2="{0}"/><text x="0" y="{1}">{2}{3}</text>', TOP, TOP - 4, _number(top), unit)
-    ends = [(0, "start", points[0][0]), (100, "end", points[-1][0])] if len(points) > 1 else [(50, "middle", points[0][0])] if points else []
+    grid = format_html(
+        '<line class="grid-line" x1="0" x2="100%" y1="{0}" y2="{0}"/><text x="0" y="{1}">{2}{3}</text>', TOP, TOP - 4, _number(top), unit
+    )
+    ends = (
+        [(0, "start", points[0][0]), (100, "end", points[-1][0])] if len(points) > 1 else [(50, "middle", points[0][0])] if points else []
+    )
     below = format_html_join("", '<text x="{}%" y="{}" text-anchor="{}">{}</text>', [(x, HEIGHT - 6, a, day(m, m)) for x, a, m in ends])
     return format_html(
-        '<svg class="plot" width="100%" height="{}" role="img" aria-label="{}: {}">{}{}{}{}{}</svg>', HEIGHT, label, told, grid, ground, line, dots, below
+        '<svg class="plot" width="100%" height="{}" role="img" aria-label="{}: {}">{}{}{}{}{}</svg>',
+        HEIGHT,
+        label,
+        told,
+        grid,
+        ground,
+        line,
+        dots,
+        below,
     )
 
 
@@ -35,7 +48,7 @@ def _across(n: int, of: int) -> float:
 
 
 def _pairs(at: Sequence[tuple[float, float]]) -> list[tuple[str, str, str, str]]:
-    return [(f"{a:.1f}", f"{b:.1f}", f"{c:.1f}", f"{d:.1f}") for (a, b), (c, d) in zip(at, at[1:])]
+    return [(f"{a:.1f}", f"{b:.1f}", f"{c:.1f}", f"{d:.1f}") for (a, b), (c, d) in pairwise(at)]
 
 
 def _number(value: float) -> str:

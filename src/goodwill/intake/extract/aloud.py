@@ -21,7 +21,9 @@ LONG, AFTER = 160, 90  # characters from which on a quote is cut to its clause; 
 FEWEST = 4  # words of a sentence that wants something
 _CLAUSE = re.compile(r"[,;:]\s+|\s(?=(?:so|and|but|because|then)\s)", re.IGNORECASE)
 _OURS = re.compile(r"\b(?:please|let (?:me|us)|waiting for|you(?:'ll|'d)?)\b", re.IGNORECASE)
-_AFTER_YOU = re.compile(r"\b(?:that|if|what|when|where|how|because) you (?:can|could|would)\b|\b(?:don't|do not) know (?:how|if|what)\b", re.IGNORECASE)
+_AFTER_YOU = re.compile(
+    r"\b(?:that|if|what|when|where|how|because) you (?:can|could|would)\b|\b(?:don't|do not) know (?:how|if|what)\b", re.IGNORECASE
+)
 
 
 @cache

@@ -44,16 +44,41 @@ _ANSWER = {word: sort for sort, words in _ANSWERS.items() for word in words.spli
 _TURNED = re.compile(r"[BDHM][NIYETAG]")  # "is it", "don't you"
 _SOMEBODY = re.compile(r"[IYETGx]")
 _CUT_OFF = re.compile(r"\S*-|\S*@\S*")
-_LEADS = frozenset("so and but well oh okay yeah like right ah hm yep then now actually no um uh or because anyway cause".split())
+_LEADS = frozenset(
+    [
+        "so",
+        "and",
+        "but",
+        "well",
+        "oh",
+        "okay",
+        "yeah",
+        "like",
+        "right",
+        "ah",
+        "hm",
+        "yep",
+        "then",
+        "now",
+        "actually",
+        "no",
+        "um",
+        "uh",
+        "or",
+        "because",
+        "anyway",
+        "cause",
+    ]
+)
 _LEAD_PAIRS = (["i", "mean"], ["you", "know"], ["i", "guess"])
 _TAGS = {"right": 0.8, "nuh": 0.8, "correct": 0.8, "see": 0.6, "you know": 0.4, "no": 0.3, "yes": 0.3}  # after one's own words
 _NO_TAG, _OKAY = 0.08, 0.55
 _ANSWERING = frozenset(("yeah", "huh", "all right", "yep", "oh yeah", "sorry", "right right", "huh huh", "oh", "i see"))
 _NEVER = 0.05
-_NO_TAG_AFTER = frozenset("all that's you're it's well right yeah isn't".split())
+_NO_TAG_AFTER = frozenset(["all", "that's", "you're", "it's", "well", "right", "yeah", "isn't"])
 _ABOUT = (["what", "about"], ["how", "about"], ["how", "come"], ["what", "if"])
 _OPENS = {"does he": 0.3, "who does": 0.2, "does": 0.2, "who": -0.1}  # added to the model's chance
-_AGREED, _AGREES = 0.05, frozenset("yeah yes yep no nope right sure exactly".split())
+_AGREED, _AGREES = 0.05, frozenset(["yeah", "yes", "yep", "no", "nope", "right", "sure", "exactly"])
 _SAYS = 3  # words above which a turn says something
 
 

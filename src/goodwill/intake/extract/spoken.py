@@ -20,10 +20,13 @@ _HELPING = word_set(
 _SUBJECTS = word_set("i you we he she it they this that there these those the a an anybody anyone somebody people")
 _ASKING = word_set("what what's who who's where where's when why how how's which whose")
 _HESITATES = re.compile(
-    r"(?<![\w-])(?:uhm|uh|um|erm|er|ähm|äh|euh|eh)\b,?|(?<=,) (?:i mean|like),|\byou know\b,?(?! (?:what|how|that|if|where|who|why|when|any|some|the|him|her|of|me|it)\b)|^(?:(?:so|well|okay|yeah|and|you know|i mean),? ){1,3}(?=i\b)|"
-    r"(?<![\w'])\w{1,3}-(?= )|\b(\w+(?:'\w+)?),? (?=\1\b(?!'))|\b(\w+ \w+(?:'\w+)?),? (?=\2\b)",
+    r"(?<![\w-])(?:uhm|uh|um|erm|er|ähm|äh|euh|eh)\b,?|"  # "uh"
+    r"(?<=,) (?:i mean|like),|\byou know\b,?(?! (?:what|how|that|if|where|who|why|when|any|some|the|him|her|of|me|it)\b)|"
+    r"^(?:(?:so|well|okay|yeah|and|you know|i mean),? ){1,3}(?=i\b)|"  # "so well I …"
+    r"(?<![\w'])\w{1,3}-(?= )|"  # "w- "
+    r"\b(\w+(?:'\w+)?),? (?=\1\b(?!'))|\b(\w+ \w+(?:'\w+)?),? (?=\2\b)",  # "I, I", "I want I want"
     re.IGNORECASE,
-)  # "uh", "w- ", "I, I", "I want I want"
+)
 FAR, NEAR = 3, 2  # utterances on each side; those of which the order of speakers is noted
 
 

@@ -63,12 +63,24 @@ def words() -> Words:
         return re.compile(frame.format("|".join(line for table in tables for line in table[name])), re.IGNORECASE)
 
     every = {name: frozenset(word for table in tables for word in table[name]) for name in ("maybe", "often", "small", "filler", "common")}
-    return Words(one_of("open", r"(?:{})(?!\w)"), one_of("closed", r"(?:{})(?!\w)"), one_of("follow", r"(?:{})(?!\w)"), one_of("back", r"(?:{})"), **every)
+    return Words(
+        one_of("open", r"(?:{})(?!\w)"),
+        one_of("closed", r"(?:{})(?!\w)"),
+        one_of("follow", r"(?:{})(?!\w)"),
+        one_of("back", r"(?:{})"),
+        **every,
+    )
 
 
 def common_words() -> frozenset[str]:
     """Words that say nothing of a subject, nor that somebody wants something."""
-    return words().common | words().small | words().filler | words().maybe | frozenset("wants wanted needs needed help möchte will".split())
+    return (
+        words().common
+        | words().small
+        | words().filler
+        | words().maybe
+        | frozenset(["wants", "wanted", "needs", "needed", "help", "möchte", "will"])
+    )
 
 
 def marks(turns: Sequence[Turn]) -> list[Mark]:
