@@ -1,5 +1,6 @@
 """Listening in words: what figures say, and the one thing to practise next; the same on pages and in the terminal."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from goodwill.words import _, ngettext
@@ -28,6 +29,12 @@ def advice(practise: str, mine: dict[str, Any]) -> str:
         "keep": _("You asked, openly, and you took up the answers. Keep that."),
     }
     return sentences.get(practise, "")
+
+
+def called(title: str, company: Sequence[Any]) -> str:
+    """A meeting by its title, or by who was there."""
+    names = ", ".join(person.name for person in company[:3])
+    return title or (_("A talk with {names}").format(names=names) if names else _("Without a title"))
 
 
 def length(seconds: float | None, words: int) -> str:

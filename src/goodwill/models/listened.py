@@ -16,7 +16,8 @@ from goodwill.errors import Trouble
 from goodwill.models.book import Book
 from goodwill.models.moment import seconds
 from goodwill.models.owner import say
-from goodwill.models.touch import Event
+from goodwill.models.person import Person
+from goodwill.models.touch import Event, Part
 from goodwill.models.word import Word
 from goodwill.words import _
 
@@ -66,6 +67,16 @@ def weeks(book: Book, found: Sequence[Listened]) -> list[Week]:
             day = book.local(one.event.at).date()
             of.setdefault(day - timedelta(days=day.weekday()), []).append(one.mine)
     return [Week(monday, len(some), *(mean(one[name] for one in some) for name in TREND)) for monday, some in sorted(of.items())]
+
+
+def company(book: Book, events: Sequence[int]) -> dict[int, list[Person]]:
+    """Who spoke in each besides the owner."""
+    found: dict[int, list[Person]] = {}
+    parts = Part.objects.filter(event__in=events, role="speaker").exclude(handle__person=book.owner_id)
+    for part in parts.select_related("handle__person").order_by("pk"):
+        if part.handle.person not in found.setdefault(part.event_id, []):
+            found[part.event_id].append(part.handle.person)
+    return found
 
 
 def wrote(one: Listened, text: str, now: datetime) -> Word:

@@ -47,9 +47,7 @@ def test_weeks_are_told_to_those_who_do_not_see_them(mia: Any, talked: Any) -> N
     assert 'aria-label="your share of the talk: ' in mia.get("/meetings").content.decode()
 
 
-def test_it_costs_the_same_however_many_there_are(
-    mia: Any, talked: Any, take: Any, deal: Any, django_assert_max_num_queries: Any
-) -> None:
+def test_it_costs_the_same_however_many_there_are(mia: Any, talked: Any, take: Any, deal: Any, django_assert_max_num_queries: Any) -> None:
     take(talked, *(one for n in range(2, 8) for one in room(n)))
     deal(talked)
     with django_assert_max_num_queries(12):

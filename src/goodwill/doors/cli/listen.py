@@ -125,14 +125,17 @@ def meetings_(state: State) -> None:
         from goodwill.models import listened
 
         daily.today(book, now)
-        found = listened.meetings(book, now)
+        found = list(listened.meetings(book, now))
+        company = listened.company(book, [one.event_id for one in found])
         document = [
             {
                 "id": one.event_id,
                 "touch": one.event.key,
                 "title": one.event.title,
                 "at": book.local(one.event.at).isoformat() if one.event.at else None,
+                "called": listen_words.called(one.event.title, company.get(one.event_id, ())),
                 "me": one.speaker or None,
+                "with": [{"id": person.pk, "name": person.name} for person in company.get(one.event_id, ())],
                 **{name: one.mine.get(name) for name in LISTED},
                 "others": one.others,
                 "learned": one.learned,
@@ -163,10 +166,10 @@ def _print_meetings(document: list[dict[str, Any]]) -> None:
     for one in document:
         on = day(datetime.fromisoformat(one["at"])) if one["at"] else _("without a date")
         if one["share"] is None:
-            table.add_row(Text(on, style="dim"), one["title"], Text(_("which of them is you?"), style="yellow"))
+            table.add_row(Text(on, style="dim"), one["called"], Text(_("which of them is you?"), style="yellow"))
             continue
         counts = (one["questions"], one["open_questions"], one["follow_ups"], one["interrupted_others"])
-        table.add_row(Text(on, style="dim"), one["title"], f"{100 * one['share']:.0f} %", *map(str, counts))
+        table.add_row(Text(on, style="dim"), one["called"], f"{100 * one['share']:.0f} %", *map(str, counts))
     console.print(table)
     advice = next((one["practise"] for one in document if one["practise"]), "")
     if advice:

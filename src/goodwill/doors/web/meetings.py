@@ -13,7 +13,7 @@ from goodwill.doors import ledger_words, listen_words
 from goodwill.doors.web.ask import Asked, is_copy, now, number
 from goodwill.doors.web.said import said
 from goodwill.doors.web.trend import trend
-from goodwill.models import Entry, Fact, Handle, Listened, Part, Person, listened, own
+from goodwill.models import Entry, Fact, Handle, Listened, Person, listened, own
 from goodwill.models.entry import ME, WRONG
 from goodwill.words import _
 
@@ -44,34 +44,24 @@ def meetings(request: Asked) -> HttpResponse:
     found = list(listened.meetings(book, now_)[:ALL])
     shown = found[(page - 1) * PAGE : page * PAGE]
     known = next((one for one in found if one.practise), None)
-    company = _company([one.event_id for one in shown], book.owner_id)
+    company = listened.company(book, [one.event_id for one in shown])
     context = {
         "room": "meetings",
-        "meetings": [Held(one, company.get(one.event_id, ()), called(one, company.get(one.event_id, ()))) for one in shown],
+        "meetings": [
+            Held(one, company.get(one.event_id, ()), listen_words.called(one.event.title, company.get(one.event_id, ()))) for one in shown
+        ],
         "page": page,
         "has_more": len(found) > page * PAGE,
         "advice": listen_words.advice(known.practise, known.mine) if known else "",
         "last": known,
-        "last_called": called(known, company.get(known.event_id, ())) if known else "",
+        "last_called": listen_words.called(known.event.title, company.get(known.event_id, ())) if known else "",
         "trends": _trends(listened.weeks(book, found)),
     }
     return render(request, "meetings.html", context)
 
 
-def _company(events: Sequence[int], me: int | None) -> dict[int, list[Person]]:
-    """Who spoke there besides the owner."""
-    found: dict[int, list[Person]] = {}
-    parts = Part.objects.filter(event__in=events, role="speaker").exclude(handle__person=me).select_related("handle__person").order_by("pk")
-    for part in parts:
-        if part.handle.person not in found.setdefault(part.event_id, []):
-            found[part.event_id].append(part.handle.person)
-    return found
-
-
-def called(one: Listened, company: Sequence[Person]) -> str:
-    """A meeting by its title, or by who was there."""
-    names = ", ".join(person.name for person in company[:3])
-    return one.event.title or (_("A talk with {names}").format(names=names) if names else _("Without a title"))
+def _held(one: Listened, company: Sequence[Person]) -> Held:
+    return Held(one, company, listen_words.called(one.event.title, company))
 
 
 def _trends(weeks: Sequence[listened.Week]) -> list[tuple[str, SafeString]]:
@@ -95,7 +85,7 @@ def meeting(request: Asked, number: int) -> HttpResponse:
     context = {
         "room": "meetings",
         "one": one,
-        "called": called(one, [handle.person for handle in speakers if handle.person_id != request.book.owner_id]),
+        "called": listen_words.called(one.event.title, [handle.person for handle in speakers if handle.person_id != request.book.owner_id]),
         "speakers": [handle for handle in speakers if handle.person_id != request.book.owner_id],
         "rows": listen_words.rows(one.mine) if one.mine else [],
         "advice": listen_words.advice(one.practise, one.mine),
