@@ -47,9 +47,7 @@ def meetings(request: Asked) -> HttpResponse:
     company = listened.company(book, [one.event_id for one in shown])
     context = {
         "room": "meetings",
-        "meetings": [
-            Held(one, company.get(one.event_id, ()), listen_words.called(one.event.title, company.get(one.event_id, ()))) for one in shown
-        ],
+        "meetings": [_held(one, company.get(one.event_id, ())) for one in shown],
         "page": page,
         "has_more": len(found) > page * PAGE,
         "advice": listen_words.advice(known.practise, known.mine) if known else "",

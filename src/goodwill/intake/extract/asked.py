@@ -3,7 +3,7 @@
 Machines that write down speech often leave the points out. A small model (models/question.json) has learned from meetings
 that were written down with points what questions look like without: the classes of their words in a row ("W" asks, "M"
 may, "I" is somebody …), how they open and end, and who speaks next. Tags ("right?") are told by rules written by hand.
-English; other languages by how a question opens (languages/).
+English only: in other languages a question needs its mark.
 """
 
 import re
