@@ -22,8 +22,13 @@ def test_without_times_it_is_of_the_words() -> None:
 
 
 def test_where_only_beginnings_are_known_a_turn_lasts_until_the_next() -> None:
-    ana, bo = figures([Turn("Ana", 5, 0.0), Turn("Bo", 25, 30.0)])
+    ana, bo = figures([Turn("Ana", 50, 0.0), Turn("Bo", 25, 30.0)])
     assert (ana.seconds, bo.seconds) == (30.0, 10.0)
+
+
+def test_but_no_longer_than_its_words_take_when_said_slowly() -> None:
+    ana, bo = figures([Turn("Ana", 12, 0.0), Turn("Bo", 10, 3600.0)])
+    assert (ana.seconds, bo.seconds) == (12.0, 4.0)
 
 
 def test_a_stretch_goes_on_through_a_go_on_and_ends_with_anything_more() -> None:

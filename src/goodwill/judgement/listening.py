@@ -10,6 +10,7 @@ from statistics import median
 from typing import NamedTuple
 
 PACE = 2.5  # words a second, for the last turn of a transcript that says only when turns begin (150 a minute)
+SLOWEST = 1.0  # words a second, below which there was a silence
 DURING, AFTER, BEFORE = 2.0, 0.5, 0.3  # seconds before and after an end within which another's beginning cuts it off
 NEAR = 3, 10  # turns before and after that are looked at for whoever cut in
 BREAK = 5.0  # seconds of silence after which one goes on speaking anew
@@ -66,13 +67,13 @@ def is_timed(turns: Sequence[Turn]) -> bool:
 
 
 def with_ends(turns: Sequence[Turn]) -> list[Turn]:
-    """Where only beginnings are known, one turn lasts until the next begins, and the last as long as its words take."""
+    """Where only beginnings are known, a turn lasts until the next, but no longer than its words, said slowly."""
     if not turns or any(turn.end is not None for turn in turns):
         return list(turns)
     found = list(turns)
     for n, (one, after) in enumerate(pairwise(turns)):
         if one.start is not None and after.start is not None and after.start >= one.start:
-            found[n] = one._replace(end=after.start)
+            found[n] = one._replace(end=min(after.start, one.start + one.words / SLOWEST))
     if found[-1].start is not None:
         found[-1] = found[-1]._replace(end=found[-1].start + found[-1].words / PACE)
     return found
