@@ -55,6 +55,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "wants": ("wants", _("what I want, how ready its people are, and small gives until then")),
     "ask": ("wants", _("before I ask somebody: what stands between us, and words that begin with a give")),
     "areas": ("wants", _("where there is nobody to turn to any more: a look for once a year")),
+    "meetings": ("listen", _("meetings with a transcript, and how you listened")),
+    "listen": ("listen", _("how a conversation went, from its transcript")),
     "backtest": ("backtest", _("would it have told me in time, on my own archive?")),
     "serve": ("serve", _("the web app, and the clock")),
     "export": ("care", _("everything out, in open formats")),

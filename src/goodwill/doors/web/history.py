@@ -133,6 +133,10 @@ def _outbox(value: dict[str, Any], _name: str, _on: On) -> str:
     return sentence_.format(account=value["name"])
 
 
+def _wanted(value: dict[str, Any], _name: str, _on: On) -> str:
+    return _("What they wanted in “{title}”, from memory.").format(title=value.get("title") or _("a meeting"))
+
+
 def _article(value: dict[str, Any], name: str, _on: On) -> str:
     about = ", ".join(value.get("words", ()))
     sentences = {
@@ -167,4 +171,5 @@ SENTENCES: dict[str, Callable[[dict[str, Any], str, On], str]] = {
     "article": _article,
     "want": want_words.said,
     "no": want_words.refused,
+    "wanted": _wanted,
 }
