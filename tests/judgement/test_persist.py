@@ -13,7 +13,7 @@ DAY = made.DAY
 def advise(*told: tuple[float, str], now: float, refused: bool = False) -> persist.Advice:
     t: Touches = made.letters(*told)
     shares = delay.shares(np.zeros(0, np.int64), np.zeros(0), 1, delay.believed())
-    return persist.advice(t, tries.tries(t), 1, now * DAY, reply.model(), shares, np.array([refused]))
+    return persist.advice(t, tries.tries(t), now * DAY, persist.Belief(reply.model()), shares, np.array([refused]))
 
 
 FRIENDLY = ((0, "out"), (1, "in"), (10, "out"), (11, "in"), (20, "out"), (20.5, "in"))

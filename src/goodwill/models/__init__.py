@@ -9,6 +9,7 @@ from goodwill.models.fact import Fact
 from goodwill.models.figures import Figures
 from goodwill.models.learned import Learned
 from goodwill.models.link import Link, Question
+from goodwill.models.persistence import Persistence
 from goodwill.models.person import Handle, Person, Profile, Spelling
 from goodwill.models.source import Import, Unread
 from goodwill.models.suggestion import Suggestion
@@ -32,6 +33,7 @@ __all__ = [
     "Learned",
     "Link",
     "Part",
+    "Persistence",
     "Person",
     "Profile",
     "Question",

@@ -17,7 +17,8 @@ from goodwill.models.fact import tellable
 from goodwill.models.moment import moment, seconds
 from goodwill.reason import Card as ShownCard
 from goodwill.reason import Figures as Shown
-from goodwill.reason import Line, Read, Seen, Story, Table, Told
+from goodwill.reason import Line, Read, Seen, Story, Table, Told, Wait
+from goodwill.today.waits import GO, waiting
 
 NEWEST = 12  # touches in a story
 ARTICLES = 3  # in a story
@@ -58,8 +59,10 @@ def stories(book: Book, people: Sequence[int], now: datetime) -> dict[int, Story
     touches, asks, ledger = _touches(book, people, now), _asks(book, people, now), _ledger(book, people, now)
     facts, cards = _facts(book, people, now), _cards(book, people)
     articles, shared = _articles(book, people, now), last_shared(people)
+    persons = list(Person.objects.filter(pk__in=people).order_by("pk").select_related("figures"))
+    waits = _waits(book, [person.pk for person in persons if person.figures.unanswered], now)
     found = {}
-    for person in Person.objects.filter(pk__in=people).order_by("pk").select_related("figures"):
+    for person in persons:
         figures = person.figures
         found[person.pk] = Story(
             now=book.local(now),
@@ -78,6 +81,7 @@ def stories(book: Book, people: Sequence[int], now: datetime) -> dict[int, Story
             card=cards.get(person.pk),
             articles=tuple(articles[person.pk][:ARTICLES]),
             shared_at=None if person.pk not in shared else _local(book, shared[person.pk]),
+            wait=waits.get(person.pk),
         )
     return found
 
@@ -170,6 +174,18 @@ def _articles(book: Book, people: Sequence[int], now: datetime) -> dict[int, lis
         said = fit.evidence[0]
         at = book.local(datetime.fromisoformat(said["at"])) if said["at"] else None
         found[fit.person_id].append(Read(fit.article.key, fit.article.title, tuple(fit.words), said["touch"], at, said["quote"]))
+    return found
+
+
+def _waits(book: Book, people: Sequence[int], now: datetime) -> dict[int, Wait]:
+    """Whose answer to something that mattered is waited for, where one more try is worth it."""
+    found = {}
+    for person, w in waiting(book, people, now).items():
+        if w.why == GO and w.on is not None:
+            letter = w.letter
+            quote = letter.quote or letter.title
+            at, last_at = _local(book, letter.at), _local(book, w.last_at)
+            found[person] = Wait(letter.key, at, letter.kind, quote, w.tries, last_at, w.on, w.chance)
     return found
 
 

@@ -51,6 +51,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "ledger": ("ledger", _("what went each way")),
     "boundary": ("ledger", _("a limit with somebody")),
     "backtest": ("backtest", _("would it have told me in time, on my own archive?")),
+    "persistence": ("persistence", _("am I persistent enough?")),
     "serve": ("serve", _("the web app, and the clock")),
     "export": ("care", _("everything out, in open formats")),
     "rebuild": ("care", _("throw away what is derived, and derive it again")),

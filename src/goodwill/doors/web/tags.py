@@ -21,6 +21,7 @@ for _name, _plot in (
     ("calibration_plot", plots.calibration),
     ("bar_plot", plots.bar),
     ("line_sample", plots.sample),
+    ("weeks_plot", plots.weeks),
 ):
     register.simple_tag(_plot, name=_name)
 

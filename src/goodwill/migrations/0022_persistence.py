@@ -1,0 +1,28 @@
+import django.db.models.deletion
+from django.db import migrations, models
+
+from goodwill.models.moment import MomentField
+
+
+class Migration(migrations.Migration):
+    dependencies = [("goodwill", "0016_days_off")]
+
+    operations = [
+        migrations.CreateModel(
+            name="Persistence",
+            fields=[
+                (
+                    "book",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="persistence",
+                        serialize=False,
+                        to="goodwill.book",
+                    ),
+                ),
+                ("at", MomentField()),
+                ("report", models.JSONField(default=dict)),
+            ],
+        ),
+    ]
