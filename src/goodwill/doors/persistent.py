@@ -36,8 +36,12 @@ def paragraph(report: dict[str, Any]) -> str:
 
 def paragraphs(report: dict[str, Any]) -> list[str]:
     """The week's paragraph: the verdict with its cases, then habits."""
-    cases = [verdict(report), *_again(report), *_stop(report), *_gave_up(report)]
-    return [" ".join(part) for part in (cases, [*_rates(report), *_streak(report), *_excuses(report)]) if part]
+    parts = (
+        [verdict(report)],
+        [*_again(report), *_stop(report), *_gave_up(report)],
+        [*_rates(report), *_streak(report), *_excuses(report)],
+    )
+    return [" ".join(part) for part in parts if part]
 
 
 def _again(report: dict[str, Any]) -> list[str]:

@@ -25,4 +25,6 @@ class Migration(migrations.Migration):
                 ("report", models.JSONField(default=dict)),
             ],
         ),
+        # The new reason is asked about whoever owes an answer.
+        migrations.RunSQL("UPDATE goodwill_figures SET ask_at = 0 WHERE unanswered > 0", migrations.RunSQL.noop),
     ]

@@ -123,7 +123,7 @@ def again(suggestion: Suggestion, spoken: Voice, about: Event | None, facts: dic
         return f"{phrase(spoken, WITH_ARTICLE, **facts)}\n\n{along.title}\n{along.url}"
     said = phrase(spoken, WITHOUT if suggestion.words == WITH_ARTICLE else suggestion.words, **facts)
     quote = suggestion.evidence[0]["quote"]
-    return said if about is None or quote in ("", about.title) else f"{said}\n\n{_quoted_words(suggestion)}\n"
+    return said if about is None or quote in ("", about.title) else f"{said}\n\n{_quoted_words(suggestion)}"
 
 
 def _quoted_words(suggestion: Suggestion) -> str:

@@ -87,11 +87,7 @@ def weeks(rows: Sequence[dict[str, Any]]) -> SafeString:
         '<rect class="some" x="{}%" y="{}" width="{}%" height="{}" rx="2"/>',
         [(f"{i * wide + wide * 0.15:.2f}", TOP + inner - h, f"{wide * 0.7:.2f}", h) for i, h in _heights(rows, inner)] if total else [],
     )
-    lines = format_html_join(
-        "",
-        '<line class="grid-line" x1="0" x2="100%" y1="{0}" y2="{0}"/><text x="0" y="{1}">{2}</text>',
-        [(y := TOP + inner * (7 - n) / 7, y - 4, n) for n in (7, 5)],
-    )
+    lines = format_html('<line class="grid-line" x1="0" x2="100%" y1="{0}" y2="{0}"/><text x="0" y="{1}">7</text>', TOP, TOP - 4)
     ground = format_html('<line class="ground" x1="0" x2="100%" y1="{0}" y2="{0}"/>', TOP + inner)
     first, last = (day(date.fromisoformat(rows[i]["from"])) for i in (0, -1))
     numbers = format_html(
