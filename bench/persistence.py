@@ -149,10 +149,14 @@ def shown(cases: list[Case]) -> dict[str, Any]:
         )
     )
     print(f"{len(within)} of {len(judged)} deciles with {ENOUGH} cases or more are within {OFF}")
+    if len(made):
+        print(f"all together: said {said.mean():.3f}, happened {true.mean():.3f}")
     marks = calibration.marks(said, true)
     print(f"AUC {marks.auc:.3f}, Brier {marks.brier:.3f}, off by {marks.off:.3f} on average" if len(made) else "no case")
     return {
         "listed": len(cases),
+        "said": float(said.mean()) if len(made) else None,
+        "happened": float(true.mean()) if len(made) else None,
         "made": len(made),
         "auc": None if np.isnan(marks.auc) else float(marks.auc),
         "off": None if np.isnan(marks.off) else float(marks.off),

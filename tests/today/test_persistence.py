@@ -52,12 +52,16 @@ def test_a_question_without_an_answer_is_worth_one_more_try(told: Any) -> None:
 
 
 def test_so_is_an_offer_and_a_letter_after_a_long_silence(told: Any) -> None:
-    found = told(*asked(ANA, 10, text=OFFERS), *asked(BO, 10, text="It has been a while. We thought of you when the snow came, and of the old boat. " * 2))
+    found = told(
+        *asked(ANA, 10, text=OFFERS),
+        *asked(BO, 10, text="It has been a while. We thought of you when the snow came, and of the old boat. " * 2),
+    )
     assert {one["person"]["name"]: one["kind"] for one in found["try_again"]} == {"Ana Ruiz": "offer", "Bo Berg": "attempt"}
 
 
 @pytest.mark.parametrize(
-    "text", ["It was warm.", "Please let me know if you have any questions.", "Call me on Friday.", "Let me know if you need anything further."]
+    "text",
+    ["It was warm.", "Please let me know if you have any questions.", "Call me on Friday.", "Let me know if you need anything further."],
 )
 def test_what_wants_nothing_in_writing_is_not(told: Any, text: str) -> None:
     assert told(*asked(ANA, 70), mail(ANA, MIA, days_ago(69)), mail(MIA, ANA, days_ago(10), text))["figures"]["waiting"] == 0
@@ -86,7 +90,9 @@ def test_four_are_enough(told: Any) -> None:
 
 
 def test_a_no_is_enough_whatever_was_written_since(told: Any) -> None:
-    found = told(*asked(ANA, 20), mail(ANA, MIA, days_ago(19), "Unfortunately I can't lend you the tent."), mail(MIA, ANA, days_ago(9), ASKS))
+    found = told(
+        *asked(ANA, 20), mail(ANA, MIA, days_ago(19), "Unfortunately I can't lend you the tent."), mail(MIA, ANA, days_ago(9), ASKS)
+    )
     assert Entry.objects.filter(kind="no", by="them").exists()
     assert (names(found["try_again"]), [one["code"] for one in found["stop"]]) == ([], ["no"])
 
@@ -135,7 +141,10 @@ def adds_up(found: dict[str, Any]) -> None:
     further = [row for row in found["rates"]["nth"] if row["what"] != "1"]
     assert (f["further"], f["further_answered"]) == (sum(row["n"] for row in further), sum(row["answered"] for row in further))
     assert all(one["n"] == one["done"] + one["left"] for one in found["excuses"])
-    assert (f["put_off"], f["put_off_and_left"]) == (sum(one["n"] for one in found["excuses"]), sum(one["left"] for one in found["excuses"]))
+    assert (f["put_off"], f["put_off_and_left"]) == (
+        sum(one["n"] for one in found["excuses"]),
+        sum(one["left"] for one in found["excuses"]),
+    )
     assert found["streak"]["in_weeks"] == sum(week["days"] for week in found["streak"]["weeks"])
 
 

@@ -51,4 +51,7 @@ def test_excuses_tell_what_was_done_in_the_end_and_what_was_left(book: Any, take
     ]
     then = NOW + timedelta(days=3)
     owner.sent(ana, then)
-    assert [(one["because"], one["done"], one["left"], one["days"]) for one in excuses(book, then)] == [(TIME, 1, 0, 3.0), (WORDS, 0, 1, None)]
+    assert [(one["because"], one["done"], one["left"], one["days"]) for one in excuses(book, then)] == [
+        (TIME, 1, 0, 3.0),
+        (WORDS, 0, 1, None),
+    ]

@@ -27,6 +27,9 @@ def verdict(report: dict[str, Any]) -> str:
     of = f["gave_up_early"] + f["tried_again"]
     if f["gave_up_early"] > f["tried_again"]:
         return _("Not always: of {of} letters that were worth one more try, you gave up on {n}.").format(of=of, n=f["gave_up_early"])
+    mattered = sum(row["n"] for row in report["rates"]["kind"] if row["what"] != "other")
+    if mattered < CASES and not f["waiting"]:
+        return _("There is little to persist in: your letters hardly ever ask or offer something first.")
     return _("Yes: nothing waits for one more try from you today.")
 
 

@@ -28,7 +28,7 @@ AHEAD = 28  # days looked at, from the first one allowed
 WORTH = 30.0  # days in which an answer loses half its worth
 OVER = 60.0  # days after the last one: the moment has gone, and what is written then is no further try
 AGAIN = (1.0, 0.0)  # slope and constant of the correction, before anything of one's own is known
-FORESEEN = (0.75, -0.06)  # the same for looking ahead: measured on two networks, each by what the other showed (bench/persistence.py)
+FORESEEN = (0.75, -0.06)  # the same for looking ahead, measured on two networks (bench/persistence.py): each fits the other
 FIRM = (20.0, 5.0)  # how firmly these are held against own examples: 1 / variance
 
 GO, ENOUGH, HOPELESS, REFUSED = 0, 1, 2, 3  # why: a try is worth it; four are enough; little chance; a no or a boundary
