@@ -97,17 +97,16 @@ def try_again(known: Known) -> dict[str, Any]:
     for person, story in told.items():
         if story.wait is None:
             continue
-        wait, waited = story.wait, known.waits[person]
+        wait = story.wait
         row = {
             "why": f"{one_more_try.why(story, wait)} {answered(wait.chance)}",
             "kind": wait.kind,
             "chance": wait.chance,
-            "still": waited.still,
             "on": wait.on.isoformat(),
             "bring": one_more_try.brings(story, wait)[1],
             "tries": wait.tries,
         }
-        rows.append({"person": known.ref(person), **row, "evidence": [_evidence(known, waited.letter)]})
+        rows.append({"person": known.ref(person), **row, "evidence": [_evidence(known, known.waits[person].letter)]})
     return {"try_again": sorted(rows, key=lambda row: (row["on"], -row["chance"], row["person"]["name"], row["person"]["id"]))}
 
 

@@ -41,7 +41,6 @@ class Waiting(NamedTuple):
     last_at: int  # Unix seconds: the last of them
     on: date | None  # the best day for one more
     chance: float  # that it is answered
-    still: float  # that the last one is yet answered
     why: int  # GO, ENOUGH, HOPELESS or REFUSED
     refusal: Refusal | None = None
 
@@ -66,9 +65,9 @@ def waiting(book: Book, people: Sequence[int], now: datetime) -> dict[int, Waiti
             continue
         why = ENOUGH if in_row[tie] >= MOST and advice.why[i] != REFUSED else int(advice.why[i])
         on = _day(book, last_at, float(advice.day[i]), now) if why == GO else None
-        chance, still = (round(float(p[i]), 3) for p in (advice.chance, advice.still))
+        chance = round(float(advice.chance[i]), 3)
         count = in_row[tie] if why == ENOUGH else int(advice.tries[i])
-        found[person] = Waiting(last[person], count, last_at, on, chance, still, why, refused.get(person))
+        found[person] = Waiting(last[person], count, last_at, on, chance, why, refused.get(person))
     return found
 
 
