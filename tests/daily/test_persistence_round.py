@@ -55,3 +55,16 @@ def test_nothing_is_worked_out_for_a_day_before_the_newest_letter(waiting: Any) 
 def test_a_rebuild_throws_it_away(waiting: Any) -> None:
     rebuild(waiting, NOW)
     assert not Persistence.objects.exists()
+
+
+def test_in_a_large_book_new_mail_waits_and_a_word_does_not(waiting: Any, take: Any, person: Any) -> None:
+    row = Persistence.objects.get()
+    Persistence.objects.update(report=row.report | {"seconds": 60.0})
+    soon = NOW + timedelta(minutes=9)
+    take(waiting, mail(ANA, MIA, NOW + timedelta(minutes=5), "With pleasure."))
+    refresh(waiting, soon)
+    bring_up_to_date(waiting, soon)
+    assert names() == ["Ana Ruiz"]
+    ledger.limit(person(waiting, ANA), "no contact", soon)
+    bring_up_to_date(waiting, soon)
+    assert names() == []
