@@ -65,7 +65,9 @@ class Known:
     @cached_property
     def waits(self) -> dict[int, Waiting]:
         """Who has not answered something that mattered for three days or longer."""
-        found = waiting(self.book, self.wanted, self.now)
+        lately = Figures.objects.filter(book=self.book, unanswered__gt=0, last_out_at__gte=self.at - int(persist.OVER * DAY))
+        some = set(lately.values_list("person_id", flat=True)) & set(self.wanted)
+        found = waiting(self.book, sorted(some), self.now)
         return {person: w for person, w in found.items() if self.at - w.last_at >= persist.FIRST * DAY}
 
     def ref(self, person: int) -> dict[str, Any]:
@@ -146,31 +148,36 @@ def _evidence(known: Known, letter: Letter) -> dict[str, Any]:
 
 
 def gave_up(known: Known) -> dict[str, Any]:
-    """Of letters that mattered, were not answered for two months and were worth another: those given up, and those tried again."""
+    """Of letters that mattered, were not answered at once and were worth another: those given up, and those tried again."""
+    letters_, silent, tried, best, chance = _past(known)
+    found = [(letters_[i], float(best[i]), float(chance[i])) for i in np.flatnonzero(silent & (chance >= GOOD)).tolist()]
+    shut = refusals(known.book, sorted({letter.person for letter, _best, _chance in found}), known.now)
+    may = set(known.wanted) - set(shut)
+    rows = [_given_up(known, *one) for one in found if one[0].person in may and one[0].is_open]
+    rows.sort(key=lambda row: (-row["chance"], row["on"], row["person"]["id"]))
+    return {"gave_up_early": rows, "tried_again": int((tried & (chance >= GOOD)).sum())}
+
+
+def _past(known: Known) -> tuple[list[Letter], Any, Any, Any, Any]:
+    """The letters that mattered; of each, whether it was left for two months, or tried again; the best day for that, and its chance."""
     some = [(place, letter) for place, letter in known.places if letter.kind in MATTERED]
     which = np.array([place for place, _letter in some], np.int64)
     alone = tries.some(known.done, which)
     every, row = tries.rows(known.touches, known.done), tries.rows(known.touches, alone)
-    until = np.minimum(known.done.delay, every.next)[which]
+    again = every.next[which]
     old = (alone.at <= known.at - persist.OVER * DAY) & (alone.at > known.at - PAST * DAY)
-    silent = old & (until > persist.OVER) & (row.nth < persist.MOST)
-    tried = old & (every.next[which] <= persist.OVER) & (every.next[which] >= persist.FIRST) & np.isinf(row.next)
-    best, chance = _then(known, which, Rows(row.nth, row.gap, row.next), silent | tried)
-    shut = set(refusals(known.book, known.people, known.now)) | (set(known.people) - set(known.wanted))
-    rows: list[dict[str, Any]] = []
-    for i in np.flatnonzero(silent & (chance >= GOOD)).tolist():
-        letter = some[i][1]
-        if letter.person in shut or not letter.is_open:
-            continue
-        on = known.local(int(letter.at + best[i] * DAY)).date()
-        row_ = {"chance": round(float(chance[i]), 3), "on": on.isoformat(), "tries": int(row.nth[i]), "kind": letter.kind}
-        today = known.book.local(known.now)
-        why = _("Nothing came after your letter of {at}. One more try around {day} would have had a chance of {n} in 100.").format(
-            at=day(known.local(letter.at), today), day=day(on, today), n=round(100 * float(chance[i]))
-        )
-        rows.append({"person": known.ref(letter.person), "why": why, **row_, "evidence": [_evidence(known, letter)]})
-    rows.sort(key=lambda row: (-row["chance"], row["on"], row["person"]["id"]))
-    return {"gave_up_early": rows, "tried_again": int((tried & (chance >= GOOD)).sum())}
+    silent = old & (np.minimum(alone.delay, again) > persist.OVER) & (row.nth < persist.MOST)
+    tried = old & (again >= persist.FIRST) & (again <= persist.OVER)
+    best, chance = _then(known, which, row, silent | tried)
+    return [letter for _place, letter in some], silent, tried, best, chance
+
+
+def _given_up(known: Known, letter: Letter, best: float, chance: float) -> dict[str, Any]:
+    on, today = known.local(int(letter.at + best * DAY)).date(), known.book.local(known.now)
+    said = _("Nothing came after your letter of {at}. One more try around {day} would have had a chance of {n} in 100.")
+    why = said.format(at=day(known.local(letter.at), today), day=day(on, today), n=round(100 * chance))
+    row = {"why": why, "chance": round(chance, 3), "on": on.isoformat(), "kind": letter.kind}
+    return {"person": known.ref(letter.person), **row, "evidence": [_evidence(known, letter)]}
 
 
 def _then(known: Known, which: Any, row: Rows, wanted: Any) -> tuple[Any, Any]:
