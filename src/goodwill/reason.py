@@ -16,7 +16,7 @@ from datetime import date, datetime
 from typing import Any, NamedTuple, Protocol
 from zlib import crc32
 
-from goodwill.words import _, by_itself, day, days, ngettext
+from goodwill.words import _, answered, by_itself, day, days, ngettext
 
 __all__ = [
     "Answer",
@@ -32,8 +32,10 @@ __all__ = [
     "Story",
     "Table",
     "Told",
+    "Wait",
     "Wanted",
     "_",
+    "answered",
     "by_itself",
     "day",
     "days",
@@ -126,6 +128,19 @@ class Wanted(NamedTuple):
     by: date
 
 
+class Wait(NamedTuple):
+    """A letter of mine that mattered and has had no answer, while one more try has a chance, and nothing forbids it."""
+
+    key: str
+    at: datetime
+    kind: str  # "question" "offer" "attempt"
+    quote: str  # the words that ask or offer; its title
+    tries: int  # of mine since their last sign, this one counted
+    last_at: datetime  # of these
+    on: date  # the best day for one more
+    chance: float  # that it is answered
+
+
 class Figures(NamedTuple):
     """The running figures of one person. Times are moments or None, spans are in days."""
 
@@ -167,6 +182,7 @@ class Story(NamedTuple):
     articles: tuple[Read, ...] = ()  # that went neither way yet, the best first
     shared_at: datetime | None = None  # when I last sent them one
     wants: tuple[Wanted, ...] = ()  # that may depend on them, the next due first
+    wait: Wait | None = None
 
 
 class Table(NamedTuple):

@@ -9,7 +9,7 @@ import numpy as np
 from hypothesis import strategies as st
 
 from goodwill.judgement import running
-from goodwill.reason import Card, Figures, Line, Read, Seen, Story, Table, Wanted
+from goodwill.reason import Card, Figures, Line, Read, Seen, Story, Table, Wait, Wanted
 from said import BERLIN, NOW
 
 DAY = 86400
@@ -127,6 +127,16 @@ def wanting(story: Story, ahead: tuple[int, ...]) -> Story:
     return story._replace(wants=tuple(Wanted(i + 1, f"Want {i} comes true.", day) for i, day in enumerate(days)))
 
 
+def waiting(story: Story, kind: str, days: int, chance: float) -> Story:
+    """With my last letter waiting for an answer, and a best day for one more."""
+    mine = [seen_ for seen_ in story.touches if seen_.way == "out" and seen_.others == 0 and seen_.title]
+    if not story.figures.unanswered or not mine or story.figures.last_out_at is None or mine[0].at != story.figures.last_out_at:
+        return story
+    last = mine[0]
+    on = max((last.at + timedelta(days=days)).date(), story.now.date() - timedelta(days=3))
+    return story._replace(wait=Wait(last.key, last.at, kind, last.title, story.figures.unanswered, last.at, on, chance))
+
+
 letters = st.builds(
     seen,
     way=st.sampled_from(["in", "out", "both"]),
@@ -200,4 +210,5 @@ lives = st.one_of(
     st.builds(carded, uncarded, st.integers(0, 11), st.integers(0, 30), lasts, homes),
     st.builds(reading, uncarded, st.integers(0, 11), st.one_of(st.none(), st.integers(0, 60))),
     st.builds(wanting, uncarded, st.lists(st.integers(-20, 800), min_size=1, max_size=2).map(tuple)),
+    st.builds(waiting, uncarded, st.sampled_from(["question", "offer", "attempt"]), st.integers(3, 40), st.floats(0.1, 0.99)),
 )

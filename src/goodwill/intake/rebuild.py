@@ -14,6 +14,7 @@ from goodwill.models import (
     Figures,
     Learned,
     Listened,
+    Persistence,
     Person,
     Profile,
     Suggestion,
@@ -42,7 +43,7 @@ def rebuild(book: Book, now: datetime) -> None:
 
 
 def _throw_away(book: Book) -> None:
-    for derived in (Suggestion, Card, Entry, Fact, Figures, Learned, Listened, Backtest, Want):
+    for derived in (Suggestion, Card, Entry, Fact, Figures, Learned, Listened, Backtest, Persistence, Want):
         derived.objects.filter(book=book).delete()
     Touch.objects.filter(event__book=book).delete()
     forget_fits(book)

@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("goodwill", "0019_want")]
+    dependencies = [("goodwill", "0022_persistence")]
 
     operations = [
         migrations.CreateModel(

@@ -10,6 +10,7 @@ from goodwill.models.figures import Figures
 from goodwill.models.learned import Learned
 from goodwill.models.link import Link, Question
 from goodwill.models.listened import Listened
+from goodwill.models.persistence import Persistence
 from goodwill.models.person import Handle, Person, Profile, Spelling
 from goodwill.models.source import Import, Unread
 from goodwill.models.suggestion import Suggestion
@@ -36,6 +37,7 @@ __all__ = [
     "Link",
     "Listened",
     "Part",
+    "Persistence",
     "Person",
     "Profile",
     "Question",

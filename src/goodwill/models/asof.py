@@ -39,6 +39,7 @@ FORGET = (
     "DELETE FROM goodwill_learned",
     "DELETE FROM goodwill_backtest",
     "DELETE FROM goodwill_listened",
+    "DELETE FROM goodwill_persistence",
     f"DELETE FROM goodwill_entry WHERE at > :now OR event_id IN ({LATER})",  # noqa: S608
     f"DELETE FROM goodwill_fact WHERE at > :now OR event_id IN ({LATER})",  # noqa: S608
     f"UPDATE goodwill_entry SET settled_by_id = NULL WHERE settled_by_id IN ({LATER})",  # noqa: S608

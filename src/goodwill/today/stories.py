@@ -17,7 +17,8 @@ from goodwill.models.fact import tellable
 from goodwill.models.moment import moment, seconds
 from goodwill.reason import Card as ShownCard
 from goodwill.reason import Figures as Shown
-from goodwill.reason import Line, Read, Seen, Story, Table, Told, Wanted
+from goodwill.reason import Line, Read, Seen, Story, Table, Told, Wait, Wanted
+from goodwill.today.waits import GO, waiting
 
 NEWEST = 12  # touches in a story
 ARTICLES = 3  # in a story
@@ -61,8 +62,10 @@ def stories(book: Book, people: Sequence[int], now: datetime) -> dict[int, Story
     facts, cards = _facts(book, people, now), _cards(book, people)
     articles, shared = _articles(book, people, now), last_shared(people)
     wants = _wants(people)
+    persons = list(Person.objects.filter(pk__in=people).order_by("pk").select_related("figures"))
+    waits = _waits(book, [person.pk for person in persons if person.figures.unanswered], now)
     found = {}
-    for person in Person.objects.filter(pk__in=people).order_by("pk").select_related("figures"):
+    for person in persons:
         figures = person.figures
         found[person.pk] = Story(
             now=book.local(now),
@@ -82,6 +85,7 @@ def stories(book: Book, people: Sequence[int], now: datetime) -> dict[int, Story
             articles=tuple(articles[person.pk][:ARTICLES]),
             shared_at=None if person.pk not in shared else _local(book, shared[person.pk]),
             wants=tuple(wants[person.pk]),
+            wait=waits.get(person.pk),
         )
     return found
 
@@ -195,6 +199,18 @@ def _wants(people: Sequence[int]) -> dict[int, list[Wanted]]:
     for helper in _helping(people).select_related("want").order_by("want__by", "want__number"):
         if helper.want.by is not None:
             found[helper.person_id].append(Wanted(helper.want.number, helper.want.text, helper.want.by))
+    return found
+
+
+def _waits(book: Book, people: Sequence[int], now: datetime) -> dict[int, Wait]:
+    """Whose answer to something that mattered is waited for, where one more try is worth it."""
+    found = {}
+    for person, w in waiting(book, people, now).items():
+        if w.why == GO and w.on is not None:
+            letter = w.letter
+            quote = letter.quote or letter.title
+            at, last_at = _local(book, letter.at), _local(book, w.last_at)
+            found[person] = Wait(letter.key, at, letter.kind, quote, w.tries, last_at, w.on, w.chance)
     return found
 
 

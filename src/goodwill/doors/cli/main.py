@@ -58,6 +58,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "meetings": ("listen", _("meetings with a transcript, and how you listened")),
     "listen": ("listen", _("how a conversation went, from its transcript")),
     "backtest": ("backtest", _("would it have told me in time, on my own archive?")),
+    "persistence": ("persistence", _("am I persistent enough?")),
     "serve": ("serve", _("the web app, and the clock")),
     "export": ("care", _("everything out, in open formats")),
     "rebuild": ("care", _("throw away what is derived, and derive it again")),

@@ -22,6 +22,7 @@ for _name, _plot in (
     ("bar_plot", plots.bar),
     ("line_sample", plots.sample),
     ("percent", plots.percent),
+    ("weeks_plot", plots.weeks),
 ):
     register.simple_tag(_plot, name=_name)
 
