@@ -4,7 +4,24 @@ from datetime import datetime
 
 from goodwill.intake import hear
 from goodwill.intake.derive import Derived
-from goodwill.models import Backtest, Book, Card, Entry, Event, Fact, Figures, Learned, Person, Profile, Suggestion, Touch, Word
+from goodwill.models import (
+    Backtest,
+    Book,
+    Card,
+    Entry,
+    Event,
+    Fact,
+    Figures,
+    Introduction,
+    Learned,
+    Offer,
+    Person,
+    Profile,
+    Stranger,
+    Suggestion,
+    Touch,
+    Word,
+)
 from goodwill.models.article import forget_fits, note_shared
 from goodwill.models.figures import stale
 from goodwill.models.moment import seconds
@@ -26,11 +43,11 @@ def rebuild(book: Book, now: datetime) -> None:
 
 
 def _throw_away(book: Book) -> None:
-    for derived in (Suggestion, Card, Entry, Fact, Figures, Learned, Backtest):
+    for derived in (Suggestion, Card, Entry, Fact, Figures, Learned, Backtest, Offer, Stranger, Introduction):
         derived.objects.filter(book=book).delete()
     Touch.objects.filter(event__book=book).delete()
     forget_fits(book)
-    Book.objects.filter(pk=book.pk).update(as_of=None, dealt_on=None)
+    Book.objects.filter(pk=book.pk).update(as_of=None, dealt_on=None, matched={})
     book.refresh_from_db()
 
 

@@ -33,6 +33,10 @@ FORGET = (
     "DELETE FROM goodwill_article WHERE added_at > :now",
     "UPDATE goodwill_article SET matched_at = NULL",
     "DELETE FROM goodwill_card",
+    "DELETE FROM goodwill_offer",
+    "DELETE FROM goodwill_stranger",
+    "DELETE FROM goodwill_introductionstep",
+    "DELETE FROM goodwill_introduction",
     "DELETE FROM goodwill_learned",
     "DELETE FROM goodwill_backtest",
     f"DELETE FROM goodwill_entry WHERE at > :now OR event_id IN ({LATER})",  # noqa: S608
@@ -62,7 +66,7 @@ FORGET = (
     "DELETE FROM goodwill_team",
     "UPDATE goodwill_handle SET unsettled = 2",
     "UPDATE goodwill_figures SET stale_at = 0, ask_at = NULL",
-    "UPDATE goodwill_book SET as_of = NULL, dealt_on = NULL",
+    "UPDATE goodwill_book SET as_of = NULL, dealt_on = NULL, matched = '{}'",
 )
 
 

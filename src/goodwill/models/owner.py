@@ -129,6 +129,7 @@ def apply(word: Word, now: datetime) -> None:
         noted.give(word)
     elif word.verb in noted.VERBS:
         noted.follow(word)
+    _follow(word)
     if word.person is not None and not (word.undone_at is not None and _leaves(word.person)):
         apply_person(word.person)
         if word.value.get("reason"):
@@ -137,6 +138,18 @@ def apply(word: Word, now: datetime) -> None:
             apply_verdict(word)
         stale(word.book, [word.person.pk])
     Book.objects.filter(pk=word.book_id).update(dealt_on=None)
+
+
+def _follow(word: Word) -> None:
+    """What words bring about that are of more than one person."""
+    from goodwill.models import circle, introduction, offer, own_gifts  # here, because their verbs say such words
+
+    if word.verb == circle.VERB:
+        circle.follow(word)
+    elif word.verb in (own_gifts.VERB, offer.NOT):
+        offer.match_again(word.book)
+    elif word.verb == introduction.VERB or word.value.get("reason") == introduction.REASON:
+        introduction.follow(word)
 
 
 def apply_person(person: Person) -> None:

@@ -9,15 +9,15 @@ import numpy as np
 from django.db import connection
 from django.db.models import Q, QuerySet
 
-from goodwill.models import Book, Card, Entry, Fact, Figures, Person
+from goodwill.models import Book, Card, Entry, Fact, Figures, Person, Stranger, circle, introduction, offer
 from goodwill.models.article import fitting, last_shared
 from goodwill.models.card import LATER, TO_WRITE
 from goodwill.models.entry import speakable
 from goodwill.models.fact import tellable
 from goodwill.models.moment import moment, seconds
+from goodwill.reason import Beside, Between, Circle, Help, Line, Read, Seen, Story, Table, Told
 from goodwill.reason import Card as ShownCard
 from goodwill.reason import Figures as Shown
-from goodwill.reason import Line, Read, Seen, Story, Table, Told
 
 NEWEST = 12  # touches in a story
 ARTICLES = 3  # in a story
@@ -48,7 +48,23 @@ def table(people: Sequence[int], now: datetime) -> Table:
     card = np.array([person in carded for person in people], bool)
     read = {fit.person_id for fit in fitting(people, now)}
     reads = np.array([person in read for person in people], bool)
-    return Table(now=float(seconds(now)), rhythm_said=said, born=born, card=card, reads=reads, **columns)
+    more = _of_others(people, now)
+    return Table(now=float(seconds(now)), rhythm_said=said, born=born, card=card, reads=reads, **columns, **more)
+
+
+def _of_others(people: Sequence[int], now: datetime) -> dict[str, Any]:
+    """Who of them is in a trip's way, an introduction, beside the owner, or in a circle with an interval."""
+    one = Person.objects.filter(pk__in=people[:1]).select_related("book").first()
+    if one is None:
+        return {}
+    book = one.book
+    some = {
+        "trip": set(offer.of(people, book.local(now).date()).filter(kind="trip").values_list("person_id", flat=True)),
+        "between": set(introduction.of(people)),
+        "beside": set(Stranger.objects.filter(person__in=people).values_list("person_id", flat=True)),
+        "circled": set(circle.of(book, people)),
+    }
+    return {name: np.array([person in which for person in people], bool) for name, which in some.items()}
 
 
 def stories(book: Book, people: Sequence[int], now: datetime) -> dict[int, Story]:
@@ -58,6 +74,7 @@ def stories(book: Book, people: Sequence[int], now: datetime) -> dict[int, Story
     touches, asks, ledger = _touches(book, people, now), _asks(book, people, now), _ledger(book, people, now)
     facts, cards = _facts(book, people, now), _cards(book, people)
     articles, shared = _articles(book, people, now), last_shared(people)
+    helps, between, beside, circles = _helps(book, people, now), _between(book, people), _beside(book, people), circle.of(book, people)
     found = {}
     for person in Person.objects.filter(pk__in=people).order_by("pk").select_related("figures"):
         figures = person.figures
@@ -78,6 +95,10 @@ def stories(book: Book, people: Sequence[int], now: datetime) -> dict[int, Story
             card=cards.get(person.pk),
             articles=tuple(articles[person.pk][:ARTICLES]),
             shared_at=None if person.pk not in shared else _local(book, shared[person.pk]),
+            helps=tuple(helps[person.pk]),
+            between=tuple(between[person.pk]),
+            beside=beside.get(person.pk),
+            circle=Circle(*circles[person.pk]) if person.pk in circles else None,
         )
     return found
 
@@ -171,6 +192,55 @@ def _articles(book: Book, people: Sequence[int], now: datetime) -> dict[int, lis
         at = book.local(datetime.fromisoformat(said["at"])) if said["at"] else None
         found[fit.person_id].append(Read(fit.article.key, fit.article.title, tuple(fit.words), said["touch"], at, said["quote"]))
     return found
+
+
+def _helps(book: Book, people: Sequence[int], now: datetime) -> dict[int, list[Help]]:
+    """What could be offered to each, what the owner has themselves first."""
+    found: dict[int, list[Help]] = defaultdict(list)
+    for one in offer.of(people, book.local(now).date()):
+        at, said_at = (None if when is None else book.local(when) for when in (one.at, one.said_at))
+        rest = (one.about, one.key, at, one.quote, one.said_key, said_at, one.said, one.first, one.last)
+        found[one.person_id].append(Help(one.kind, one.what, *rest))
+    return found
+
+
+def _between(book: Book, people: Sequence[int]) -> dict[int, list[Between]]:
+    found: dict[int, list[Between]] = defaultdict(list)
+    for person, ones in introduction.of(people).items():
+        found[person] = [_seen_from(book, person, one) for one in ones]
+    return found
+
+
+def _seen_from(book: Book, person: int, one: introduction.Introduction) -> Between:
+    is_first = person == one.a_id
+    other, made = (one.b if is_first else one.a), one.step(introduction.MADE)
+    at = one.at if is_first else one.said_at
+    assert one.begun_at is not None
+    return Between(
+        about=f"{one.word_id}",
+        name=other.name,
+        called=other.called,
+        begun_at=book.local(one.begun_at),
+        is_first=is_first,
+        asked=one.step(introduction.ASKED, person) is not None,
+        agreed=one.step(introduction.AGREED, person) is not None,
+        other_agreed=one.step(introduction.AGREED, other.pk) is not None,
+        declined=one.step(introduction.DECLINED) is not None,
+        made_at=book.local(made.at) if made and made.at else None,
+        ended=one.state in (introduction.THANKED, introduction.OUTCOME),
+        key=one.key if is_first else one.said_key,
+        at=None if at is None else book.local(at),
+        quote=one.quote if is_first else one.said,
+    )
+
+
+def _beside(book: Book, people: Sequence[int]) -> dict[int, Beside]:
+    rows = Stranger.objects.filter(person__in=people).select_related("through")
+    return {
+        one.person_id: Beside(one.key, book.local(one.at), one.kind, one.title, one.times, one.through.name if one.through else "")
+        for one in rows
+        if one.at is not None
+    }
 
 
 def _local(book: Book, at: int) -> datetime:

@@ -7,11 +7,13 @@ evidence does not say. It is marked as a draft wherever it is shown, and nothing
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from datetime import date
 
 from django.db import connection
 
-from goodwill.models import Book, Card, Event, Fit, Person, Suggestion, Touch
+from goodwill.models import Book, Card, Event, Fit, Introduction, Person, Suggestion, Touch
 from goodwill.models.article import SHARE
+from goodwill.models.introduction import REASON as INTRODUCE
 from goodwill.models.owner import BY_HAND
 from goodwill.writing.voice import Voice, day, language_of, languages, phrase, voice
 
@@ -19,7 +21,8 @@ SHOWN = 20  # suggestions that get a draft ahead of being looked at
 NEWEST = 6  # texts each way that the voice is read off
 LETTERS = 24  # letters of the owner's that their own language is read off
 LATE = 3  # days after which an answer asks for forgiveness
-WRITTEN = (BY_HAND, SHARE)  # whose words lie with the card, and with the article, before Today shows them
+WRITTEN = (BY_HAND, SHARE, INTRODUCE)  # whose words lie with the card, the article, the introduction before Today shows them
+DAYS = ("first", "last")  # what a reason says that is a day
 ANSWERS = ("reply_owed", "thanks_owed", "promise_due", "their_promise")  # what goes on with a letter
 
 
@@ -37,7 +40,7 @@ def _draft(book: Book, wanted: list[Suggestion]) -> None:
     if not wanted:
         return
     spoken = voices(book, {suggestion.person_id for suggestion in wanted})
-    written = {**_cards(wanted), **_shares(wanted)}
+    written = {**_cards(wanted), **_shares(wanted), **_introductions(wanted)}
     keys = [suggestion.evidence[0]["touch"] for suggestion in wanted]
     titles = {event.key: event for event in Event.objects.filter(book=book, key__in=keys).defer("text")}
     for suggestion, key in zip(wanted, keys):
@@ -60,6 +63,14 @@ def _shares(wanted: Sequence[Suggestion]) -> dict[tuple[int, str], dict[str, str
         return {}
     fits = Fit.objects.filter(person__in=[s.person_id for s in ours], article__key__in=[s.about for s in ours]).exclude(draft={})
     return {(person, key): draft for person, key, draft in fits.values_list("person_id", "article__key", "draft")}
+
+
+def _introductions(wanted: Sequence[Suggestion]) -> dict[tuple[int, str], dict[str, str]]:
+    """The words lie with it for each side, for both, and to ask how it went: "7:ask:b" names them."""
+    ours = {(s.person_id, s.about): s.about.split(":") for s in wanted if s.reason == INTRODUCE}
+    begun = Introduction.objects.filter(word__in=[number for number, *_rest in ours.values()]) if ours else Introduction.objects.none()
+    letters: dict[str, dict[str, dict[str, str]]] = {str(word): said for word, said in begun.values_list("word", "letters")}
+    return {which: letters.get(number, {}).get(side if what == "ask" else what, {}) for which, (number, what, side) in ours.items()}
 
 
 def voices(book: Book, people: set[int]) -> dict[int, Voice]:
@@ -107,12 +118,18 @@ def quoted(book: Book, suggestion: Suggestion, spoken: Voice, about: Event | Non
     at = book.local(about.at) if about is not None and about.at is not None else None
     title = bare(about.title) if about is not None else ""
     known = suggestion.person.called in title.split()  # “First meeting with Ana”: a title for the owner's eyes
+    says = {name: _as_said(spoken, value) if name in DAYS else value for name, value in suggestion.says.items()}
     return {
+        **says,
         "at": phrase(spoken, "at", title=title) if title and not known else "",
         "about": phrase(spoken, "about", title=title) if title else "",
         "day": day(spoken, at) if at else "",
         "late": phrase(spoken, "late") if at and book.dealt_on and (book.dealt_on - at.date()).days > LATE else "",
     }
+
+
+def _as_said(spoken: Voice, iso: str) -> str:
+    return day(spoken, date.fromisoformat(iso))
 
 
 def bare(title: str) -> str:

@@ -139,6 +139,36 @@ def _article(value: dict[str, Any], name: str, _on: On) -> str:
     return sentences[value["verdict"]].format(name=name, about=about)
 
 
+def _can(value: dict[str, Any], _name: str, _on: On) -> str:
+    if "not" in value:
+        return _("You cannot give any more: {what}.").format(what=value.get("was", ""))
+    return _("You can give: {what}.").format(what=value["what"])
+
+
+def _not_offered(value: dict[str, Any], name: str, _on: On) -> str:
+    return _("Not to be offered to {name}: {what}.").format(name=name, what=value["what"])
+
+
+def _circle_days(value: dict[str, Any], _name: str, _on: On) -> str:
+    every = value["ideal"] or value["longest"]
+    if every is None:
+        return _("With “{circle}”, each one’s own rhythm counts.").format(circle=value["circle"])
+    return _("You want to be in touch with {circle} every {rhythm}.").format(circle=value["circle"], rhythm=days(every))
+
+
+def _introduce(value: dict[str, Any], name: str, _on: On) -> str:
+    steps = {
+        "begun": _("You want to bring {name} together with somebody."),
+        "asked": _("About an introduction of {name}: you asked."),
+        "agreed": _("About an introduction of {name}: one would like to."),
+        "declined": _("About an introduction of {name}: one would rather not."),
+        "made": _("You brought {name} together with somebody."),
+        "thanked": _("You were thanked for an introduction of {name}."),
+        "outcome": _("What came of an introduction of {name}: {text}"),
+    }
+    return steps[value["step"]].format(name=name, text=value.get("text", ""))
+
+
 SENTENCES: dict[str, Callable[[dict[str, Any], str, On], str]] = {
     "sent": lambda _value, name, _on: _("You wrote to {name}.").format(name=name),
     "done": _done,
@@ -156,6 +186,10 @@ SENTENCES: dict[str, Callable[[dict[str, Any], str, On], str]] = {
     "different": _different,
     "split": _split,
     "unsure": _unsure,
+    "can": _can,
+    "not offered": _not_offered,
+    "circle days": _circle_days,
+    "introduce": _introduce,
     "card": _card,
     "address": _address,
     "outbox": _outbox,

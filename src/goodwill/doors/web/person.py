@@ -17,7 +17,7 @@ from goodwill.doors.web.said import said
 from goodwill.doors.web.steps import steps
 from goodwill.doors.web.strip import strips
 from goodwill.errors import Trouble
-from goodwill.models import Book, Person, Touch, Word, owner
+from goodwill.models import Book, Person, Touch, Word, circle, owner
 from goodwill.models.moment import seconds
 from goodwill.models.team import company
 from goodwill.words import _, by_itself, day, days, ngettext
@@ -102,12 +102,16 @@ def known(book: Book, whom: Person, met: Word | None, now_: datetime) -> str:
 
 
 def rhythm(whom: Person, now_: datetime) -> str:
-    """The rhythm in one or two sentences."""
+    """The rhythm in one or two sentences; what the owner wants for their circle comes before what is usual."""
     f = whom.figures
     if f.last_at is None:
         return _("Nothing has passed between you two yet.")
     quiet = (now_ - f.last_at).total_seconds() / 86400
     since = _("It has been {silence}.").format(silence=days(quiet)) if quiet >= 1 else _("You were in touch today.")
+    wanted = None if f.rhythm_said else circle.of(whom.book, [whom.pk]).get(whom.pk)
+    if wanted is not None and wanted.wanted is not None:
+        usual = _("You want to be in touch with {circle} every {rhythm}.").format(circle=wanted.name, rhythm=days(wanted.wanted))
+        return f"{usual} {since}"
     if f.rhythm is None:
         return (_("You two have no steady rhythm.") if f.due_at else _("Too little has passed to know your rhythm.")) + " " + since
     if f.rhythm_said:
