@@ -60,6 +60,7 @@ def _today(book: Book, now: datetime) -> None:
 
     hear(book)
     with speaking(book.language):
+        book.refresh_from_db(fields=["matched"])
         introduction.derive(book)
         deal(book, now)
         changed = [bring_up_to_date(book, now) for bring_up_to_date in (reading.match, giving.match, strangers.find)]

@@ -25,7 +25,7 @@ def why(book: Book, one: Offer) -> str:
     """Why it fits, in a sentence."""
     about = {"name": one.person.called, "what": one.what, "words": ", ".join(one.words)}
     if one.kind == TRIP and one.first and one.last:
-        span = {"first": day(one.first), "last": day(one.last)}
+        span = {"first": day(one.first, one.first), "last": day(one.last, one.last)}
         return _("You are in {what} from {first} to {last}; {name} lives there.").format(**about, **span)
     if one.other is not None:
         return _("{what} has to do with what {name} is looking for: {words}.").format(**about)

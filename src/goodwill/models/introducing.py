@@ -66,7 +66,7 @@ def take(one: Introduction, step: str, whom: Person | None, now: datetime, text:
         raise Trouble(_("Which of the two? {a} or {b}?").format(a=one.a.name, b=one.b.name))
     if step not in (*OF_ONE, MADE, OUTCOME):
         raise Trouble(_("That is no step of an introduction."))
-    if step in (THANKED, OUTCOME) and one.step(MADE) is None:
+    if step in (THANKED, OUTCOME) and not one.steps.filter(step=MADE).exists():
         raise Trouble(_("They have not been brought together yet."))
     text = " ".join(text.split())[:TEXT]
     if step == OUTCOME and not text:

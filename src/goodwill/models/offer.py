@@ -20,6 +20,7 @@ from goodwill.models.word import Word
 PERSON = "person"  # somebody they should meet
 KINDS = (SKILL, RESOURCE, TRIP, PERSON)
 NOT = "not offered"
+ASIDE = ("no", "died")  # whom nobody is to meet
 AHEAD = timedelta(days=60)  # how long before a trip those are named whom it leads to
 
 
@@ -54,13 +55,13 @@ class Offer(models.Model):
 
 def listed(book: Book, today: date) -> QuerySet[Offer]:
     """What could be offered, the newest need first; trips that are not over."""
-    found = Offer.objects.filter(book=book).exclude(last__lt=today).exclude(person__keep__in=("no", "died"))
+    found = Offer.objects.filter(book=book).exclude(last__lt=today).exclude(person__keep__in=ASIDE).exclude(other__keep__in=ASIDE)
     return found.select_related("person", "other", "word").order_by("-at", "about", "kind", "pk")
 
 
 def of(people: Sequence[int], today: date) -> QuerySet[Offer]:
     """What could be offered to these people, what the owner has themselves first."""
-    found = Offer.objects.filter(person__in=people).exclude(last__lt=today).select_related("other")
+    found = Offer.objects.filter(person__in=people).exclude(last__lt=today).exclude(other__keep__in=ASIDE).select_related("other")
     return found.order_by("person", "other__pk", "-kind", "pk")
 
 
@@ -80,5 +81,6 @@ def refused(book: Book) -> set[tuple[int | None, str, str, int | None, str]]:
 
 def match_again(book: Book) -> None:
     """What could be offered is worked out anew at the next round."""
-    Book.objects.filter(pk=book.pk).update(matched={}, dealt_on=None)
+    book.matched, book.dealt_on = {}, None
+    book.save(update_fields=["matched", "dealt_on"])
     stale(book, Offer.objects.filter(book=book).order_by("person").values_list("person_id", flat=True).distinct())

@@ -336,12 +336,6 @@ def meet(
     return person
 
 
-def _nameless(book: Book, name: str) -> tuple[str, str]:
-    """A handle for somebody of whom nothing is known but a name: two of one name are two."""
-    n = Word.objects.filter(book=book, verb="met").count() + 1
-    return "name", f"met/{n}/{name.strip()[:NAME].casefold()}"
-
-
 def sent(suggestion: Suggestion, now: datetime, **letter: Any) -> Word:
     """I wrote to them. Counts as a mail until the real one shows up. Saying it twice is saying it once.
 

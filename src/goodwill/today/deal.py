@@ -118,7 +118,7 @@ def _write(book: Book, people: list[int], rows: Sequence[tuple[int, str, Reason]
                 why=reason.why,
                 evidence=[{"touch": e.touch, "at": None if e.at is None else e.at.isoformat(), "quote": e.quote} for e in reason.evidence],
                 act=reason.act,
-                draft=known[person, name, reason.about].draft if (person, name, reason.about) in known else {},
+                draft=_draft_so_far(known.get((person, name, reason.about)), name, reason),
                 due=reason.due,
                 worth=reason.worth,
                 urgent=reason.urgent,
@@ -133,6 +133,12 @@ def _write(book: Book, people: list[int], rows: Sequence[tuple[int, str, Reason]
         unique_fields=("person", "reason"),
         update_fields=[field.name for field in Suggestion._meta.fields if field.name not in ("id", "book", "person", "reason", "about")],
     )
+
+
+def _draft_so_far(known: Suggestion | None, name: str, reason: Reason) -> dict[str, Any]:
+    """The words that lie there, as long as they would say the same."""
+    is_same = known is not None and (known.words, known.says) == (reason.words or name, dict(reason.says))
+    return known.draft if known is not None and is_same else {}
 
 
 def _decisions(people: list[int]) -> dict[tuple[int, str, str], dict[str, Any]]:
