@@ -88,7 +88,10 @@ def test_three_weeks_after_it_was_made_it_is_time_to_hear_how_it_went() -> None:
 
 def test_somebody_new_is_told_by_where_the_two_stood() -> None:
     said = reason(new_people.ask(stranger(5, "mail", 3, "Bo Berg")))
-    assert said.why == "You and Ana Ruiz stood in 3 letters together, last on 25 February, and have never spoken. Bo Berg knows you both."
+    assert (
+        said.why
+        == "You and Ana Ruiz stood together in letters on 3 matters, last on 25 February, and have never spoken. Bo Berg knows you both."
+    )
     assert reason(new_people.ask(stranger(-3, "meeting", 1, ""))).words == "new_people_coming"
     assert new_people.ask(stranger(61, "mail", 3, "")).reason is None
 

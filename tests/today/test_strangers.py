@@ -20,7 +20,9 @@ NAMES.setdefault(DEE, "Dee Stone")
 @pytest.fixture
 def beside(book: Any, take: Any) -> Any:
     """Bo, whom Mia knows, has twice copied Chi on a letter."""
-    letters = [mail(BO, MIA, days_ago(n), cc=(CHI,), title="The choir", key=f"mail:choir-{n}") for n in (20, 9)]
+    letters = [
+        mail(BO, MIA, days_ago(n), cc=(CHI,), title=title, key=f"mail:choir-{n}") for n, title in ((20, "The bus"), (9, "The choir"))
+    ]
     take(book, *exchange(BO, 90, 80, 60, 50, 30), *letters)
     return book
 
@@ -33,7 +35,10 @@ def new(book: Any) -> list[Suggestion]:
 def test_who_was_copied_on_letters_is_named_by_the_last_of_them(beside: Any, person: Any) -> None:
     (s,) = new(beside)
     assert s.person == person(beside, CHI)
-    assert s.why == "You and Chi Okafor stood in 2 letters together, last on 21 February, and have never spoken. Bo Berg knows you both."
+    assert (
+        s.why
+        == "You and Chi Okafor stood together in letters on 2 matters, last on 21 February, and have never spoken. Bo Berg knows you both."
+    )
     assert [said["touch"] for said in s.evidence] == ["mail:choir-9"]
     assert s.rank is not None and "The choir" in s.draft["body"]
 
@@ -60,14 +65,20 @@ def test_a_guest_of_a_coming_meeting_is_enough_once(book: Any, take: Any, person
 
 @pytest.mark.parametrize("address", ["info@choir.example", "noreply@choir.example", "choir-team@choir.example"])
 def test_a_task_or_a_machine_is_nobody(book: Any, take: Any, address: str) -> None:
-    take(book, *exchange(BO, 90, 80), *(mail(BO, MIA, days_ago(n), cc=(address,)) for n in (20, 9, 5)))
+    take(book, *exchange(BO, 90, 80), *(mail(BO, MIA, days_ago(n), cc=(address,), title=f"{'abc'[n % 3]} plan") for n in (20, 9, 4)))
     assert new(book) == []
 
 
 def test_a_crowd_a_single_letter_and_long_ago_are_no_occasion(book: Any, take: Any) -> None:
     crowd = tuple(f"guest{n}@fair.example" for n in range(14))
-    take(book, *exchange(BO, 90, 80), *(mail(BO, MIA, days_ago(n), cc=(ANA, *crowd)) for n in (20, 9, 5)))
-    take(book, mail(BO, MIA, days_ago(7), cc=(CHI,)), *(mail(BO, MIA, days_ago(n), cc=(DEE,)) for n in (90, 80, 70)))
+    take(book, *exchange(BO, 90, 80), *(mail(BO, MIA, days_ago(n), cc=(ANA, *crowd), title="xy"[n % 2]) for n in (20, 9, 5)))
+    take(book, mail(BO, MIA, days_ago(7), cc=(CHI,)), *(mail(BO, MIA, days_ago(n), cc=(DEE,), title="xy"[n % 2]) for n in (91, 80, 70)))
+    assert new(book) == []
+
+
+def test_a_report_that_comes_every_day_is_one_matter(book: Any, take: Any) -> None:
+    log = (("Re: Daily log 12.2.2026", 9), ("Daily log 11.2.2026", 10), ("daily log", 11))
+    take(book, *exchange(BO, 90, 80), *(mail(BO, MIA, days_ago(n), cc=(CHI,), title=title) for title, n in log))
     assert new(book) == []
 
 
@@ -81,7 +92,7 @@ def test_whom_i_wrote_to_in_vain_or_put_aside_is_not_pressed(beside: Any, take: 
 
 
 def test_one_a_day_and_no_more_a_week_than_the_owner_wants(beside: Any, take: Any) -> None:
-    take(beside, *(mail(BO, MIA, days_ago(n), cc=(DEE,), key=f"mail:dee-{n}") for n in (21, 8)))
+    take(beside, *(mail(BO, MIA, days_ago(n), cc=(DEE,), key=f"mail:dee-{n}", title="xy"[n % 2]) for n in (21, 8)))
     first, second = sorted(new(beside), key=lambda s: s.rank is None)
     assert first.rank is not None and second.why_not == "One new person a day."
     want_new(beside, 0)

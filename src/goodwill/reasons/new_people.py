@@ -44,9 +44,9 @@ def ask(story: Story) -> Answer:
 
 def _why(story: Story, one: Beside) -> str:
     how = (
-        ngettext("You and {name} were in {n} meeting together", "You and {name} were in {n} meetings together", one.times)
+        ngettext("You and {name} were together in {n} meeting", "You and {name} were together in {n} meetings", one.times)
         if one.kind == "meeting"
-        else ngettext("You and {name} stood in {n} letter together", "You and {name} stood in {n} letters together", one.times)
+        else ngettext("You and {name} stood together in {n} letter", "You and {name} stood together in letters on {n} matters", one.times)
     ).format(name=story.name, n=one.times)
     last = _("last on {day}").format(day=day(one.at, story.now))
     if one.through:

@@ -5,6 +5,7 @@ from datetime import timedelta
 import numpy as np
 
 from goodwill.reason import Answer, Evidence, Help, Mask, Reason, Story, Table, Told, _, day
+from goodwill.reasons._said import ungreeted
 from goodwill.reasons._told import evidence, told
 from goodwill.reasons._when import start
 
@@ -38,7 +39,7 @@ def ask(story: Story) -> Answer:
         minutes=5,
         about=one.about,
         words="" if fits is None or len(one.quote) > SAYABLE else "offer_person" if fits.kind == "person" else "offer_own",
-        says=(("quote", " ".join(one.quote.split())), ("what", fits.what)) if fits is not None else (),
+        says=(("quote", ungreeted(one.quote)), ("what", fits.what)) if fits is not None else (),
     )
     return Answer(reason, one.at + timedelta(days=OVER))
 

@@ -22,7 +22,9 @@ LATELY = timedelta(days=60)  # in which the two stood somewhere together last
 SEEN = timedelta(days=365)  # in which it counts how often
 AHEAD = timedelta(days=14)  # in which the meeting comes that both are guests of
 COMPANY = 12  # who takes part at most: in a larger one nobody stood beside anybody
-OFTEN = 2  # times they stood together, where no meeting is coming
+READERS = 7  # of a letter: what goes to more is passed around
+OFTEN = 2  # matters in which they stood together, where no meeting is coming: a report that comes daily is one
+DIRECT = 3  # others beside them in a letter of mine from whom on it was not to them
 MOST = 7  # of them at a time
 _ROLE_WORDS = """
 info contact contacts office admin administrator support sales team teams kontakt service services job jobs career careers press
@@ -37,13 +39,17 @@ _NO_NAME = re.compile(
 )
 
 
+_ANSWER = re.compile(r"^(?:(?:re|aw|sv|fwd?|wg|tr|rv)\s*:\s*)+", re.I)
+_NUMBERS = re.compile(r"\W*\d[\d./:-]*")
+
+
 class Beside(NamedTuple):
     """Something in which the owner and somebody stood together."""
 
     person: int
     event: int
     at: int
-    of: int  # how many took part
+    matter: str  # what it is called, whatever number or answer it is
     author: int | None  # who wrote or invited
 
 
@@ -67,19 +73,28 @@ def _strangers(book: Book, now: datetime) -> list[Stranger]:
     for one in _beside(book, now):
         beside[one.person].append(one)
     fresh, soon = seconds(now - LATELY), seconds(now)
-    likely = {p: ones for p, ones in beside.items() if max(o.at for o in ones) >= fresh and (len(ones) >= OFTEN or ones[-1].at > soon)}
+    likely = {p: ones for p, ones in beside.items() if ones[-1].at >= fresh and (_matters(ones) >= OFTEN or ones[-1].at > soon)}
     may = _who_may(book, sorted(likely), now)
     knows = set(Figures.objects.filter(book=book, two_way=True).values_list("person_id", flat=True))
-    order = sorted(may, key=lambda p: (likely[p][-1].at <= soon, -len(likely[p]), -likely[p][-1].at, p))
+    order = sorted(may, key=lambda p: (likely[p][-1].at <= soon, -_matters(likely[p]), -likely[p][-1].at, p))
     events = Event.objects.filter(pk__in=[likely[p][-1].event for p in order[:MOST]]).defer("text").in_bulk()
     found = []
     for person in order[:MOST]:
         last = likely[person][-1]
         event = events[last.event]
         through = last.author if last.author in knows and last.author != person else None
-        more = {"at": moment(last.at), "kind": event.kind, "title": event.title, "times": len(likely[person]), "through_id": through}
+        more = {"at": moment(last.at), "kind": event.kind, "title": event.title, "times": _matters(likely[person]), "through_id": through}
         found.append(Stranger(book=book, person_id=person, key=event.key, **more))
     return found
+
+
+def _matters(ones: Sequence[Beside]) -> int:
+    """In how many different matters they stood together."""
+    return len({one.matter for one in ones})
+
+
+def _matter(title: str) -> str:
+    return " ".join(_NUMBERS.sub(" ", _ANSWER.sub("", title.strip())).casefold().split())
 
 
 def _beside(book: Book, now: datetime) -> list[Beside]:
@@ -88,14 +103,14 @@ def _beside(book: Book, now: datetime) -> list[Beside]:
     kinds = Q(event__kind="mail") | Q(event__kind="meeting")
     mine = Part.objects.filter(kinds, handle__person=book.owner_id, **span).exclude(role__in=("own", "declined")).values("event")
     rows = Part.objects.filter(event__in=mine).exclude(role__in=("own", "declined")).order_by("event__at", "event", "pk")
-    there: dict[int, tuple[int, dict[int, str]]] = {}
-    for event, when, person, role in rows.values_list("event_id", "event__at", "handle__person_id", "role"):
-        there.setdefault(event, (seconds(when) if when else 0, {}))[1].setdefault(person, role)
+    there: dict[int, tuple[int, str, dict[int, str]]] = {}
+    for event, when, title, person, role in rows.values_list("event_id", "event__at", "event__title", "handle__person_id", "role"):
+        there.setdefault(event, (seconds(when) if when else 0, title, {}))[2].setdefault(person, role)
     found = []
-    for event, (at, roles) in there.items():
-        if 2 < len(roles) <= COMPANY:
+    for event, (at, title, roles) in there.items():
+        if 2 < len(roles) <= (READERS if "from" in roles.values() else COMPANY):
             author = next((person for person, role in roles.items() if role in ("from", "host")), None)
-            found += [Beside(person, event, at, len(roles), author) for person in roles if person != book.owner_id]
+            found += [Beside(person, event, at, _matter(title), author) for person in roles if person != book.owner_id]
     return found
 
 
@@ -103,7 +118,7 @@ def _who_may(book: Book, people: Sequence[int], now: datetime) -> list[int]:
     """Of these, human beings with whom nothing was exchanged, nor tried, and whom no word or limit speaks against."""
     known = Q(figures__two_way=True) | Q(figures__last_in_at__isnull=False) | Q(figures__last_met_at__isnull=False)
     rows = Person.objects.filter(pk__in=people, keep="").exclude(known).filter(not_before=None)
-    alone = set(Touch.objects.filter(person__in=people, others=0, at__lte=seconds(now)).values_list("person_id", flat=True))
+    alone = set(Touch.objects.filter(person__in=people, others__lt=DIRECT, at__lte=seconds(now)).values_list("person_id", flat=True))
     silent = limits(book, people, book.local(now).date())
     emails = defaultdict(list)
     for person, value in Handle.objects.filter(person__in=people, kind="email").values_list("person_id", "value"):

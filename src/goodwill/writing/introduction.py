@@ -7,6 +7,7 @@ repeated to themselves alone; of the other it says the name, what their card say
 from goodwill.models import Book, Introduction, Person
 from goodwill.models.addresses import addresses
 from goodwill.models.introduction import MADE
+from goodwill.reasons._said import ungreeted
 from goodwill.writing.draft import letter, voices
 from goodwill.writing.voice import Voice, day, phrase
 
@@ -45,7 +46,7 @@ def _first(book: Book, one: Introduction, spoken: Voice) -> str:
     """To whom it may help: their own words, and who it is."""
     about = {"other": one.b.name, "called": one.b.called, "who": _who(spoken, one.b)}
     if one.quote and one.at is not None and len(one.quote) <= SAYABLE:
-        return phrase(spoken, "introduction.first", **about, quote=_line(one.quote), day=day(spoken, book.local(one.at)))
+        return phrase(spoken, "introduction.first", **about, quote=ungreeted(one.quote), day=day(spoken, book.local(one.at)))
     return phrase(spoken, "introduction.first_bare", **about)
 
 
@@ -53,7 +54,7 @@ def _second(book: Book, one: Introduction, spoken: Voice) -> str:
     """To who may help: what it is about, and their own words that made one think of them."""
     about = {"other": one.a.name, "called": one.a.called, "who": _who(spoken, one.a), "about": _about(one, spoken)}
     if one.said and one.said_at is not None and len(one.said) <= SAYABLE:
-        return phrase(spoken, "introduction.second", **about, quote=_line(one.said), day=day(spoken, book.local(one.said_at)))
+        return phrase(spoken, "introduction.second", **about, quote=ungreeted(one.said), day=day(spoken, book.local(one.said_at)))
     return phrase(spoken, "introduction.second_bare", **about)
 
 
@@ -92,7 +93,3 @@ def _who(spoken: Voice, person: Person) -> str:
 
 def _about(one: Introduction, spoken: Voice) -> str:
     return phrase(spoken, "introduction.about", subject=one.about) if one.about else ""
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())
