@@ -122,6 +122,8 @@ def take_back(word: Word, now: datetime) -> Word:
 
 def apply(word: Word, now: datetime) -> None:
     """Brings everything that this word bears on in line with the words that stand now."""
+    from goodwill.models.brought import follow  # here, because their verbs are said by `say`
+
     if word.verb in same.ABOUT_WHO:
         same.unsettle(word)
     if word.verb in TOUCHING:
@@ -129,7 +131,7 @@ def apply(word: Word, now: datetime) -> None:
         noted.give(word)
     elif word.verb in noted.VERBS:
         noted.follow(word)
-    _follow(word)
+    follow(word)
     if word.person is not None and not (word.undone_at is not None and _leaves(word.person)):
         apply_person(word.person)
         if word.value.get("reason"):
@@ -138,18 +140,6 @@ def apply(word: Word, now: datetime) -> None:
             apply_verdict(word)
         stale(word.book, [word.person.pk])
     Book.objects.filter(pk=word.book_id).update(dealt_on=None)
-
-
-def _follow(word: Word) -> None:
-    """What words bring about that are of more than one person."""
-    from goodwill.models import circle, introduction, offer, own_gifts  # here, because their verbs say such words
-
-    if word.verb == circle.VERB:
-        circle.follow(word)
-    elif word.verb in (own_gifts.VERB, offer.NOT):
-        offer.match_again(word.book)
-    elif word.verb == introduction.VERB or word.value.get("reason") == introduction.REASON:
-        introduction.follow(word)
 
 
 def apply_person(person: Person) -> None:

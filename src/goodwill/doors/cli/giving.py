@@ -190,6 +190,14 @@ def introductions_(state: State) -> None:
         state.out(document, lambda: _print_introductions(document))
 
 
+def _sides(one: dict[str, Any]) -> tuple[str, ...]:
+    """Whose words are wanted now: of those not asked yet; of both, once they agreed."""
+    if one["state"] == "agreed":
+        return ("both",)
+    asked = {step["person"]["id"] for step in one["steps"] if step["step"] in ("asked", "agreed")}
+    return tuple(side for side in ("a", "b") if one["state"] in ("begun", "asked") and one[side]["id"] not in asked)
+
+
 def _print_introductions(document: list[dict[str, Any]], with_letters: bool = False) -> None:
     from rich.console import Console
     from rich.text import Text
@@ -208,7 +216,7 @@ def _print_introductions(document: list[dict[str, Any]], with_letters: bool = Fa
             console.print(Text(f"  {step['at'][:10]}  {step['step']} {name} {step['text']}".rstrip(), style="dim"))
         if one["next"]:
             console.print(Text(one["next"], style="cyan"))
-        for side in ("a", "b", "both") if with_letters and one["state"] in ("begun", "asked", "agreed") else ():
+        for side in _sides(one) if with_letters else ():
             to = f"{one['a']['name']}, {one['b']['name']}" if side == "both" else one[side]["name"]
             console.print()
             console.print(Text(_("To {name}").format(name=to), style="bold"))
