@@ -33,7 +33,7 @@ def begin(a: Person, b: Person, now: datetime) -> Introduction:
     if found is None and Offer.objects.filter(kind=PERSON, person=b, other=a).exists():
         return begin(b, a, now)
     why = {} if found is None else _why(found)
-    owner.say(a.book, VERB, a, now, other=owner.anchor_of(b), step=BEGUN, **why)
+    owner.say(a.book, VERB, a, now, other=owner.anchor_of(b), step=BEGUN, names=[a.called, b.called], **why)
     made = between(a, b)
     assert made is not None
     return made
@@ -74,7 +74,8 @@ def take(one: Introduction, step: str, whom: Person | None, now: datetime, text:
     if step == MADE:
         text = text or _("I introduced {a} and {b} to each other.").format(a=one.a.name, b=one.b.name)
     which = "" if whom is None else "a" if whom.pk == one.a_id else "b"
-    return owner.say(one.book, VERB, one.a, now, other=owner.anchor_of(one.b), step=step, whom=which, text=text)
+    said = {"names": [one.a.called, one.b.called], "who": "" if whom is None else whom.called, "text": text}
+    return owner.say(one.book, VERB, one.a, now, other=owner.anchor_of(one.b), step=step, whom=which, **said)
 
 
 def drop(one: Introduction, now: datetime) -> Word:

@@ -54,7 +54,7 @@ def test_two_are_brought_together_step_by_step(mia, needy, deal, text):
     mia.post(f"/introductions/{one.pk}/made")
     mia.post(f"/introductions/{one.pk}/outcome", {"text": "They found one."})
     assert "They found one." in text(mia.get("/give"))
-    assert "What came of an introduction of Ana: They found one." in text(mia.get("/said"))
+    assert "What came of bringing Ana and Bo together: They found one." in text(mia.get("/said"))
 
 
 def test_todays_letter_to_both_is_addressed_to_both(mia, needy, deal):

@@ -156,17 +156,18 @@ def _circle_days(value: dict[str, Any], _name: str, _on: On) -> str:
     return _("You want to be in touch with {circle} every {rhythm}.").format(circle=value["circle"], rhythm=days(every))
 
 
-def _introduce(value: dict[str, Any], name: str, _on: On) -> str:
+def _introduce(value: dict[str, Any], _name: str, _on: On) -> str:
     steps = {
-        "begun": _("You want to bring {name} together with somebody."),
-        "asked": _("About an introduction of {name}: you asked."),
-        "agreed": _("About an introduction of {name}: one would like to."),
-        "declined": _("About an introduction of {name}: one would rather not."),
-        "made": _("You brought {name} together with somebody."),
-        "thanked": _("You were thanked for an introduction of {name}."),
-        "outcome": _("What came of an introduction of {name}: {text}"),
+        "begun": _("You want to bring {a} and {b} together."),
+        "asked": _("You asked {who} about bringing {a} and {b} together."),
+        "agreed": _("{who} agreed that you bring {a} and {b} together."),
+        "declined": _("{who} would rather that you do not bring {a} and {b} together."),
+        "made": _("You brought {a} and {b} together."),
+        "thanked": _("{who} thanked you for bringing {a} and {b} together."),
+        "outcome": _("What came of bringing {a} and {b} together: {text}"),
     }
-    return steps[value["step"]].format(name=name, text=value.get("text", ""))
+    (a, b), who = value["names"], value.get("who", "")
+    return steps[value["step"]].format(a=a, b=b, who=who, text=value.get("text", ""))
 
 
 SENTENCES: dict[str, Callable[[dict[str, Any], str, On], str]] = {
