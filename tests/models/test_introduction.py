@@ -124,11 +124,9 @@ STEPS = st.lists(
 
 @settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=STEPS)
-def test_whatever_is_said_a_rebuild_ends_in_the_same_state(another_book: Any, steps: list[tuple[str, int]]) -> None:
-    from conftest import _take
-
+def test_whatever_is_said_a_rebuild_ends_in_the_same_state(another_book: Any, take: Any, steps: list[tuple[str, int]]) -> None:
     with another_book() as book:
-        _take(book, *exchange(ANA, 90, 80), *exchange(BO, 90, 80), mail(MIA, (ANA, BO, CHI), days_ago(0.5)))
+        take(book, *exchange(ANA, 90, 80), *exchange(BO, 90, 80), mail(MIA, (ANA, BO, CHI), days_ago(0.5)))
         from goodwill.models import Person
 
         two = [Person.objects.get(handles__value=address) for address in (ANA, BO)]

@@ -57,6 +57,12 @@ def test_two_are_brought_together_step_by_step(mia, needy, deal, text):
     assert "What came of bringing Ana and Bo together: They found one." in text(mia.get("/said"))
 
 
+def test_today_says_whose_words_they_are_and_leads_to_bringing_them_together(mia, needy, text):
+    shown = text(mia.get("/"))
+    assert "Bo Berg may be able to help." in shown and "Bring them together" in shown
+    assert "your address book" not in shown
+
+
 def test_todays_letter_to_both_is_addressed_to_both(mia, needy, deal):
     mia.post(f"/give/{Offer.objects.get().pk}/introduce")
     one = Introduction.objects.get()
