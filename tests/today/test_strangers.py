@@ -102,11 +102,13 @@ def test_one_a_day_and_no_more_a_week_than_the_owner_wants(beside: Any, take: An
     assert {s.why_not for s in new(beside)} == {"You have talked to 1 new person this week."}
 
 
-def test_they_leave_with_what_brought_them(beside: Any, person: Any) -> None:
+def test_they_leave_with_what_brought_them(beside: Any, person: Any, lines: Any) -> None:
     new(beside)
+    before = lines(beside)
     from goodwill.intake.rebuild import rebuild
 
     rebuild(beside, NOW)
+    assert lines(beside) == before
     assert not Suggestion.objects.filter(reason="new_people").exists()
     assert len(new(beside)) == 1
     assert Figures.objects.get(person=person(beside, CHI)).touches == 0

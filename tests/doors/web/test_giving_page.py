@@ -72,6 +72,14 @@ def test_todays_letter_to_both_is_addressed_to_both(mia, needy, deal):
     assert f"mailto:{ANA},{BO}?" in mia.get("/").content.decode()
 
 
+def test_two_may_be_named(mia, needy, text):
+    assert mia.post("/introductions", {"a": "bo berg", "b": "Ana"}).url.startswith("/give#introduction-")
+    one = Introduction.objects.get()
+    assert (one.a.name, one.b.name) == ("Ana Ruiz", "Bo Berg")
+    for names in ({"a": "Nobody Here", "b": "Ana"}, {"a": "Ana", "b": "ana ruiz"}, {"a": "", "b": "Ana"}):
+        assert mia.post("/introductions", names).status_code == 400
+
+
 def test_that_does_not_fit_and_drop_it_are_heeded(mia, needy, deal, text):
     offer = Offer.objects.get()
     mia.post(f"/give/{offer.pk}/introduce")
