@@ -225,7 +225,7 @@ def _seen_from(book: Book, person: int, one: introduction.Introduction) -> Betwe
         asked=one.step(introduction.ASKED, person) is not None,
         agreed=one.step(introduction.AGREED, person) is not None,
         other_agreed=one.step(introduction.AGREED, other.pk) is not None,
-        declined=one.step(introduction.DECLINED) is not None,
+        declined=one.step(introduction.DECLINED) is not None or other.keep in ("no", "died"),
         made_at=book.local(made.at) if made and made.at else None,
         ended=one.state in (introduction.THANKED, introduction.OUTCOME),
         key=one.key if is_first else one.said_key,

@@ -2,7 +2,8 @@
 
 import pytest
 
-from goodwill.models import Introduction, Offer, Person, circle, owner
+from goodwill.daily.send import letter
+from goodwill.models import Introduction, Offer, Person, Suggestion, circle, owner
 from goodwill.models.own_gifts import gifts
 from said import ANA, BO, CHI, MIA, NOW, card, days_ago, exchange, mail
 
@@ -70,6 +71,11 @@ def test_todays_letter_to_both_is_addressed_to_both(mia, needy, deal):
         mia.post(f"/introductions/{one.pk}/agreed", {"whom": whom.pk})
     deal(needy)
     assert f"mailto:{ANA},{BO}?" in mia.get("/").content.decode()
+    s = Suggestion.objects.select_related("person", "book").get(reason="introduce")
+    assert [party.email for party in letter(s, NOW, "mailto").to] == [ANA, BO]
+    owner.keep(one.b, "no", NOW)
+    deal(needy)
+    assert not Suggestion.objects.filter(reason="introduce").exists()
 
 
 def test_two_may_be_named(mia, needy, text):
