@@ -99,6 +99,8 @@ def take_back(word: Word, now: datetime) -> Word:
 
 def apply(word: Word, now: datetime) -> None:
     """Brings everything that this word bears on in line with the words that stand now."""
+    from goodwill.models.brought import follow  # here, because their verbs are said by `say`
+
     if word.verb in same.ABOUT_WHO:
         same.unsettle(word)
     if word.verb in TOUCHING:
@@ -107,6 +109,7 @@ def apply(word: Word, now: datetime) -> None:
     elif word.verb in noted.VERBS:
         noted.follow(word)
     want.follow(word)
+    follow(word)
     if word.person is not None and not (word.undone_at is not None and _leaves(word.person)):
         apply_person(word.person)
         if word.value.get("reason"):
@@ -299,12 +302,6 @@ def meet(
         )
     person.refresh_from_db()
     return person
-
-
-def _nameless(book: Book, name: str) -> tuple[str, str]:
-    """A handle for somebody of whom nothing is known but a name: two of one name are two."""
-    n = Word.objects.filter(book=book, verb="met").count() + 1
-    return "name", f"met/{n}/{name.strip()[:NAME].casefold()}"
 
 
 def sent(suggestion: Suggestion, now: datetime, **letter: Any) -> Word:
