@@ -62,11 +62,11 @@ def people_(state: State, query: str) -> None:
     with looking(state) as (book, now):
         from django.db.models import F
 
+        from goodwill.daily import fresh
         from goodwill.doors import shape
         from goodwill.models import Person, search
-        from goodwill.models.refresh import refresh
 
-        refresh(book, now)
+        fresh.figures(book, now)
         people = Person.objects.filter(book=book, figures__isnull=False).exclude(pk=book.owner_id)
         if query:
             people = people.filter(pk__in=[person.pk for person in search.people(book, query, 10_000)])
@@ -95,10 +95,10 @@ def _print_people(document: list[dict[str, Any]]) -> None:
 def person_(state: State, name: str) -> None:
     """One person, with timeline, ledger and rhythm."""
     with looking(state) as (book, now):
+        from goodwill.daily import fresh
         from goodwill.doors import shape
-        from goodwill.models.refresh import refresh
 
-        refresh(book, now)
+        fresh.figures(book, now)
         document = shape.person_whole(book, who(book, name), now)
         state.out(document, lambda: _print_person(document))
 
