@@ -8,7 +8,8 @@ from django.views.decorators.http import require_GET
 
 from goodwill.doors.web.ask import Asked, number
 from goodwill.models import Book, Event, Touch
-from goodwill.models.search import Hit, search
+from goodwill.models.fulltext import Hit
+from goodwill.models.search import look
 
 LONGEST = 200  # characters of a query
 PEOPLE = 8  # shown of those who are called so; the page of people has them all
