@@ -1,6 +1,5 @@
 """Found people: whom a filter of a search means: met there and then, owed something, not heard from; each with what it rests on."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from django.db.models import F, Q, QuerySet
@@ -15,7 +14,8 @@ from goodwill.models.sought import Sought
 from goodwill.models.touch import BOTH, Event, Touch
 from goodwill.words import _, day
 
-MEETINGS = 2_000  # the newest that hold a word
+FIRST, LAST = -(2**40), 2**40  # moments before and after all
+MEETINGS = 20_000  # the newest, among which a place or a word is looked for
 _ASK, _THANKS = Q(kind="ask", by=THEM, put=True), Q(kind="give", by=THEM, sure__gte=TOLD)
 _MINE, _THEIR_ASK = Q(kind="promise", by=ME), Q(kind="ask", by=ME)
 _THEIRS = Q(kind="promise", by=THEM)
@@ -41,11 +41,11 @@ def hits(book: Book, asked: Sought, now: datetime, limit: int) -> list[Hit]:
     if asked.quiet and asked.end:
         found = found.filter(figures__two_way=True, figures__last_in_at__lt=seconds(book.beginning(asked.end)))
     if asked.met and not asked.words:
-        found = found.filter(pk__in=_meetings(book, asked, now).values("person"))
+        found = found.filter(pk__in=_met(book, asked, now).values("person"))
     for word in asked.words:
         about = _about(word)
         if asked.met:
-            about = (about & Q(pk__in=_meetings(book, asked, now).values("person"))) | Q(pk__in=_met_where(book, asked, word, now, why))
+            about = (about & Q(pk__in=_met(book, asked, now).values("person"))) | Q(pk__in=_met_where(book, asked, word, now, why))
         found = found.filter(about)
     order = (F("figures__strength").desc(),) if asked.quiet else (F("figures__last_at").desc(nulls_last=True),)
     shown = found.select_related("figures").order_by(*order, "name", "pk")[:limit]
@@ -76,31 +76,36 @@ def _about(word: str) -> Q:
     return said
 
 
-def _meetings(book: Book, asked: Sought, now: datetime) -> QuerySet[Touch]:
-    """With whom there was a meeting in that time."""
-    met = Touch.objects.filter(way=BOTH, at__lte=seconds(now), person__book=book)
-    if asked.start:
-        met = met.filter(at__gte=seconds(book.beginning(asked.start)))
-    return met.filter(at__lt=seconds(book.beginning(asked.end))) if asked.end else met
+def _span(book: Book, asked: Sought, now: datetime) -> tuple[int, int]:
+    """From which moment on, and before which."""
+    start = seconds(book.beginning(asked.start)) if asked.start else FIRST
+    end = min(seconds(book.beginning(asked.end)) if asked.end else LAST, seconds(now) + 1)
+    return start, end
 
 
-def _met_where(book: Book, asked: Sought, word: str, now: datetime, why: dict[int, str]) -> Sequence[int]:
+def meetings(book: Book, asked: Sought, now: datetime) -> str:
+    """SQL for the ids of the events of that time at which one met, the newest."""
+    start, end = _span(book, asked, now)
+    met = f"way = 'both' AND at >= {start} AND at < {end} ORDER BY at DESC LIMIT {MEETINGS}"
+    return f"SELECT DISTINCT event_id AS id FROM (SELECT event_id FROM goodwill_touch WHERE {met}) m"  # noqa: S608 (whole numbers)
+
+
+def _met(book: Book, asked: Sought, now: datetime) -> QuerySet[Touch]:
+    """The touches of meetings in that time."""
+    start, end = _span(book, asked, now)
+    return Touch.objects.filter(way=BOTH, at__gte=start, at__lt=end)
+
+
+def _met_where(book: Book, asked: Sought, word: str, now: datetime, why: dict[int, str]) -> list[int]:
     """With whom there was a meeting then of which the title, the words or the place say this."""
-    span = fulltext.Where().and_("r.at <= %s", seconds(now))
-    if asked.start:
-        span = span.and_("r.at >= %s", seconds(book.beginning(asked.start)))
-    if asked.end:
-        span = span.and_("r.at < %s", seconds(book.beginning(asked.end)))
-    meeting = span.and_("EXISTS (SELECT 1 FROM goodwill_touch t WHERE t.event_id = r.id AND t.way = 'both')")
-    ids = fulltext.newest(fulltext.EVENTS, book.pk, (word,), meeting, MEETINGS)
-    placed = Event.objects.filter(book=book, aside="", place__icontains=word, at__lte=seconds(now)).exclude(place="")
-    if asked.start:
-        placed = placed.filter(at__gte=seconds(book.beginning(asked.start)))
-    if asked.end:
-        placed = placed.filter(at__lt=seconds(book.beginning(asked.end)))
+    start, end = _span(book, asked, now)
+    where = fulltext.Where(among=meetings(book, asked, now)).and_("r.at >= %s AND r.at < %s", start, end)
+    ids = fulltext.newest(fulltext.EVENTS, book.pk, (word,), where, MEETINGS)
+    placed = Event.objects.filter(book=book, aside="", place__icontains=word, at__gte=start, at__lt=end).exclude(place="")
     ids += placed.order_by("-at").values_list("pk", flat=True)[:MEETINGS]
-    for person, title, place in (
-        Touch.objects.filter(event__in=ids, way=BOTH).order_by("-at", "pk").values_list("person_id", "event__title", "event__place")
-    ):
+    people: set[int] = set()
+    touches = Touch.objects.filter(event__in=ids, way=BOTH).order_by("-at", "pk")
+    for person, title, place in touches.values_list("person_id", "event__title", "event__place"):
+        people.add(person)
         why.setdefault(person, ", ".join(part for part in (title, place) if part))
-    return list(why)
+    return sorted(people)

@@ -13,8 +13,7 @@ from django.db import connection
 from goodwill.models.person import plain
 
 FEW = 5_000  # matches that are sorted by time; of more the newest rows are looked through
-MANY = 100_000  # matches from which on the newest rows alone are likely to hold enough
-WINDOW = 10_000  # newest rows that are looked through then
+WINDOW = 5_000  # newest rows that are looked through first where more match
 SHORT = 3  # letters that a word has at least to stand for those that begin so (a Chinese one: one)
 AROUND = 24  # words of an excerpt
 FAR = 4_000  # characters that are weighed
@@ -50,55 +49,58 @@ class Where(NamedTuple):
 
     sql: str = ""
     values: tuple[object, ...] = ()
+    among: str = ""  # SQL for the ids of not too many rows, of which they are
 
     def and_(self, sql: str, *values: object) -> "Where":
-        return Where(f"{self.sql} AND {sql}", (*self.values, *values))
+        return self._replace(sql=f"{self.sql} AND {sql}", values=(*self.values, *values))
 
 
 def newest(table: Table, book: int, words: Sequence[str], where: Where, most: int, enough: int = 30) -> list[int]:
     """The newest rows that hold all words, at most so many; without words the newest. Of the last word the beginning will do,
     where less than `enough` hold it as it stands."""
     if not words:
-        return _ids(f"{_rows(table)} {where.sql} ORDER BY r.at DESC, r.id LIMIT %s", [book, *where.values, most])
+        return _ids(f"{_rows(table, where)} {where.sql} {ORDER}", [book, *where.values, most])
     found = _matching(table, book, words, False, where, most)
     if len(found) < enough and (len(words[-1]) >= SHORT or not words[-1].isascii()):
         found = _matching(table, book, words, True, where, most)
     return found
 
 
-def _rows(table: Table) -> str:
-    return f"SELECT r.id FROM {table.name} r WHERE r.book_id = %s AND {table.counts}"  # noqa: S608 (names of ours)
+ORDER = "ORDER BY r.at DESC, r.id LIMIT %s"
+
+
+def _rows(table: Table, where: Where) -> str:
+    source = f"({where.among}) a CROSS JOIN {table.name} r ON r.id = a.id" if where.among else f"{table.name} r"
+    return f"SELECT r.id FROM {source} WHERE r.book_id = %s AND {table.counts}"  # noqa: S608 (names of ours)
 
 
 def _matching(table: Table, book: int, words: Sequence[str], begins: bool, where: Where, most: int) -> list[int]:
-    order = "ORDER BY r.at DESC, r.id LIMIT %s"
+    rows = _rows(table, where)
     if connection.vendor == "postgresql":
         match = "r.words @@ to_tsquery('pg_catalog.simple', goodwill_plain(%s))"
-        return _ids(f"{_rows(table)} AND {match} {where.sql} {order}", [book, postgres_match(words, begins), *where.values, most])
+        if where.among:
+            rows = rows.replace("CROSS JOIN", "JOIN")
+        return _ids(f"{rows} AND {match} {where.sql} {ORDER}", [book, postgres_match(words, begins), *where.values, most])
     match, holds = sqlite_match(words, begins), f"SELECT rowid FROM {table.text} WHERE {table.text} MATCH %s"  # noqa: S608
-    count = _count(holds, match)
-    if count <= FEW:
+    if _ids(f"SELECT count(*) FROM ({holds} LIMIT %s)", [match, FEW + 1])[0] <= FEW:  # noqa: S608
         joined = f"SELECT r.id FROM {table.text} f CROSS JOIN {table.name} r ON r.id = f.rowid"  # noqa: S608
-        wanted = f"WHERE f.{table.text} MATCH %s AND r.book_id = %s AND {table.counts} {where.sql}"
-        return _ids(f"{joined} {wanted} {order}", [match, book, *where.values, most])
-    if count > MANY and (found := _in_window(table, book, holds, match, where, most)):
+        among = f"AND r.id IN ({where.among})" if where.among else ""
+        wanted = f"WHERE f.{table.text} MATCH %s AND r.book_id = %s AND {table.counts} {among} {where.sql}"
+        return _ids(f"{joined} {wanted} {ORDER}", [match, book, *where.values, most])
+    if not where.among and (found := _in_window(table, book, holds, match, where, most)):
         return found
     # The sign keeps SQLite from beginning with the matches: it is to walk from the newest on.
-    return _ids(f"{_rows(table)} AND +r.id IN ({holds}) {where.sql} {order}", [book, match, *where.values, most])
+    return _ids(f"{rows} AND +r.id IN ({holds}) {where.sql} {ORDER}", [book, match, *where.values, most])
 
 
 def _in_window(table: Table, book: int, holds: str, match: str, where: Where, most: int) -> list[int]:
     """Among the newest rows alone, where these lie together in the table; [] where that is not enough."""
-    ids = _ids(f"{_rows(table)} {where.sql} ORDER BY r.at DESC, r.id LIMIT %s", [book, *where.values, WINDOW])
+    ids = _ids(f"{_rows(table, where)} {where.sql} {ORDER}", [book, *where.values, WINDOW])
     if not ids or max(ids) - min(ids) > 8 * WINDOW:
         return []
     there = set(_ids(f"{holds} AND rowid BETWEEN %s AND %s", [match, min(ids), max(ids)]))
     found = [one for one in ids if one in there][:most]
     return found if len(found) == most else []
-
-
-def _count(holds: str, match: str) -> int:
-    return _ids(f"SELECT count(*) FROM ({holds} LIMIT %s)", [match, MANY + 1])[0]  # noqa: S608
 
 
 def _ids(query: str, values: Sequence[Any]) -> list[int]:

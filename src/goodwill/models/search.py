@@ -18,7 +18,7 @@ from goodwill.models.person import Person, plain
 from goodwill.models.sought import WITH, Sought, sought, told
 from goodwill.models.touch import Event
 
-WEIGHED = 300  # the newest matches, of which the best are shown: in a large archive a common word has too many to weigh
+WEIGHED = 200  # the newest matches, of which the best are shown: in a large archive a common word has too many to weigh
 YEAR = 365.25 * 86400
 FACTS = ("need", "interest")
 
@@ -111,10 +111,10 @@ def _where(book: Book, asked: Sought, now: datetime) -> fulltext.Where:
 def _events(book: Book, asked: Sought, who: tuple[int, ...], now: datetime, limit: int) -> list[Hit]:
     where = _where(book, asked, now)
     if who:
-        theirs = f"SELECT event_id FROM goodwill_touch WHERE person_id IN ({', '.join(map(str, who))})"  # noqa: S608 (whole numbers)
-        where = where.and_(f"r.id IN ({theirs})")
-    if asked.met:
-        where = where.and_("EXISTS (SELECT 1 FROM goodwill_touch t WHERE t.event_id = r.id AND t.way = 'both')")
+        theirs = f"SELECT DISTINCT event_id AS id FROM goodwill_touch WHERE person_id IN ({', '.join(map(str, who))})"  # noqa: S608 (whole numbers)
+        where = where._replace(among=theirs)
+    elif asked.met:
+        where = where._replace(among=found_people.meetings(book, asked, now))
     ids = fulltext.newest(fulltext.EVENTS, book.pk, asked.words, where, max(WEIGHED, limit))
     weighed = []
     for key, title, text, at in Event.objects.filter(pk__in=ids).values_list("key", "title", "text", "at"):
