@@ -221,7 +221,7 @@ def _head(found: Sought) -> str:
         "offer": _("offers"),
         "give": _("what was given"),
         "thanks": _("thanks"),
-        "need": _("needs"),
+        "need": _("what people need"),
         "interest": _("interests"),
     }
     if found.owed:

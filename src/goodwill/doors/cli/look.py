@@ -136,7 +136,7 @@ def search_(state: State, query: str) -> None:
         found = look(book, query, now)
         document = [hit._asdict() for hit in found.hits]
         if found.understood:
-            hint(_("Understood: {what}").format(what=found.understood))
+            hint(f"{_('Understood:')} {found.understood}")
         state.out(document, lambda: _print_hits(document))
 
 
