@@ -70,7 +70,8 @@ ORDER = "ORDER BY r.at DESC, r.id LIMIT %s"
 
 
 def _rows(table: Table, where: Where) -> str:
-    source = f"({where.among}) a CROSS JOIN {table.name} r ON r.id = a.id" if where.among else f"{table.name} r"
+    join = "CROSS JOIN" if connection.vendor == "sqlite" else "JOIN"  # to SQLite: in this order
+    source = f"({where.among}) a {join} {table.name} r ON r.id = a.id" if where.among else f"{table.name} r"
     return f"SELECT r.id FROM {source} WHERE r.book_id = %s AND {table.counts}"  # noqa: S608 (names of ours)
 
 
@@ -78,8 +79,6 @@ def _matching(table: Table, book: int, words: Sequence[str], begins: bool, where
     rows = _rows(table, where)
     if connection.vendor == "postgresql":
         match = "r.words @@ to_tsquery('pg_catalog.simple', goodwill_plain(%s))"
-        if where.among:
-            rows = rows.replace("CROSS JOIN", "JOIN")
         return _ids(f"{rows} AND {match} {where.sql} {ORDER}", [book, postgres_match(words, begins), *where.values, most])
     match, holds = sqlite_match(words, begins), f"SELECT rowid FROM {table.text} WHERE {table.text} MATCH %s"  # noqa: S608
     if _ids(f"SELECT count(*) FROM ({holds} LIMIT %s)", [match, FEW + 1])[0] <= FEW:  # noqa: S608
