@@ -92,12 +92,21 @@ def _words(low: str) -> frozenset[str]:
     return frozenset(low.translate(_NO_LETTERS).split() if low.isascii() else _WORD.findall(low))
 
 
-@lru_cache(maxsize=20_000)  # people use few words, and those again and again
+@lru_cache(maxsize=50_000)  # people use few words, and those again and again
 def _runs_in(word: str) -> frozenset[str]:
     """The same of a word."""
-    runs = _by_run()
-    parts = {word[begin:end] for begin in range(len(word)) for end in range(begin + 1, min(begin + LONGEST_RUN, len(word)) + 1)}
-    return frozenset(parts & runs.keys())
+    runs, lengths = _by_run(), _lengths()
+    parts = [word[at : at + length] for at in range(len(word)) for length in lengths.get(word[at : at + 2], ())]
+    return frozenset([part for part in parts if part in runs] + [sign for sign in word if sign in runs])
+
+
+@cache
+def _lengths() -> dict[str, list[int]]:
+    """How long runs are that open with these two letters."""
+    found: dict[str, set[int]] = {}
+    for run in _by_run():
+        found.setdefault(run[:2], set()).add(len(run))
+    return {opening: sorted(lengths) for opening, lengths in found.items()}
 
 
 @cache
