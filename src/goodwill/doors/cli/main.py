@@ -20,7 +20,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "today": ("look", _("the few acts worth doing now, best first")),
     "people": ("look", _("everybody")),
     "person": ("look", _("one person, with timeline and rhythm")),
-    "search": ("look", _("people and what was written")),
+    "search": ("look", _("people, and what was written, said and owed: met in Lisbon 2024")),
     "reading": ("reading", _("articles, and whom each would please")),
     "sync": ("reading", _("read your feeds now")),
     "source": ("reading", _("the feeds that are read for you: add, list, edit, remove")),
