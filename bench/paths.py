@@ -10,6 +10,7 @@ exists they find that one: compared are the answers in which none of theirs is l
 import argparse
 import statistics
 import time
+from itertools import pairwise
 from typing import Any
 
 import igraph
@@ -32,9 +33,9 @@ def main() -> None:
     ours, seconds = asked(lambda here, there: best(ties, here, there, BEST), pairs)
     found = {"goodwill": figures(seconds)}
     yen, seconds = asked(yens(a, b, warm), pairs[: said.pairs // 40])
-    found["igraph, Yen"] = figures(seconds) | agreement(ours, yen, ties, pairs)
+    found["igraph, Yen"] = figures(seconds) | agreement(ours, yen, ties)
     simple, seconds = asked(networkxs(a, b, warm), pairs[:2])
-    found["networkx, shortest_simple_paths"] = figures(seconds) | agreement(ours, simple, ties, pairs)
+    found["networkx, shortest_simple_paths"] = figures(seconds) | agreement(ours, simple, ties)
     rows = [
         (name, f"{f['pairs']}", *(f"{f[key]:,.2f}" for key in ("median_ms", "p95_ms", "worst_ms")), f.get("agree", "–"))
         for name, f in found.items()
@@ -98,10 +99,10 @@ def figures(seconds: list[float]) -> dict[str, Any]:
     return {"pairs": len(ms), "median_ms": statistics.median(ms), "p95_ms": ms[-(-95 * len(ms) // 100) - 1], "worst_ms": ms[-1]}
 
 
-def agreement(ours: list[Any], theirs: list[Any], ties: Graph, pairs: list[tuple[int, int]]) -> dict[str, str]:
+def agreement(ours: list[Any], theirs: list[Any], ties: Graph) -> dict[str, str]:
     """Of the answers in which no way is longer than three links, how many are as warm as ours, way by way."""
     same = of = 0
-    for (here, _there), mine, ways in zip(pairs, ours, theirs):
+    for mine, ways in zip(ours, theirs):
         if len(mine) < BEST or any(len(way) > 4 for way in ways):
             continue
         of += 1
@@ -111,7 +112,7 @@ def agreement(ours: list[Any], theirs: list[Any], ties: Graph, pairs: list[tuple
 
 def warmth(ties: Graph, way: list[int]) -> float:
     product = 1.0
-    for one, other in zip(way, way[1:]):
+    for one, other in pairwise(way):
         some = slice(ties.start[one], ties.start[one + 1])
         product *= float(ties.warmth[some][np.searchsorted(ties.other[some], other)])
     return product
