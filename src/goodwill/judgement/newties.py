@@ -13,7 +13,7 @@ at or after `now` is looked at:
 And those who lately began many ties begin more of them.
 """
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,7 +30,7 @@ WEIGHTS = {"common": 1.5, "alike": 1.5, "beside": 0.5, "round": 0.7}
 BEGINNING = 0.7
 
 Ints = NDArray[np.int64]
-Floats = NDArray[np.float64]
+Floats = NDArray[np.floating[Any]]
 
 
 class NewTies(NamedTuple):
@@ -64,12 +64,12 @@ def _passed(m: Messages, age: Floats, half_life: float) -> Floats:
     """(people, people): what passed between each two, decayed."""
     found = np.zeros((m.people, m.people))
     np.add.at(found, (m.sender, m.recipient), np.exp2(-age / half_life))
-    return found + found.T
+    return np.asarray(found + found.T)
 
 
 def _common(m: Messages, age: Floats) -> Floats:
     near = np.log1p(_passed(m, age, LONG))
-    return (near / np.log(2.0 + (near > LEAST / 2).sum(1))) @ near
+    return np.asarray((near / np.log(2.0 + (near > LEAST / 2).sum(1))) @ near)
 
 
 def _alike(m: Messages, age: Floats) -> Floats:
@@ -86,14 +86,14 @@ def _beside(m: Messages, age: Floats) -> Floats:
     _letters, letter = np.unique(which[some], return_inverse=True)
     got = np.zeros((len(_letters), m.people))
     got[letter.ravel(), m.recipient[some]] = np.sqrt(np.exp2(-age[some] / SHORT) / size[some])
-    return got.T @ got
+    return np.asarray(got.T @ got)
 
 
 def _round(m: Messages, age: Floats) -> Floats:
     near = _passed(m, age, SHORT)
     step = near / (near.sum(1, keepdims=True) + 1.0)
     three = step @ step @ step
-    return three + three.T
+    return np.asarray(three + three.T)
 
 
 def _begun(m: Messages, age: Floats) -> Floats:
@@ -101,4 +101,4 @@ def _begun(m: Messages, age: Floats) -> Floats:
     low, high = np.minimum(m.sender, m.recipient), np.maximum(m.sender, m.recipient)
     _pairs, first = np.unique(low * m.people + high, return_index=True)  # messages stand in order of time
     fresh = np.exp2(-age[first] / SHORT)
-    return np.bincount(low[first], fresh, m.people) + np.bincount(high[first], fresh, m.people)
+    return np.asarray(np.bincount(low[first], fresh, m.people) + np.bincount(high[first], fresh, m.people), float)
