@@ -18,7 +18,9 @@ from goodwill.judgement.interest import stem
 MOST = 8  # words of a subject that are looked for
 SHORTEST = 3  # letters from which on the beginning of a word stands for it
 SAME, BEGINS = 0.9, 0.45  # what another ending, and a longer word that begins so, are worth beside the word itself
-PASSAGE, TEXT, TITLE = 0.55, 0.25, 0.2  # of a text's worth: its best passage, all of it, what it was an answer to
+PASSAGE, TEXT = 0.7, 0.3  # of a text's worth: its best passage, all of it
+TITLE = 0.6  # a word in the title of what they answered, beside one of their own: an answer need not say again what it is about
+NEXT = 0.7  # a word in the next passage
 ASKED, THANKED, NEEDED, GAVE = 0.7, 0.6, 0.5, 1.2  # who asked or said thanks was helped; who explained something helps
 QUESTION = 0.6  # a passage that ends in a question mark
 MET = 0.4  # a meeting that was called so, beside words of their own
@@ -104,16 +106,16 @@ def shown(said: Said, tells: Mapping[str, float], plain: Callable[[str], str]) -
         return None
     passages = list(_passages(said.text))
     held = [_held(passage, tells, plain) for passage in passages]
-    worths = [sum(each.values()) * (QUESTION if passage.rstrip().endswith("?") else 1.0) for passage, each in zip(passages, held)]
-    beside = [a + 0.5 * b for a, b in pairwise([*worths, 0.0])]
-    best = int(np.argmax(beside))
-    nearly = {word: max(held[best].get(word, 0.0), 0.7 * held[best + 1].get(word, 0.0) if best + 1 < len(held) else 0.0) for word in tells}
-    passage = sum(nearly.values()) * (worths[best] / (sum(held[best].values()) or 1.0) if worths[best] else 1.0)
-    text = sum(max(each.get(word, 0.0) for each in held) for word in tells)
-    title = sum(_held(said.title, tells, plain).values())
-    if max(text, title) < ENOUGH * whole:
+    title = _held(said.title, tells, plain)
+    spoken = [sum(each.values()) * (QUESTION if passage.rstrip().endswith("?") else 1.0) for passage, each in zip(passages, held)]
+    best = int(np.argmax([a + 0.5 * b for a, b in pairwise([*spoken, 0.0])]))
+    after = held[best + 1] if best + 1 < len(held) else {}
+    asks = QUESTION if passages[best].endswith("?") else 1.0
+    passage = asks * sum(max(held[best].get(word, 0.0), NEXT * after.get(word, 0.0), TITLE * title.get(word, 0.0)) for word in tells)
+    text = sum(max(TITLE * title.get(word, 0.0), *(each.get(word, 0.0) for each in held)) for word in tells)
+    if text < ENOUGH * whole:
         return None
-    worth = (PASSAGE * passage + TEXT * text + TITLE * title) / whole
+    worth = (PASSAGE * passage + TEXT * text) / whole
     return Shown(worth * worth * _manner(said), _short(passages[best]))
 
 
