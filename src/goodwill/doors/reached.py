@@ -36,7 +36,7 @@ def _direct(book: Book, one: Direct, note: Note, subject: str, now: datetime) ->
         "why": _because(book, one.person, one.evidence[0], now),
         "strength": round(one.strength, 3),
         "score": one.worth,
-        "evidence": [_evidence(book, quote) for quote in one.evidence],
+        "evidence": [_evidence(book, quote, now) for quote in one.evidence],
         "ask": _("Ask {name} about {subject}.").format(name=one.person.called, subject=subject),
         **_account(book, one.person, one.standing, now),
         "note": note._asdict(),
@@ -51,7 +51,7 @@ def _way(book: Book, way: Way, note: Note, subject: str, titles: dict[str, str],
         "warmth": way.warmth,
         "why": " ".join([_because(book, way.to, way.evidence[0], now), *(_tied(book, step, titles, now) for step in way.steps)]),
         "ask": _asking(first, rest),
-        "evidence": [_evidence(book, quote) for quote in way.evidence],
+        "evidence": [_evidence(book, quote, now) for quote in way.evidence],
         "links": [
             {
                 "from": ref(step.a),
@@ -60,6 +60,7 @@ def _way(book: Book, way: Way, note: Note, subject: str, titles: dict[str, str],
                 "warmth": round(step.link.warmth, 4),
                 "touch": step.link.key,
                 "at": iso(book, datetime.fromtimestamp(step.link.at, book.zone)),
+                "when": day(datetime.fromtimestamp(step.link.at, book.zone), book.local(now)),
                 "title": titles.get(step.link.key, ""),
             }
             for step in way.steps
@@ -69,8 +70,9 @@ def _way(book: Book, way: Way, note: Note, subject: str, titles: dict[str, str],
     }
 
 
-def _evidence(book: Book, quote: Quote) -> dict[str, Any]:
-    return {"touch": quote.key or None, "at": iso(book, quote.at), "title": quote.title, "quote": quote.quote}
+def _evidence(book: Book, quote: Quote, now: datetime) -> dict[str, Any]:
+    on = day(book.local(quote.at), book.local(now)) if quote.at else ""
+    return {"touch": quote.key or None, "at": iso(book, quote.at), "when": on, "title": quote.title, "quote": quote.quote}
 
 
 def _because(book: Book, person: Person, quote: Quote, now: datetime) -> str:
@@ -80,6 +82,8 @@ def _because(book: Book, person: Person, quote: Quote, now: datetime) -> str:
     if not quote.key or quote.at is None:
         return _("Of {name} it is written down: “{quote}”.").format(name=person.called, quote=said)
     on = day(book.local(quote.at), book.local(now))
+    if quote.by_title:
+        return _("{name} said on {day}, in “{title}”: “{quote}”").format(name=person.called, day=on, title=quote.title, quote=said)
     return _("{name} said on {day}: “{quote}”").format(name=person.called, day=on, quote=said)
 
 
@@ -108,7 +112,14 @@ def _account(book: Book, person: Person, stands: Standing, now: datetime) -> dic
     return {
         "goodwill": {"given": stands.given, "got": stands.got, "says": _goodwill(person, stands)},
         "give_first": [
-            {"what": _first(person, line), "touch": line.event.key, "quote": line.quote, "at": iso(book, line.at)} for line in stands.first
+            {
+                "what": _first(person, line),
+                "touch": line.event.key,
+                "quote": line.quote,
+                "at": iso(book, line.at),
+                "when": day(book.local(line.at), book.local(now)) if line.at else "",
+            }
+            for line in stands.first
         ],
         "in_it": _in_it(person, stands),
     }

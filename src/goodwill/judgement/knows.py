@@ -27,11 +27,12 @@ MET = 0.4  # a meeting that was called so, beside words of their own
 ALSO = 0.5  # what each further text adds, beside the one before
 YEARS = 4.0  # after which half of what lateness counts for is gone
 LATE, NEAR = 0.3, 0.15  # how much lateness and closeness count at most and for each doubling
-ENOUGH = 0.3  # of the subject that must be there, before anything is said
+ENOUGH = 0.4  # of the subject that must be there, before anything is said
 LONGEST = 280  # characters of a quote
+LINE = 40  # characters from which on a sentence says something of its own
 
 _LEADS = (
-    r"(?:do\s+(?:you|we|i)\s+know\s+)?(?:who|anybody|anyone|somebody|someone)\b.*?\b(?:knows?(?:\s+(?:anything|something|a\s+lot|most))?"
+    r"(?:do\s+(?:you|we|i)\s+know\s+|does\s+)?(?:who|anybody|anyone|somebody|someone)\b.*?\b(?:knows?(?:\s+(?:anything|something|a\s+lot|most))?"
     r"|experience|help(?:\s+me)?|good|expert)\s+(?:about|of|with|on|in|at)\s+",
     r"who\s+(?:here\s+)?(?:has|owns|knows|can|could|does|works?(?:\s+(?:at|for|in))?|lives\s+in)\s+",
     r"wer\s+(?:kennt\s+sich\s+(?:gut\s+)?(?:mit|in|bei)|weiß\s+(?:etwas\s+|was\s+)?(?:über|von)|kann\s+(?:mir\s+)?(?:bei|mit)|hat|kennt|arbeitet\s+bei)\s+",
@@ -73,6 +74,7 @@ class Shown(NamedTuple):
 
     worth: float  # 0 to about 1
     quote: str  # stands in the text, word for word
+    by_title: bool = False  # none of the subject's words is in the quote: only the title says what it was about
 
 
 def subject(text: str) -> str:
@@ -109,6 +111,10 @@ def shown(said: Said, tells: Mapping[str, float], plain: Callable[[str], str]) -
     title = _held(said.title, tells, plain)
     spoken = [sum(each.values()) * (QUESTION if passage.rstrip().endswith("?") else 1.0) for passage, each in zip(passages, held)]
     best = int(np.argmax([a + 0.5 * b for a, b in pairwise([*spoken, 0.0])]))
+    if not held[best]:  # an answer that names the subject nowhere: by its first real sentence, where there is one
+        best = next((n for n, passage in enumerate(passages) if len(passage) >= LINE and not passage.endswith(",")), -1)
+        if best < 0:
+            return None
     after = held[best + 1] if best + 1 < len(held) else {}
     asks = QUESTION if passages[best].endswith("?") else 1.0
     passage = asks * sum(max(held[best].get(word, 0.0), NEXT * after.get(word, 0.0), TITLE * title.get(word, 0.0)) for word in tells)
@@ -116,7 +122,7 @@ def shown(said: Said, tells: Mapping[str, float], plain: Callable[[str], str]) -
     if text < ENOUGH * whole:
         return None
     worth = (PASSAGE * passage + TEXT * text) / whole
-    return Shown(worth * worth * _manner(said), _short(passages[best]))
+    return Shown(worth * worth * _manner(said), _short(passages[best]), not held[best])
 
 
 def _passages(text: str) -> Iterable[str]:

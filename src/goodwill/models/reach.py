@@ -25,7 +25,7 @@ WANTED = 12  # people to whom a way is looked for
 QUOTES = 3  # of each person
 LONGEST = 300  # characters of what is wanted
 CARD = 0.25  # the strength with somebody of whom there is a card or an imported connection and nothing else
-SHARE = 0.25  # of the best one's worth that others must have to be named
+SHARE = 0.3  # of the best one's worth that others must have to be named
 
 
 class Quote(NamedTuple):
@@ -35,6 +35,7 @@ class Quote(NamedTuple):
     at: datetime | None
     title: str
     quote: str
+    by_title: bool = False  # only the title says that it is about this
 
 
 class Direct(NamedTuple):
@@ -130,7 +131,7 @@ def _ranked(people: dict[int, Person], shown: Shown, now: datetime) -> list[tupl
 
 def _quotes(shown: Sequence[tuple[Text, knows.Shown, float]]) -> list[Quote]:
     """The best ones, each once."""
-    found = {one.quote: Quote(text.key, text.at, text.title, one.quote) for text, one, _years in reversed(shown)}
+    found = {one.quote: Quote(text.key, text.at, text.title, one.quote, one.by_title) for text, one, _years in reversed(shown)}
     return [found[quote] for quote in dict.fromkeys(one.quote for _text, one, _years in shown)][:QUOTES]
 
 

@@ -80,7 +80,7 @@ def _events(book: Book, tells: Sequence[str], now: datetime) -> list[tuple[int, 
                    ORDER BY f.rank, e.id LIMIT %s"""
     with connection.cursor() as cursor:
         cursor.execute(
-            f"""SELECT e.id, t.person_id, e.key, t.at, e.title, e.text, t.way
+            f"""SELECT e.id, t.person_id, e.key, t.at, CASE WHEN e.kind = 'chat' THEN '' ELSE e.title END, e.text, t.way
                 FROM (SELECT id FROM ({found}) best) few JOIN goodwill_event e ON e.id = few.id
                 JOIN goodwill_touch t ON t.event_id = e.id AND t.way <> 'out' ORDER BY e.id, t.person_id""",  # noqa: S608
             [_match(tells), book.pk, seconds(now), LOOKED_AT],

@@ -10,7 +10,7 @@ from goodwill.models.fact import TOLD_FOR, Fact
 from goodwill.models.moment import seconds
 
 FIRST = 3  # things to give first that are named
-SURE = 0.7  # how sure a promise, need or interest must be
+SURE = 0.8  # how sure a promise, need or interest must be
 
 
 @dataclass

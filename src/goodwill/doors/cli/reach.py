@@ -52,5 +52,5 @@ def _print_account(console: Any, one: dict[str, Any]) -> None:
     console.print(Text(one["goodwill"]["says"], style="dim"))
     for first in one["give_first"][:1]:
         console.print(Text(first["what"], style="cyan"))
-    if one["in_it"]:
+    if one["in_it"] and one["in_it"]["quote"] not in [first["quote"] for first in one["give_first"][:1]]:
         console.print(Text(one["in_it"]["what"], style="cyan"))
