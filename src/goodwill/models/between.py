@@ -97,7 +97,7 @@ def _pairs(key: str, kind: str, at: int, parts: Iterable[tuple[str, int]], me: i
 
 
 def _mentions(book: Book, wanted: Sequence[tuple[int, str]], now: int) -> list[Sign]:
-    """Letters to the owner whose words hold the whole name of somebody wanted."""
+    """Letters to the owner whose words hold the whole name of somebody wanted; not those that somebody of that name signed."""
     names = {person: plain(name) for person, name in wanted if len(name.split()) > 1 and "@" not in name}
     if not names:
         return []
@@ -109,19 +109,20 @@ def _mentions(book: Book, wanted: Sequence[tuple[int, str]], now: int) -> list[S
         found = "goodwill_event_text f JOIN goodwill_event e ON e.id = f.rowid WHERE goodwill_event_text MATCH %s"
     with connection.cursor() as cursor:
         cursor.execute(
-            f"""SELECT m.key, m.kind, m.at, m.text, t.person_id FROM
+            f"""SELECT m.key, m.kind, m.at, m.text, t.person_id, w.name FROM
                   (SELECT e.id, e.key, e.kind, e.at, e.text FROM {found} AND e.book_id = %s AND e.aside = '' AND e.at <= %s
                    ORDER BY e.at DESC, e.id LIMIT %s) m
-                JOIN goodwill_touch t ON t.event_id = m.id AND t.way = 'in' ORDER BY m.id, t.person_id""",  # noqa: S608
+                JOIN goodwill_touch t ON t.event_id = m.id AND t.way = 'in' JOIN goodwill_person w ON w.id = t.person_id
+                ORDER BY m.id, t.person_id""",  # noqa: S608
             [match, book.pk, now, MENTIONS],
         )
         rows = cursor.fetchall()
     return [
         Sign(author, person, int(at), kind, False, 3, key, "mentioned")
-        for key, kind, at, text, author in rows
+        for key, kind, at, text, author, called in rows
         for said in (f" {' '.join(_parts(plain(text)))} ",)
         for person, name in names.items()
-        if author != person and f" {' '.join(_parts(name))} " in said
+        if author != person and plain(called) != name and f" {' '.join(_parts(name))} " in said
     ]
 
 

@@ -23,6 +23,7 @@ from goodwill.words import _
 DIRECT, PATHS = 8, 5  # that are named
 WANTED = 12  # people to whom a way is looked for
 QUOTES = 3  # of each person
+FAIR = 0.5  # of the best quote's worth that further ones must have
 LONGEST = 300  # characters of what is wanted
 CARD = 0.25  # the strength with somebody of whom there is a card or an imported connection and nothing else
 SHARE = 0.3  # of the best one's worth that others must have to be named
@@ -130,7 +131,8 @@ def _ranked(people: dict[int, Person], shown: Shown, now: datetime) -> list[tupl
 
 
 def _quotes(shown: Sequence[tuple[Text, knows.Shown, float]]) -> list[Quote]:
-    """The best ones, each once."""
+    """The best ones, each once, none much worse than the best."""
+    shown = [row for row in shown if row[1].worth >= FAIR * shown[0][1].worth]
     found = {one.quote: Quote(text.key, text.at, text.title, one.quote, one.by_title) for text, one, _years in reversed(shown)}
     return [found[quote] for quote in dict.fromkeys(one.quote for _text, one, _years in shown)][:QUOTES]
 

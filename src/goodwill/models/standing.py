@@ -27,9 +27,9 @@ class Standing:
 
     @property
     def first(self) -> list[Entry | Fact]:
-        """What to give first: what is owed, then what they said they need."""
-        owed: list[Entry | Fact] = [*self.promised, *self.asked, *self.unthanked]
-        return (owed + self.needs)[:FIRST]
+        """What to give first: the newest of each kind that is owed, then what they said they need."""
+        owed: list[Entry | Fact] = [*self.promised[:1], *self.asked[:1], *self.unthanked[:1]]
+        return (owed + self.needs[:1])[:FIRST]
 
     @property
     def is_none(self) -> bool:
