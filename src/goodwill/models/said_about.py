@@ -100,7 +100,7 @@ def _kinds(events: set[int]) -> dict[tuple[int, int], set[str]]:
 
 
 def _spoken(book: Book, tells: Sequence[str], now: datetime) -> list[Text]:
-    """Turns of speech in transcripts, by who spoke them."""
+    """Turns of speech in transcripts, by who spoke them. (The plus: begin with what was said, not with all events.)"""
     like = " OR ".join(["lower(u.text) LIKE %s"] * len(tells))
     with connection.cursor() as cursor:
         cursor.execute(
@@ -108,7 +108,7 @@ def _spoken(book: Book, tells: Sequence[str], now: datetime) -> list[Text]:
                 FROM goodwill_utterance u JOIN goodwill_event e ON e.id = u.event_id
                 JOIN goodwill_part p ON p.event_id = e.id AND p.role = 'speaker' JOIN goodwill_handle h ON h.id = p.handle_id
                 JOIN goodwill_spelling s ON s.handle_id = h.id AND lower(s.name) = lower(u.speaker)
-                WHERE e.book_id = %s AND e.aside = '' AND e.at <= %s AND h.person_id <> %s AND ({like}) ORDER BY u.id LIMIT %s""",  # noqa: S608
+                WHERE +e.book_id = %s AND e.aside = '' AND e.at <= %s AND h.person_id <> %s AND ({like}) ORDER BY u.id LIMIT %s""",  # noqa: S608
             [book.pk, seconds(now), book.owner_id, *(f"%{knows.begins(word)}%" for word in tells), LOOKED_AT],
         )
         return [Text(person, key, moment(at), title, text, False, frozenset()) for person, key, at, title, text, _n in cursor.fetchall()]
