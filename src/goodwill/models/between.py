@@ -17,7 +17,7 @@ from goodwill.models.person import plain
 
 COMPANY = 12  # with more people in it, an event ties nobody to anybody
 EVENTS = 3000  # of each ring and each kind, the newest
-RING = 60  # people of the first ring whose own ties are looked at, those with most in common first
+RING = 30  # people of the first ring whose own ties are looked at, those with most in common first
 MENTIONS = 200  # letters that mention somebody, the newest
 MENTION = 0.5  # a letter that mentions somebody, beside one that is written to them
 DAY = 86400.0
@@ -52,18 +52,21 @@ def links(book: Book, wanted: Sequence[tuple[int, str]], now: int) -> list[Link]
     if not wanted:
         return []
     targets = {person for person, _name in wanted}
-    near = _signs(book, targets, now)
+    near = _signs(book, targets, now, EVENTS)
     near += _mentions(book, wanted, now)
     common: dict[int, int] = {}
     for sign in near:
         for person in (sign.a, sign.b):
             common[person] = common.get(person, 0) + (person not in targets)
     ring = sorted((person for person, n in common.items() if n), key=lambda person: (-common[person], person))[:RING]
-    return _weighed(dict.fromkeys([*near, *_signs(book, set(ring), now)]), now)
+    return _weighed(dict.fromkeys([*near, *_signs(book, set(ring), now, 0)]), now)
 
 
-def _signs(book: Book, people: Collection[int], now: int) -> list[Sign]:
-    """Events in which some of these people had to do with others."""
+def _signs(book: Book, people: Collection[int], now: int, also_got: int) -> list[Sign]:
+    """Events in which some of these people had to do with others: what they wrote or met in, and so many letters they got.
+
+    What the second ring only got, and never answered, is left out: it takes longest to find, and makes cold links.
+    """
     if not people:
         return []
     inside = ",".join(map(str, sorted(people)))
@@ -71,7 +74,7 @@ def _signs(book: Book, people: Collection[int], now: int) -> list[Sign]:
     wrote = f"""SELECT t.event_id AS id FROM goodwill_touch t
                 WHERE t.person_id IN ({inside}) AND t.others > 0 AND t.way <> 'out' AND t.at <= %s ORDER BY t.at DESC LIMIT %s"""  # noqa: S608
     got = f"""SELECT q.event_id AS id FROM goodwill_handle g JOIN goodwill_part q ON q.handle_id = g.id
-              WHERE g.person_id IN ({inside}) AND q.role IN ('to', 'cc') AND EXISTS
+              WHERE g.person_id IN ({inside}) AND q.role IN ('to', 'cc'){"" if also_got else " AND 1 = 0"} AND EXISTS
                 (SELECT 1 FROM goodwill_touch t WHERE t.event_id = q.event_id AND t.others > 0 AND t.way = 'in')
               ORDER BY q.event_id DESC LIMIT %s"""  # noqa: S608
     with connection.cursor() as cursor:
@@ -81,7 +84,7 @@ def _signs(book: Book, people: Collection[int], now: int) -> list[Sign]:
                 JOIN goodwill_part p ON p.event_id = e.id JOIN goodwill_handle h ON h.id = p.handle_id
                 WHERE +e.book_id = %s AND e.aside = '' AND e.at <= %s AND p.role IN ('from', 'to', 'cc', 'host', 'guest')
                 ORDER BY e.id, p.id""",  # noqa: S608 (whole numbers)
-            [now, EVENTS, EVENTS, book.pk, now],
+            [now, EVENTS, also_got, book.pk, now],
         )
         events: dict[tuple[str, str, int], list[tuple[str, int]]] = {}
         for _id, key, kind, at, role, person in cursor.fetchall():
