@@ -21,7 +21,7 @@ class Note(NamedTuple):
 def notes(book: Book, reached: Reached, now: datetime) -> tuple[list[Note], list[Note]]:
     """A letter to each who can help, and one to the first of each way; in a constant number of queries."""
     people = {one.person.pk for one in reached.direct} | {way.through[0].pk for way in reached.ways}
-    spoken = voices(book, people)
+    spoken = voices(book, people) if people else {}
     direct = [_direct(book, one, reached.subject, spoken[one.person.pk], now) for one in reached.direct]
     return direct, [_through(book, way, reached.subject, spoken[way.through[0].pk]) for way in reached.ways]
 
