@@ -21,6 +21,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "people": ("look", _("everybody")),
     "person": ("look", _("one person, with timeline and rhythm")),
     "search": ("look", _("people, and what was written, said and owed: met in Lisbon 2024")),
+    "reach": ("reach", _("who can help or knows about it, and through whom")),
     "reading": ("reading", _("articles, and whom each would please")),
     "sync": ("reading", _("read your feeds now")),
     "source": ("reading", _("the feeds that are read for you: add, list, edit, remove")),
