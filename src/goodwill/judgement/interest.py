@@ -11,7 +11,7 @@ for the same. The same functions serve public libraries of thousands of papers (
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -63,6 +63,7 @@ class Shelves(NamedTuple):
     placed: Floats | None = None  # text x theme
 
 
+@lru_cache(200_000)  # the same words come again with every text
 def stem(word: str) -> str:
     """A word without its ending, roughly: "metabolites" and "metabolite" are one."""
     for ending in _ENDINGS:

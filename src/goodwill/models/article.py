@@ -171,7 +171,7 @@ def note_shared(book: Book, people: Iterable[int]) -> None:
 def fitting(people: Sequence[int], now: datetime) -> list[Fit]:
     """What would please these people and went neither way yet, by person, the best first.
 
-    Nor to anybody who may be the same: better one article too few than one twice.
+    Nor to anybody who may be the same, nor under the same title from elsewhere: better one article too few than one twice.
     """
     fits = Fit.objects.filter(person__in=people, score__gt=0, shared_at=None, article__added_at__gt=seconds(now - RECENT))
     found = list(
@@ -183,11 +183,14 @@ def fitting(people: Sequence[int], now: datetime) -> list[Fit]:
     others = set().union(*doubles.values())
     words = Word.objects.filter(person__in=doubles.keys() | others, verb__in=SENT, undone_at=None, value__reason=SHARE)
     told = set(words.values_list("person_id", "value__about"))
-    if others:
-        went = Fit.objects.filter(person__in=others).exclude(shared_at=None)
-        told |= set(went.values_list("person_id", "article__key"))
+    went = Fit.objects.filter(person__in=doubles.keys() | others).exclude(shared_at=None)
+    told |= set(went.values_list("person_id", "article__key"))
     gone = {(person, key) for person, maybe in doubles.items() for who, key in told if who == person or who in maybe}
-    return [fit for fit in found if (fit.person_id, fit.article.key) not in gone]
+    titles = dict(Article.objects.filter(book=found[0].article.book_id, key__in={key for _who, key in gone}).values_list("key", "title"))
+    same = {(person, titles[key].casefold()) for person, key in gone if titles.get(key)}  # as another paper prints it
+    return [
+        fit for fit in found if (fit.person_id, fit.article.key) not in gone and (fit.person_id, fit.article.title.casefold()) not in same
+    ]
 
 
 def _doubles(people: set[int]) -> dict[int, set[int]]:

@@ -105,7 +105,7 @@ def _body(suggestion: Suggestion, spoken: Voice, about: Event | None, book: Book
 def quoted(book: Book, suggestion: Suggestion, spoken: Voice, about: Event | None) -> dict[str, str]:
     """What a phrase may take from the evidence, each as it is said in this language; "" where there is nothing."""
     at = book.local(about.at) if about is not None and about.at is not None else None
-    title = bare(about.title) if about is not None else ""
+    title = bare(title_of(about)) if about is not None else ""
     known = suggestion.person.called in title.split()  # “First meeting with Ana”: a title for the owner's eyes
     return {
         "at": phrase(spoken, "at", title=title) if title and not known else "",
@@ -113,6 +113,11 @@ def quoted(book: Book, suggestion: Suggestion, spoken: Voice, about: Event | Non
         "day": day(spoken, at) if at else "",
         "late": phrase(spoken, "late") if at and book.dealt_on and (book.dealt_on - at.date()).days > LATE else "",
     }
+
+
+def title_of(about: Event) -> str:
+    """What both know it by: a letter's subject, what a meeting was called. What stands in the owner's own log is not for them."""
+    return "" if about.key.startswith("log:") else about.title
 
 
 def bare(title: str) -> str:
@@ -131,8 +136,10 @@ def _to_strangers(book: Book, people: set[int]) -> dict[int, Voice]:
         return {}
     mine = Touch.objects.filter(event__book=book, way="out").order_by("-id").values_list("event__text", flat=True)[:LETTERS]
     usual = voice([text[:300] for text in mine], []).language
-    titles: dict[int, str] = dict(Touch.objects.filter(person__in=people).order_by("at", "pk").values_list("person_id", "event__title"))
-    spoken = {person: language_of(re.findall(r"\w+", titles.get(person, ""))) or usual for person in people}
+    titles: dict[int, list[str]] = defaultdict(list)
+    for person, title in Touch.objects.filter(person__in=people).order_by("at", "pk").values_list("person_id", "event__title"):
+        titles[person].append(title)
+    spoken = {person: next(filter(None, (language_of(re.findall(r"\w+", one)) for one in titles[person])), usual) for person in people}
     return {person: Voice(language, "formal" in languages()[language], "") for person, language in spoken.items()}
 
 
