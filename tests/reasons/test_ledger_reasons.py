@@ -93,6 +93,8 @@ def test_their_promise_is_remembered_gently_and_not_for_ever() -> None:
     assert reason is not None and not reason.owed and reason.urgent < 0.5
     assert their_promise.ask(life(*OLD, seen("in", 4), lines=[promised])).reason is None
     assert their_promise.ask(life(*OLD, lines=[said("promise", "them", 90)])).reason is None
+    assert their_promise.ask(life(*OLD, seen("out", 2), lines=[promised])).reason is None  # asked, or let be
+    assert their_promise.ask(life(*OLD, seen("out", 5), lines=[promised])).reason is not None  # too early to have asked
     assert their_promise.ask(life(seen("in", 20), lines=[promised])).reason is None  # hardly known
 
 
