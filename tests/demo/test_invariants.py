@@ -48,6 +48,7 @@ class Life(NamedTuple):
     afterwards: list[Suggested]  # when some were put aside
     fits: set[tuple[str, int, str]]  # whom an article would please: its title, the person, their words
     offered: set[tuple[str, int]]  # and what of that is suggested
+    cards: list[tuple[str, date, date]]  # to write: for whom, due when, and the last day
 
     def emails(self, key: str) -> set[str]:
         return set(next(one["emails"] for one in self.truth["people"] if one["id"] == key))
@@ -65,6 +66,7 @@ def life(written: Any, tmp_path_factory: pytest.TempPathFactory, empty_database:
 
 def _lived(world: World, truth: dict[str, Any]) -> Life:
     from goodwill.models import Event, Fit, Handle, Person, Question, Suggestion, Touch, owner
+    from goodwill.models.card import listed
     from goodwill.models.person import Profile
     from goodwill.today import reading
     from goodwill.today.deal import deal
@@ -103,6 +105,7 @@ def _lived(world: World, truth: dict[str, Any]) -> Life:
         _suggested(book),
         fitting,
         offered,
+        [(card.person.name, card.due, card.over or card.due) for card in listed(book)],
     )
 
 
@@ -389,6 +392,12 @@ def test_nearly_all_duplicates_are_found_or_asked_about_in_few_questions(life: L
     assert found_or_asked(life, "email", "phone", "url") >= 0.95
     assert found_or_asked(life, "email", "phone", "url", "name") >= 0.8  # a bare "Helga" in a log may be anybody
     assert len(life.asked) < len(set(life.handles.values())) / 19
+
+
+def test_no_card_is_listed_whose_time_is_over(life: Life) -> None:
+    assert len(life.cards) >= 8
+    assert [name for name, _due, over in life.cards if over < TODAY] == []
+    assert {name for name, due, _over in life.cards if due < TODAY + timedelta(days=14)} >= {"Mirko Dahlke", "Leyla Aksoy", "Kofi Mensah"}
 
 
 def test_the_owner_is_never_suggested(life: Life) -> None:
