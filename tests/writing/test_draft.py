@@ -57,6 +57,7 @@ def test_it_is_in_the_language_and_form_of_address_of_the_two(book: Any, take: A
         ("", "Guten Tag Frau Hartmann,\n\nwie besprochen ist der Plan da.", True),
         ("Guten Morgen Birgit,\n\nder Plan ist da.", "", False),
         ("Hallo Bo,\n\nder Plan ist da.", "Der Plan ist auch schon da.", False),
+        ("", "Hallo Mia, der Plan ist auch schon da.", False),
         ("", "Der Plan ist auch schon da.", True),  # who is too polite offends nobody
         ("Guten Tag Frau Kaya,\n\nder Plan ist da.", "Liebe Mia, hast du den Plan für dich?", True),
     ],

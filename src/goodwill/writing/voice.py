@@ -40,12 +40,13 @@ def voice(mine: Sequence[str], theirs: Sequence[str], me: str = "") -> Voice:
 def _is_formal(words: Sequence[str], greeting: str, newest: Sequence[str], phrases: dict[str, Any]) -> bool:
     if greeting.split(" ")[0].lower().rstrip(",") in phrases.get("familiar_greetings", "").split():
         return False
-    greetings = [text.strip().split("\n", 1)[0][:GREETING] for text in newest]
+    begins = [re.findall(r"\w+", text.lower()[:GREETING])[:2] for text in (greeting, *newest)]
     polite = set(phrases.get("polite_greetings", "").split())
-    if any(polite.intersection(re.findall(r"\w+", line.lower())[:2]) for line in (greeting, *greetings)):
+    if any(polite.intersection(two) for two in begins):
         return True
     formal, familiar = _share(words, phrases["formal_words"]), _share(words, phrases["familiar_words"])
-    return formal > familiar or (not formal and not familiar and not greeting)
+    is_greeted = any(two[0] in phrases["greetings"].split() for two in begins if two)
+    return formal > familiar or (not formal and not familiar and not is_greeted)
 
 
 def language_of(words: Sequence[str]) -> str:
