@@ -87,7 +87,8 @@ def test_what_the_owner_noted_in_a_log_stands_in_no_draft(book: Any, take: Any) 
 @pytest.mark.parametrize("formal", [False, True])
 @pytest.mark.parametrize("which", ["offer", "offer_own", "offer_person", "return_favour"])
 def test_an_offer_is_heard_as_an_offer_when_it_comes_back_from_the_sent_folder(language: str, formal: bool, which: str) -> None:
-    text = phrase(Voice(language, formal, ""), which, day="4", about="")
+    said_before = {"quote": "X.", "what": "Ned" if which == "offer_person" else "1"}
+    text = phrase(Voice(language, formal, ""), which, day="4", about="", **said_before)
     said = written("mail", text, True, NOW, 1, False, Me(name="Mia Hartmann", zone="Europe/Berlin"))
     assert "offer" in {act.kind for act in said.acts}
 

@@ -96,4 +96,6 @@ def is_question(said: str) -> bool:
 def in_quotes(said: str, place: int) -> bool:
     """Do quotation marks stand around this place, so that somebody else says it?"""
     before = said[:place]
-    return before.count('"') % 2 == 1 or any(before.count(opens) > before.count(closes) for opens, closes in ("“”", "„“", "«»"))
+    low, high = before.count("„"), before.count("“")  # “ closes what „ opened, else it opens
+    is_open = low > high or high - low > before.count("”") or before.count("«") > before.count("»")
+    return is_open or before.count('"') % 2 == 1
