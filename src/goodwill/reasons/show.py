@@ -13,6 +13,7 @@ title = "Show, don’t tell"
 before = ("offer",)  # which speaks of the same need once this has grown quiet
 OVER = 14  # days after which the moment for it has passed
 TALKS = ("meeting", "call", "visit")  # real conversations, also with those hardly known,
+WRITTEN = ("mail", "chat")
 COMPANY = 4  # unless so many others sat there: then it was said to nobody in particular
 REPEATED = 160  # characters of a need that a sentence repeats
 MINE = "said:"  # how the key of what the owner noted begins
@@ -38,7 +39,7 @@ def ask(story: Story) -> Answer:
         minutes=20,
         owed=True,
         about=one.about,
-        words=f"{name}_said" if _is_theirs(one) and len(one.quote) <= REPEATED and "\n\n" not in one.quote else "",
+        words=_words(one),
     )
     over = one.at + timedelta(days=OVER)
     return Answer(reason, over if story.now.date() >= due else min(over, start(due, story.now)))
@@ -50,7 +51,7 @@ def is_voiced(story: Story, one: Told) -> bool:
         return False
     if one.channel in TALKS:
         return True
-    return (story.chosen or story.figures.days >= KNOWN) and one.channel in ("chat", "mail") and one.others == 0
+    return (story.chosen or story.figures.days >= KNOWN) and one.channel in WRITTEN and one.others == 0
 
 
 def _is_met(story: Story, need: Told) -> bool:
@@ -63,11 +64,20 @@ def _why(story: Story, one: Told) -> str:
     if len(one.quote) > REPEATED:
         return _("On {day}, {name} told you what they need. Nothing useful has followed yet.").format(day=on, name=story.called)
     need = " ".join(one.quote.split())
+    if one.channel in WRITTEN:
+        return _("On {day}, {name} wrote: “{need}” Nothing useful has followed yet.").format(day=on, name=story.called, need=need)
     if _is_theirs(one):
         return _("On {day}, {name} said: “{need}” Nothing useful has followed yet.").format(day=on, name=story.called, need=need)
     return _("On {day}, {name} told you what they want: {need}. Nothing useful has followed yet.").format(
         day=on, name=story.called, need=need.rstrip(".!")
     )
+
+
+def _words(one: Told) -> str:
+    """Which phrase gives it back: their own words, where they are short enough, as they were said or written."""
+    if not _is_theirs(one) or len(one.quote) > REPEATED:
+        return name
+    return f"{name}_wrote" if one.channel in WRITTEN else f"{name}_said"
 
 
 def _is_theirs(one: Told) -> bool:
