@@ -9,7 +9,7 @@ from lives import life, said, seen
 
 from goodwill.reason import Answer, Story, Told
 from goodwill.reasons import offer, show
-from said import NOW, days_ago
+from said import days_ago
 
 NEED = "We are looking for a lawyer who knows cooperatives."
 LETTERS = tuple(seen(("in", "out")[i % 2], 40 + 10 * i, "We thought of you when the snow came.") for i in range(6))
@@ -66,6 +66,12 @@ def test_it_falls_silent_once_something_was_given_or_offered() -> None:
         assert show.ask(known(need(3), lines=[said(kind, "them", 1)])).reason is not None
     in_the_same_talk = said("offer", "me", 3, key="zoom:1")
     assert show.ask(known(need(3), lines=[in_the_same_talk])).reason is not None, "to say it is not to show it"
+
+
+def test_what_was_written_may_have_been_met_by_an_answer_what_was_said_not() -> None:
+    answered = life(*LETTERS, seen("out", 1))
+    assert show.ask(answered._replace(facts=(need(2, "mail"),))).reason is None
+    assert show.ask(answered._replace(facts=(need(2, "meeting"),))).reason is not None
 
 
 def test_after_two_weeks_an_offer_speaks_instead() -> None:

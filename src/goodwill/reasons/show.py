@@ -5,7 +5,7 @@ from datetime import timedelta
 import numpy as np
 
 from goodwill.reason import Answer, Mask, Reason, Story, Table, Told, _, day
-from goodwill.reasons._told import KNOWN, SURE, evidence
+from goodwill.reasons._told import KNOWN, SURE, answered_since, evidence
 from goodwill.reasons._when import next_working_day, start
 
 name = "show"
@@ -55,20 +55,25 @@ def is_voiced(story: Story, one: Told) -> bool:
 
 
 def _is_met(story: Story, need: Told) -> bool:
-    """Did I give or offer anything since? What passed in the same conversation is no answer to it yet."""
+    """Did I give or offer anything since? What passed in the same conversation is no answer to it yet.
+
+    Of what was written, my answer may well have been it, and silence wins.
+    """
+    if need.channel in WRITTEN and answered_since(story, need.at):
+        return True
     return any(line.by == "me" and line.kind in ("give", "offer") and line.at >= need.at and line.key != need.key for line in story.ledger)
 
 
 def _why(story: Story, one: Told) -> str:
     on = day(one.at, story.now)
     if len(one.quote) > REPEATED:
-        return _("On {day}, {name} told you what they need. Nothing useful has followed yet.").format(day=on, name=story.called)
+        return _("On {day}, {name} told you what they need. Nothing has been given or offered since.").format(day=on, name=story.called)
     need = " ".join(one.quote.split())
     if one.channel in WRITTEN:
-        return _("On {day}, {name} wrote: “{need}” Nothing useful has followed yet.").format(day=on, name=story.called, need=need)
+        return _("On {day}, {name} wrote: “{need}” Nothing has been given or offered since.").format(day=on, name=story.called, need=need)
     if _is_theirs(one):
-        return _("On {day}, {name} said: “{need}” Nothing useful has followed yet.").format(day=on, name=story.called, need=need)
-    return _("On {day}, {name} told you what they want: {need}. Nothing useful has followed yet.").format(
+        return _("On {day}, {name} said: “{need}” Nothing has been given or offered since.").format(day=on, name=story.called, need=need)
+    return _("On {day}, {name} told you what they want: {need}. Nothing has been given or offered since.").format(
         day=on, name=story.called, need=need.rstrip(".!")
     )
 
