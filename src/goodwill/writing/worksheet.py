@@ -200,7 +200,9 @@ def _settled_at(need: Fact) -> datetime | None:
 def checklist(need: Fact, articles: Sequence[Article], knowing: Sequence[Said]) -> list[str]:
     """For a piece of one page that can be given away."""
     steps = [
-        _("Begin with the question, in the words of {name}.").format(name=need.person.called),
+        (_("Begin with what {name} wants.") if need.rule == "said" else _("Begin with the words of {name}.")).format(
+            name=need.person.called
+        ),
         _("Three things that help, each with where it is from. Leave out what you only guess."),
     ]
     if articles:
