@@ -10,14 +10,15 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from goodwill.judgement.interest import FEW, LEAST, SMALL, stem
+from goodwill.judgement.interest import FEW, SMALL, stem
 
 MOST = 5  # telling words of a need: the thing itself is named first
+LEAST = 10  # texts in which a telling word may stand, however small the book
 ENOUGH = 2  # of them that a sentence shares,
 SHARE = 0.3  # and how much of the subject's weight they are together
-ALONE = 0.45  # the weight of a single word that tells enough by itself,
+ALONE = 0.4  # the weight of a single word that tells enough by itself,
 NAMED = 6  # with so many letters: short ones are many things,
-RARE, RARELY = 0.002, 3  # in no more than this share of all texts, or so many of them
+RARE, RARELY = 0.002, 5  # in no more than this share of all texts, or so many of them
 SHORT, LONG = 12, 280  # characters of a sentence that can be shown
 ROOT = 4  # letters of a stem, at least
 _WORD = re.compile(r"[^\W\d_]{3,}")  # "l’association" is one of them
@@ -86,7 +87,7 @@ def roots(need: str) -> list[str]:
 def subject(roots_: list[str], texts_with: Mapping[str, int], texts: int) -> Subject:
     """What they tell, given in how many of all texts each of them stands; what stands in many tells nothing."""
     most = max(LEAST, FEW * texts)
-    rare = {root: math.log((texts + 1) / (texts_with[root] + 1)) for root in roots_ if texts_with.get(root, 0) <= most}
+    rare = {root: math.log((texts + 1) / (texts_with[root] + 1)) for root in roots_ if texts_with.get(root, 0) <= min(most, texts)}
     total = sum(rare.values())
     if total <= 0:
         return Subject({})

@@ -1,6 +1,6 @@
 """Show: the needs for which something of use is due, and the worksheet of one, to print on one page."""
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
@@ -8,7 +8,8 @@ from django.views.decorators.http import require_GET, require_POST
 from goodwill.doors.shown import names, nothing
 from goodwill.doors.web.ask import Asked, now
 from goodwill.doors.web.said import said
-from goodwill.models import needs, talk
+from goodwill.errors import Trouble
+from goodwill.models import Fact, needs, talk
 from goodwill.models.addresses import addresses
 from goodwill.outbox.mailto import link
 from goodwill.words import _
@@ -25,7 +26,7 @@ def list_(request: Asked) -> HttpResponse:
 @require_GET
 def show(request: Asked, number: int) -> HttpResponse:
     """Put together when it is asked for, in a constant number of queries (docs/adr/0026-…)."""
-    need = needs.the_need(request.book, number)
+    need = _need(request, number)
     sheet = worksheet(request.book, need, now(request))
     address = addresses([need.person]).get(need.person_id, "") if sheet.message else ""
     page = {
@@ -43,7 +44,14 @@ def show(request: Asked, number: int) -> HttpResponse:
 @require_POST
 def delivered(request: Asked, number: int) -> HttpResponse:
     """It was given: a line in the ledger, after which nothing is asked for this need."""
-    need = needs.the_need(request.book, number)
+    need = _need(request, number)
     word = talk.delivered(need, now(request), request.POST.get("what", ""))
     sentence = _("Noted: you gave {name} something of use.").format(name=need.person.called)
     return said(request, sentence, reverse("person", args=[need.person_id]), word)
+
+
+def _need(request: Asked, number: int) -> Fact:
+    try:
+        return needs.the_need(request.book, number)
+    except Trouble:
+        raise Http404 from None

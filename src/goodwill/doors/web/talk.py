@@ -37,17 +37,16 @@ def with_somebody(request: Asked) -> HttpResponse:
     """A talk with whoever is named: in the book by exactly this name, or new."""
     if request.method == "GET":
         return _form(request)
-    name, lines_on = request.POST.get("name", "").strip()[:200], _lines(request)
+    name, email, (lines, on) = request.POST.get("name", "").strip()[:200], request.POST.get("email", "").strip()[:320], _lines(request)
     everybody = Person.objects.filter(book=request.book).exclude(pk=request.book.owner_id)
-    known = list(everybody.annotate(lower=Lower("name")).filter(lower=lowered(name)).order_by("pk")[:2]) if name else []
-    if len(known) > 1 and "new" not in request.POST:
+    known = list(everybody.annotate(lower=Lower("name")).filter(lower=lowered(name)).order_by("pk")[:2]) if name and not email else []
+    if len(known) > 1:
         raise Trouble(_("More than one person is called {name}.").format(name=name), _("Open the one you mean, and note it there."))
-    if known and "new" not in request.POST:
+    if known:
         known[0].book = request.book
         channel = request.POST.get("channel", "meeting")[:12]
-        return _noted(request, talk.talked(known[0], lines_on[0], now(request), channel, lines_on[1], _token(request)))
-    email = request.POST.get("email", "")[:320]
-    return _noted(request, talk.talked_with_new(request.book, name, lines_on[0], now(request), email, lines_on[1], _token(request)))
+        return _noted(request, talk.talked(known[0], lines, now(request), channel, on, _token(request)))
+    return _noted(request, talk.talked_with_new(request.book, name, lines, now(request), email, on, _token(request)))
 
 
 def _form(request: Asked, whom: Person | None = None) -> HttpResponse:
