@@ -70,6 +70,7 @@ def _said(one: Said) -> dict[str, Any]:
     return {
         "person": shape.ref(one.person),
         "quote": one.quote,
+        "noted_by_me": one.is_noted,
         "touch": one.touch,
         "title": one.title,
         "kind": one.kind,

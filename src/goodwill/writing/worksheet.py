@@ -23,6 +23,7 @@ from goodwill.writing.voice import day, phrase
 
 THEIRS, ASKING, KNOWING, READ = 3, 2, 3, 3  # how many are shown of each
 REPEATED = 160  # characters of a need that a letter repeats
+FITTING = 0.6  # how much of the need an article must be about, before the draft names it
 LONG = 12_000  # characters of a text that are looked at
 
 
@@ -36,6 +37,11 @@ class Said(NamedTuple):
     title: str
     at: datetime
     score: float
+
+    @property
+    def is_noted(self) -> bool:
+        """Are these the owner's words about them?"""
+        return self.touch.startswith("said:")
 
 
 class Worksheet(NamedTuple):
@@ -75,7 +81,9 @@ def worksheet(book: Book, need: Fact, now: datetime) -> Worksheet:
     asking = [one for one in others if (one.person.pk, one.touch, one.quote) in asked or asks(one.quote)]
     knowing = [one for one in others if one not in asking]
     limited = list(Fact.objects.filter(person=need.person, kind="boundary", state="", at__lte=seconds(now)).order_by("-at", "-pk"))
-    articles = _articles(book, need, about, now)
+    scored = _articles(book, need, about, now)
+    articles = [article for article, _score in scored]
+    fitting = [article for article, score in scored if score >= FITTING]
     may_write = not limits(book, [need.person_id], book.local(now).date()) and need.person.keep not in ("no", "died")
     return Worksheet(
         need,
@@ -88,7 +96,7 @@ def worksheet(book: Book, need: Fact, now: datetime) -> Worksheet:
         (helpers := _first_of_each(knowing, KNOWING)),
         articles,
         checklist(need, articles, helpers),
-        message(book, need, articles) if may_write else {},
+        message(book, need, fitting) if may_write else {},
     )
 
 
@@ -171,8 +179,8 @@ def _first_of_each(said: Iterable[Said], most: int, by_touch: bool = False) -> l
     return list(found.values())[:most]
 
 
-def _articles(book: Book, need: Fact, about: Subject, now: datetime) -> list[Article]:
-    """What there is to read about it, and neither went to them nor was said to be nothing for them."""
+def _articles(book: Book, need: Fact, about: Subject, now: datetime) -> list[tuple[Article, float]]:
+    """What there is to read about it, with how much of it that is about; nothing that went to them, or is nothing for them."""
     pks = related.articles(book, list(about.weights), now)
     known = Fit.objects.filter(person=need.person_id, article__in=pks).exclude(shared_at=None, verdict="").exclude(verdict="good")
     left_out = set(known.values_list("article_id", flat=True))
@@ -180,9 +188,9 @@ def _articles(book: Book, need: Fact, about: Subject, now: datetime) -> list[Art
     for article in Article.objects.filter(pk__in=[pk for pk in pks if pk not in left_out]):
         in_title, in_text = near(f"{article.title}.", about), near(article.text[:LONG], about)
         if in_title or in_text:
-            score = 2 * (in_title.score if in_title else 0.0) + (in_text.score if in_text else 0.0)
-            scored.append((-score, pks.index(article.pk), article))
-    return [article for _score, _place, article in sorted(scored, key=lambda row: row[:2])[:READ]]
+            title, text = (found.score if found else 0.0 for found in (in_title, in_text))
+            scored.append((-2 * title - text, pks.index(article.pk), article, max(title, text)))
+    return [(article, score) for _order, _place, article, score in sorted(scored, key=lambda row: row[:2])[:READ]]
 
 
 def _settled_at(need: Fact) -> datetime | None:

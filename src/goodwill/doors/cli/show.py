@@ -81,6 +81,7 @@ def _print_worksheet(document: dict[str, Any], book: "Book", now: "datetime") ->
     from datetime import date
 
     from rich.console import Console
+    from rich.padding import Padding
     from rich.text import Text
 
     from goodwill.doors.shown import names, where
@@ -98,8 +99,10 @@ def _print_worksheet(document: dict[str, Any], book: "Book", now: "datetime") ->
         if document[kind]:
             console.print(f"\n{title}")
         for one in document[kind]:
-            console.print(Text.assemble((f"  {one['person']['name']}", "bold"), f"  “{' '.join(one['quote'].split())}”"))
-            console.print(Text(f"    {where(book, one, now)}", style="dim"))
+            console.print(
+                Padding(Text.assemble((one["person"]["name"], "bold"), f"  {_quoted({**one, 'need': one['quote']})}"), (0, 0, 0, 2))
+            )
+            console.print(Padding(Text(where(book, one, now), style="dim"), (0, 0, 0, 4)))
     if document["articles"]:
         console.print(f"\n{_('To read')}")
     for article in document["articles"]:
@@ -108,7 +111,7 @@ def _print_worksheet(document: dict[str, Any], book: "Book", now: "datetime") ->
         console.print(f"\n{document['nothing']}")
     console.print(f"\n{_('For a piece of one page')}")
     for step in document["checklist"]:
-        console.print(Text(f"  ☐ {step}"))
+        console.print(Padding(Text(f"☐ {step}"), (0, 0, 0, 2)))
     if document["message"]:
         console.print(f"\n{_('A draft to give it with')}")
         console.print(Text(document["message"]["body"], style="cyan"))
