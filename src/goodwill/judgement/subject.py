@@ -14,8 +14,8 @@ from goodwill.judgement.interest import FEW, SMALL, stem
 
 MOST = 5  # telling words of a need: the thing itself is named first
 LEAST = 10  # texts in which a telling word may stand, however small the book
-ENOUGH = 2  # of them that a sentence shares,
-SHARE = 0.3  # and how much of the subject's weight they are together
+ENOUGH = 2  # words of it that a sentence shares,
+SHARE = 0.5  # and how much of the subject's weight they are together
 ALONE = 0.4  # the weight of a single word that tells enough by itself,
 NAMED = 6  # with so many letters: short ones are many things,
 RARE, RARELY = 0.002, 5  # in no more than this share of all texts, or so many of them
@@ -26,7 +26,7 @@ _SENTENCE = re.compile(r"[^\s.!?…>](?:[^.!?…\n]|[.!?…](?=[^\s])|\n(?!\s*\n
 _MACHINE = re.compile(r"://|www\.|[<>{}|=_~\\\[\]]|\S+@\S+")  # links and code: nothing that one says
 _PART = re.compile(r"[,;:.!?()\n–—]+")
 _LACKS = re.compile(
-    r"\?\W*$|\b(?:nobody|no one|looking for|searching for|lack\w*|missing|need\w*|niemand\w*|such(?:e|en|t)|brauch\w*|fehl(?:t|en)"
+    r"\?\W*$|\b(?:(?:i|we)(?:['’]d| would)? (?:want|like) to|nobody|no one|looking for|searching for|lack\w*|missing|need\w*|niemand\w*|such(?:e|en|t)|brauch\w*|fehl(?:t|en)"
     r"|personne|cherch\w*|manqu\w*|besoin|nadie|busc(?:o|a|amos|an)|falta\w*|necesit\w*)\b",
     re.IGNORECASE,
 )
@@ -57,13 +57,14 @@ DULL = frozenset(stem(word) for word in _DULL.casefold().split())
 
 
 class Subject(NamedTuple):
-    """The telling words by their stems, with their weights, which add up to 1."""
+    """The words of a need by their stems, with their weights, which add up to 1."""
 
     weights: dict[str, float]
-    rare: frozenset[str] = frozenset()  # those of them that say enough by themselves
+    telling: frozenset[str] = frozenset()  # those that stand in few texts: a sentence needs one of them
+    rare: frozenset[str] = frozenset()  # those that say enough by themselves
 
     def __bool__(self) -> bool:
-        return bool(self.weights)
+        return bool(self.telling)
 
 
 class Near(NamedTuple):
@@ -85,14 +86,15 @@ def roots(need: str) -> list[str]:
 
 
 def subject(roots_: list[str], texts_with: Mapping[str, int], texts: int) -> Subject:
-    """What they tell, given in how many of all texts each of them stands; what stands in many tells nothing."""
-    most = max(LEAST, FEW * texts)
-    rare = {root: math.log((texts + 1) / (texts_with[root] + 1)) for root in roots_ if texts_with.get(root, 0) <= min(most, texts)}
-    total = sum(rare.values())
+    """What they tell, given in how many of all texts each of them stands; what stands in many tells little, and nothing alone."""
+    often = {root: min(texts_with.get(root, 0), texts) for root in roots_}
+    weights = {root: math.log((texts + 1) / (n + 1)) for root, n in often.items()}
+    total = sum(weights.values())
     if total <= 0:
         return Subject({})
-    by_itself = (root for root in rare if len(root) >= NAMED and texts_with.get(root, 0) <= max(RARELY, RARE * texts))
-    return Subject({root: weight / total for root, weight in rare.items()}, frozenset(by_itself))
+    telling = frozenset(root for root, n in often.items() if n <= max(LEAST, FEW * texts) and n < texts)
+    rare = frozenset(root for root in telling if len(root) >= NAMED and often[root] <= max(RARELY, RARE * texts))
+    return Subject({root: weight / total for root, weight in weights.items()}, telling, rare)
 
 
 def near(text: str, about: Subject) -> Near | None:
@@ -114,7 +116,8 @@ def touches(sentence: str, about: Subject) -> float:
     shared = {root: weight for root, weight in about.weights.items() if root in here}
     score = sum(shared.values())
     alone = max((weight for root, weight in shared.items() if root in about.rare), default=0.0)
-    return score if (len(shared) >= ENOUGH and score >= SHARE) or alone >= ALONE else 0.0
+    together = len(shared) >= ENOUGH and score >= SHARE and not about.telling.isdisjoint(shared)
+    return score if together or alone >= ALONE else 0.0
 
 
 def asks(sentence: str) -> bool:

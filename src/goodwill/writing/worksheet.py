@@ -5,7 +5,7 @@ All of it is in somebody's own words, with the touch; nothing is summed up, and 
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
 from goodwill.judgement.subject import Subject, asks, near, roots, subject
@@ -24,6 +24,7 @@ from goodwill.writing.voice import day, phrase
 THEIRS, ASKING, KNOWING, READ = 3, 2, 3, 3  # how many are shown of each
 REPEATED = 160  # characters of a need that a letter repeats
 FITTING = 0.6  # how much of the need an article must be about, before the draft names it
+STILL = timedelta(days=365)  # in which somebody may still be looking
 LONG = 12_000  # characters of a text that are looked at
 
 
@@ -80,6 +81,7 @@ def worksheet(book: Book, need: Fact, now: datetime) -> Worksheet:
     asked = _needs_among(others)
     asking = [one for one in others if (one.person.pk, one.touch, one.quote) in asked or asks(one.quote)]
     knowing = [one for one in others if one not in asking]
+    asking = [one for one in asking if now - one.at < STILL]
     limited = list(Fact.objects.filter(person=need.person, kind="boundary", state="", at__lte=seconds(now)).order_by("-at", "-pk"))
     scored = _articles(book, need, about, now)
     articles = [article for article, _score in scored]
@@ -112,7 +114,7 @@ def subject_of(book: Book, need: Fact) -> Subject:
 
 def _said(book: Book, need: Fact, about: Subject, now: datetime) -> Iterator[Said]:
     """One sentence of each who touched on it, in each event; the need itself is left out."""
-    found = related.events(book, list(about.weights), now)
+    found = related.events(book, sorted(about.telling), now)
     events = {event.pk: event for event in Event.objects.filter(pk__in=found)}
     texts = _texts(book, found)
     people = Person.objects.select_related("figures").in_bulk({person for _event, person in texts})
@@ -181,7 +183,7 @@ def _first_of_each(said: Iterable[Said], most: int, by_touch: bool = False) -> l
 
 def _articles(book: Book, need: Fact, about: Subject, now: datetime) -> list[tuple[Article, float]]:
     """What there is to read about it, with how much of it that is about; nothing that went to them, or is nothing for them."""
-    pks = related.articles(book, list(about.weights), now)
+    pks = related.articles(book, sorted(about.telling), now)
     known = Fit.objects.filter(person=need.person_id, article__in=pks).exclude(shared_at=None, verdict="").exclude(verdict="good")
     left_out = set(known.values_list("article_id", flat=True))
     scored = []
