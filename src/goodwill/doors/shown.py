@@ -51,6 +51,7 @@ def shaped(book: Book, sheet: Worksheet, now: datetime) -> dict[str, Any]:
         "due": sheet.due.isoformat(),
         "settled_at": shape.iso(book, sheet.settled_at),
         "limits": [{"quote": limit.quote, "touch": limit.event.key} for limit in sheet.limits],
+        "also": [{"id": one.pk, "need": one.quote, "noted_by_me": one.rule == "said"} for one in sheet.also],
         "theirs": [_said(one) for one in sheet.theirs],
         "knowing": [_said(one) for one in sheet.knowing],
         "asking": [_said(one) for one in sheet.asking],

@@ -26,7 +26,8 @@ _SENTENCE = re.compile(r"[^\s.!?…>](?:[^.!?…\n]|[.!?…](?=[^\s])|\n(?!\s*\n
 _MACHINE = re.compile(r"://|www\.|[<>{}|=_~\\\[\]]|\S+@\S+")  # links and code: nothing that one says
 _PART = re.compile(r"[,;:.!?()\n–—]+")
 _LACKS = re.compile(
-    r"\?\W*$|\b(?:(?:i|we)(?:['’]d| would)? (?:want|like) to|nobody|no one|looking for|searching for|lack\w*|missing|need\w*|niemand\w*|such(?:e|en|t)|brauch\w*|fehl(?:t|en)"
+    r"\?\W*$|\b(?:(?:i|we)(?:['’]d| would)? (?:want|like) to|nobody|no one|looking for|searching for"
+    r"|lack\w*|missing|need\w*|niemand\w*|such(?:e|en|t)|brauch\w*|fehl(?:t|en)"
     r"|personne|cherch\w*|manqu\w*|besoin|nadie|busc(?:o|a|amos|an)|falta\w*|necesit\w*)\b",
     re.IGNORECASE,
 )

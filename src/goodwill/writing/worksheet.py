@@ -16,12 +16,14 @@ from goodwill.models.moment import seconds
 from goodwill.models.noted import SHOW
 from goodwill.models.person import suggestable
 from goodwill.reason import occasion
+from goodwill.reasons._told import SURE
 from goodwill.reasons._when import next_working_day
+from goodwill.reasons.show import OVER
 from goodwill.words import _
 from goodwill.writing.draft import letter, voices
 from goodwill.writing.voice import day, phrase
 
-THEIRS, ASKING, KNOWING, READ = 3, 2, 3, 3  # how many are shown of each
+THEIRS, ASKING, KNOWING, READ, ALSO = 3, 2, 3, 3, 3  # how many are shown of each
 REPEATED = 160  # characters of a need that a letter repeats
 FITTING = 0.6  # how much of the need an article must be about, before the draft names it
 STILL = timedelta(days=365)  # in which somebody may still be looking
@@ -52,6 +54,7 @@ class Worksheet(NamedTuple):
     title: str  # of the touch
     due: date
     settled_at: datetime | None  # when something was given or offered since
+    also: Sequence[Fact]  # what else they said lately that they need
     limits: Sequence[Fact]  # what not to do or raise with them
     theirs: Sequence[Said]  # what else they said of it
     asking: Sequence[Said]  # who else looks for it
@@ -92,6 +95,7 @@ def worksheet(book: Book, need: Fact, now: datetime) -> Worksheet:
         need.event.title,
         next_working_day(book.local(need.at).date()),
         _settled_at(need),
+        _also(need, now),
         [one for one in limited if one.due is None or one.due >= book.local(now).date()],
         _first_of_each(theirs, THEIRS, by_touch=True),
         _first_of_each(asking, ASKING),
@@ -193,6 +197,13 @@ def _articles(book: Book, need: Fact, about: Subject, now: datetime) -> list[tup
             title, text = (found.score if found else 0.0 for found in (in_title, in_text))
             scored.append((-2 * title - text, pks.index(article.pk), article, max(title, text)))
     return [(article, score) for _order, _place, article, score in sorted(scored, key=lambda row: row[:2])[:READ]]
+
+
+def _also(need: Fact, now: datetime) -> list[Fact]:
+    """Today asks for one need of a person at a time, the newest; the others are not to be lost sight of."""
+    lately = Fact.objects.filter(person=need.person, kind="need", state="", sure__gte=SURE, at__lte=seconds(now))
+    some = lately.filter(at__gte=seconds(now - timedelta(days=OVER))).exclude(pk=need.pk).exclude(quote=need.quote)
+    return list(some.select_related("event").order_by("-at", "-pk")[:ALSO])
 
 
 def _settled_at(need: Fact) -> datetime | None:

@@ -95,6 +95,8 @@ def _print_worksheet(document: dict[str, Any], book: "Book", now: "datetime") ->
         console.print(Text(_("Something was given or offered since."), style="green"))
     for limit in document["limits"]:
         console.print(Text(_("There is a limit: “{quote}”").format(quote=limit["quote"]), style="red"))
+    for other in document["also"]:
+        console.print(Text(_("Also: {need}").format(need=_quoted(other)), style="dim"))
     for kind, title in names().items():
         if document[kind]:
             console.print(f"\n{title}")

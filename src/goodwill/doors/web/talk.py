@@ -58,7 +58,7 @@ def _form(request: Asked, whom: Person | None = None) -> HttpResponse:
         "name": request.GET.get("name", "")[:200],
         "today": request.book.local(now(request)).date(),
         "token": token_hex(8),
-        "ways": (("meeting", _("met")), ("call", _("on the phone")), ("visit", _("a visit"))),
+        "ways": (("meeting", _("a meeting")), ("call", _("a call")), ("visit", _("a visit"))),
         "longest": talk.LONG,
     }
     return render(request, "talk.html", page)
