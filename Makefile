@@ -89,6 +89,7 @@ bench: bench-install ## everything that is measured (half an hour); bench/README
 	$(BIN)/python bench/lookback.py network eu
 	$(BIN)/python bench/strength.py
 	$(BIN)/python bench/owed.py
+	$(BIN)/python bench/suggestions.py
 	$(BIN)/python bench/acts.py --meetings
 	$(BIN)/python bench/ledger.py
 	$(BIN)/python bench/train_prior.py

@@ -17,7 +17,7 @@ from datetime import date, datetime
 from typing import Any, NamedTuple, Protocol
 from zlib import crc32
 
-from goodwill.words import _, by_itself, day, days, ngettext
+from goodwill.words import _, answered, by_itself, day, days, ngettext
 
 __all__ = [
     "Answer",
@@ -33,7 +33,10 @@ __all__ = [
     "Story",
     "Table",
     "Told",
+    "Wait",
+    "Wanted",
     "_",
+    "answered",
     "by_itself",
     "day",
     "days",
@@ -120,6 +123,27 @@ class Read(NamedTuple):
     quote: str  # and how
 
 
+class Wanted(NamedTuple):
+    """Something the owner wants by a day, for which they may need this person, and have asked nothing yet."""
+
+    number: int
+    text: str  # one sentence
+    by: date
+
+
+class Wait(NamedTuple):
+    """A letter of mine that mattered and has had no answer, while one more try has a chance, and nothing forbids it."""
+
+    key: str
+    at: datetime
+    kind: str  # "question" "offer" "attempt"
+    quote: str  # the words that ask or offer; its title
+    tries: int  # of mine since their last sign, this one counted
+    last_at: datetime  # of these
+    on: date  # the best day for one more
+    chance: float  # that it is answered
+
+
 class Figures(NamedTuple):
     """The running figures of one person. Times are moments or None, spans are in days."""
 
@@ -160,6 +184,8 @@ class Story(NamedTuple):
     card: Card | None = None
     articles: tuple[Read, ...] = ()  # that went neither way yet, the best first
     shared_at: datetime | None = None  # when I last sent them one
+    wants: tuple[Wanted, ...] = ()  # that may depend on them, the next due first
+    wait: Wait | None = None
 
 
 class Table(NamedTuple):
@@ -186,6 +212,7 @@ class Table(NamedTuple):
     born: Any  # bool: is a birthday known?
     card: Any  # bool: is there a card to write?
     reads: Any  # bool: is there an article for them?
+    wants: Any  # bool: does something I want by a day depend on them?
 
 
 class Mask(NamedTuple):

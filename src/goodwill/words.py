@@ -87,6 +87,16 @@ def by_itself(p: float) -> str:
     return _("Of such silences, {n} in {of} end by themselves within a month.").format(n=n, of=of)
 
 
+def answered(p: float) -> str:
+    """The chance that a further try is answered, as people say it: .33 -> "Of such further tries, 1 in 3 is answered."."""
+    if p <= 0.4:
+        return _("Of such further tries, 1 in {n} is answered.").format(n=round(1 / max(p, 0.01)))
+    if p < 0.58:
+        return _("Of such further tries, about half are answered.")
+    n, of = min(((2, 3), (3, 4), (4, 5), (9, 10)), key=lambda one: abs(one[0] / one[1] - p))
+    return _("Of such further tries, {n} in {of} are answered.").format(n=n, of=of)
+
+
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 
 

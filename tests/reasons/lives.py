@@ -9,7 +9,7 @@ import numpy as np
 from hypothesis import strategies as st
 
 from goodwill.judgement import running
-from goodwill.reason import Card, Figures, Line, Read, Seen, Story, Table
+from goodwill.reason import Card, Figures, Line, Read, Seen, Story, Table, Wait, Wanted
 from said import BERLIN, NOW
 
 DAY = 86400
@@ -97,8 +97,8 @@ def table(story: Story) -> Table:
 
     counted = {name: number(value) for name, value in story.figures._asdict().items() if name in Table._fields}
     counted["ledger"] = number(sum(not (line.kind == "give" and line.by == "me") for line in story.ledger))
-    born, card, reads = (np.array([bool(told)]) for told in (story.birthday, story.card, story.articles))
-    return Table(now=story.now.timestamp(), asks=number(len(story.asks)), born=born, card=card, reads=reads, **counted)
+    born, card, reads, wants = (np.array([bool(told)]) for told in (story.birthday, story.card, story.articles, story.wants))
+    return Table(now=story.now.timestamp(), asks=number(len(story.asks)), born=born, card=card, reads=reads, wants=wants, **counted)
 
 
 def carded(story: Story, n: int, due: int, over: int | None, address: str) -> Story:
@@ -119,6 +119,22 @@ def reading(story: Story, n: int, shared: int | None) -> Story:
     seen_ = told[n % len(told)]
     article = Read(f"link:https://g.example/{n}", "Bees in March", ("bees",), seen_.key, seen_.at, seen_.text[:20].strip())
     return story._replace(articles=(article,), shared_at=None if shared is None else story.now - timedelta(days=shared))
+
+
+def wanting(story: Story, ahead: tuple[int, ...]) -> Story:
+    """With something that Mia wants in so many days each, and for which she may need them."""
+    days = sorted((story.now + timedelta(days=n)).date() for n in ahead)
+    return story._replace(wants=tuple(Wanted(i + 1, f"Want {i} comes true.", day) for i, day in enumerate(days)))
+
+
+def waiting(story: Story, kind: str, days: int, chance: float) -> Story:
+    """With my last letter waiting for an answer, and a best day for one more."""
+    mine = [seen_ for seen_ in story.touches if seen_.way == "out" and seen_.others == 0 and seen_.title]
+    if not story.figures.unanswered or not mine or story.figures.last_out_at is None or mine[0].at != story.figures.last_out_at:
+        return story
+    last = mine[0]
+    on = max((last.at + timedelta(days=days)).date(), story.now.date() - timedelta(days=3))
+    return story._replace(wait=Wait(last.key, last.at, kind, last.title, story.figures.unanswered, last.at, on, chance))
 
 
 letters = st.builds(
@@ -193,4 +209,6 @@ lives = st.one_of(
     uncarded,
     st.builds(carded, uncarded, st.integers(0, 11), st.integers(0, 30), lasts, homes),
     st.builds(reading, uncarded, st.integers(0, 11), st.one_of(st.none(), st.integers(0, 60))),
+    st.builds(wanting, uncarded, st.lists(st.integers(-20, 800), min_size=1, max_size=2).map(tuple)),
+    st.builds(waiting, uncarded, st.sampled_from(["question", "offer", "attempt"]), st.integers(3, 40), st.floats(0.1, 0.99)),
 )

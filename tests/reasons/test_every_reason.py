@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from lives import at, carded, life, lives, reading, said, seen, table
+from lives import at, carded, life, lives, reading, said, seen, table, waiting, wanting
 
 from goodwill import plugins
 from goodwill.reason import Answer, Figures, Plugin, Reason, Story
@@ -104,13 +104,17 @@ def test_the_lives_told_here_give_every_reason_something_to_say() -> None:
     booked = [life(*OLD, lines=[line]) for line in (said("promise", "me", 9), said("promise", "them", 20), said("give", "them", 5))]
     helped = life(*(seen_("in", n) for n in (100, 110, 120, 130, 140)), lines=[said("give", "them", 100, what="link", state="settled")])
     due, homeless = (carded(life(seen_("both", 20)), 0, 21, 14, address) for address in ("Hauptstr. 3", ""))
-    told = (quiet, met, owed, silent, born, *booked, helped, due, homeless, reading(life(*OLD), 0, None))
+    needed = wanting(life(*OLD), (90,))
+    hoping = waiting(life(*OLD, seen("out", 20, title="The tent")), "question", 5, 0.4)
+    told = (needed, hoping, quiet, met, owed, silent, born, *booked, helped, due, homeless, reading(life(*OLD), 0, None))
     assert {name for name, reason in plugins.reasons().items() if any(reason.ask(story).reason for story in told)} >= set(SPEAKING)
 
 
 SPEAKING = (
     *("keep_in_touch", "follow_up", "reply_owed", "reconnect", "birthday"),
     *("promise_due", "their_promise", "thanks_owed", "return_favour", "card_due", "address_missing", "share_article"),
+    "want_at_risk",
+    "one_more_try",
 )
 
 

@@ -157,6 +157,43 @@ class TestVtt(SourceContract):
         )
 
 
+class TestSrt(SourceContract):
+    name = "srt"
+    keys: ClassVar = {"srt:e8fb6127baacbb7401c809bf5d8da30d23a1fa9e2c2bcc658540586bc3b39a27"}
+
+    def write(self, path: Path) -> None:
+        path.write_text(
+            "1\n00:00:01,000 --> 00:00:02,500\nAna Ruiz: Shall we start?\n\n2\n00:00:03,000 --> 00:00:05,000\nBo Lind: Yes. I brought\n\n"
+            "3\n00:00:05,000 --> 00:00:06,000\nBo Lind: the book.\n",
+            "utf-8",
+        )
+
+
+class TestSpokenText(SourceContract):
+    name = "spoken_text"
+    keys: ClassVar = {"text:83ea6b53f79463302874ea1b77780128e9a913cc9b283b0432280628e50057ef"}
+
+    def write(self, path: Path) -> None:
+        path.write_text(
+            "Choir trip\n\nAna Ruiz: Shall we start with the bus?\nBo Lind: Yes. I brought the list.\n"
+            "Ana Ruiz: Good.\nIs it long?\nBo Lind: Two pages of it.\n",
+            "utf-8",
+        )
+
+
+class TestWhisper(SourceContract):
+    name = "whisper"
+    keys: ClassVar = {"whisper:72f163be4927f13093cad60f91693203ac6025830420e8b28e9b13d2477e0a24"}
+
+    def write(self, path: Path) -> None:
+        path.write_text(
+            '{"text": " Shall we start? Yes.", "language": "en", "segments": ['
+            '{"id": 0, "start": 1.0, "end": 2.5, "text": " Shall we start?"},\n'
+            ' {"id": 1, "start": 3.0, "end": 4.0, "text": " Yes.", "speaker": "SPEAKER_01"}]}',
+            "utf-8",
+        )
+
+
 class TestWhatsapp(SourceContract):
     name = "whatsapp"
     keys: ClassVar = {

@@ -156,7 +156,7 @@ def test_the_voice_of_two_people() -> None:
 @pytest.mark.parametrize("formal", [False, True])
 def test_every_language_has_every_phrase(language: str, formal: bool) -> None:
     spoken = Voice(language, formal and "formal" in languages()[language], "")
-    about = {"name": "Ana", "day": "14 May", "late": "", "at": "", "about": "", "title": "x", "quote": "y"}
+    about = {"name": "Ana", "day": "14 May", "late": "", "at": "", "about": "", "title": "x", "quote": "y", "want": "z", "others": ""}
     english = languages()["en"]["familiar"]
     groups = [which for which, said in english.items() if isinstance(said, dict)]
     for which in (*(set(english) - set(groups)), *(f"{group}.{name}" for group in groups for name in english[group])):

@@ -82,13 +82,14 @@ class Clock:
         return seen != self.seen
 
     def _round(self) -> None:
-        from goodwill.daily import feeds
+        from goodwill.daily import feeds, persistence
         from goodwill.daily import round as daily
         from goodwill.models import Book
 
         for book in Book.objects.select_related("me"):
             feeds.sync_due(book, now(book))
             daily.today(book, now(book))
+            persistence.bring_up_to_date(book, now(book))
 
     def _safely(self, work: Callable[[], None]) -> None:
         """One failure must not stop the clock: it is said on stderr, and tried again at the next round."""

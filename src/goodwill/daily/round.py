@@ -50,6 +50,7 @@ def _today(book: Book, now: datetime) -> None:
     if is_fresh(book, now) and not Article.objects.filter(book=book, matched_at=None).exists():
         return
     from goodwill.intake.hear import hear
+    from goodwill.intake.meetings import meetings
     from goodwill.today import reading  # here, because NumPy takes longer to load than Today to read
     from goodwill.today.deal import deal
     from goodwill.writing.card import write_all
@@ -57,6 +58,7 @@ def _today(book: Book, now: datetime) -> None:
     from goodwill.writing.share import draft_fits
 
     hear(book)
+    meetings(book)
     with speaking(book.language):
         deal(book, now)
         if reading.match(book, now):

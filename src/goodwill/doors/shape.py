@@ -6,6 +6,7 @@ from typing import Any
 
 from goodwill.models import Article, Book, Card, Entry, Fact, Fit, Person, Suggestion, Touch, Word, ledger, talk
 from goodwill.models.journey import journey
+from goodwill.models.wants import led_to
 from goodwill.outbox._address import Checked
 from goodwill.words import _
 
@@ -148,6 +149,11 @@ def person_whole(book: Book, person: Person, now: datetime, newest: int = 100) -
                 "evidence": [{"touch": step.evidence}] if step.evidence else [],
             }
             for step in journey(person, now)
+        ],
+        "wants": [
+            {"id": one.want.number, "text": one.want.text, "state": "open" if one.want.is_open else "closed", "came": one.want.came}
+            | {"through": one.through}
+            for one in led_to(person)
         ],
         "notes": [{"text": text, "at": iso(book, at)} for text, at in notes],
         "rhythm": {"days": f.rhythm, "said": f.rhythm_said, "due_at": iso(book, f.due_at)},

@@ -11,7 +11,25 @@ from django.db.models import Q
 
 from goodwill.intake.match import PERSON
 from goodwill.intake.records import Known
-from goodwill.models import Book, Card, Entry, Fact, Figures, Fit, Handle, Part, Person, Profile, Question, Suggestion, Touch, Word, bulk
+from goodwill.models import (
+    Book,
+    Card,
+    Entry,
+    Fact,
+    Figures,
+    Fit,
+    Handle,
+    Helper,
+    Part,
+    Person,
+    Profile,
+    Question,
+    Suggestion,
+    Touch,
+    Word,
+    bulk,
+    want,
+)
 from goodwill.models.article import ask_again
 from goodwill.models.figures import stale
 from goodwill.models.names import rename
@@ -23,7 +41,7 @@ Change = tuple[int, int, int]  # to whom, in which event, from whom
 # Every table that names a person, and what becomes of it (tests/intake/test_hands.py makes sure that none is left out).
 BY_EVENT = (Touch, Entry, Fact)  # go from hand to hand with their event, or are derived from it anew
 BY_HANDLE = (Handle, Profile, Word)  # go with their handle: itself, the card, the one they are anchored to
-DERIVED = (Figures, Suggestion, Card, Fit, Question)  # worked out anew
+DERIVED = (Figures, Suggestion, Card, Fit, Question, Helper)  # worked out anew
 
 
 def over(book: Book, to: dict[Known, int]) -> None:
@@ -42,6 +60,8 @@ def over(book: Book, to: dict[Known, int]) -> None:
     _read_anew(book, people)
     _cards_over(book, [(handle, person) for handle, person in to.items() if handle.kind == "card" and handle.pk in moves])
     spoken_of = _words_over(book, people)
+    if spoken_of:
+        want.derive(book)
     gone = _leave(people)
     _describe(book, people - gone, spoken_of)
     stale(book, sorted(_with_figures(people - gone) | beside - {book.owner_id}))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from goodwill.intake.derive import Derived
-from goodwill.intake.words import Me, Words, said, speaker, written
+from goodwill.intake.words import Me, Words, speaker, spoken, written
 from goodwill.models import Book, Entry, Event, Fact, Handle, Part, Utterance
 from goodwill.models.figures import stale
 from goodwill.models.moment import seconds
@@ -69,11 +69,11 @@ def _listen_to_room(pk: int, key: str, at: datetime, derived: Derived, owner: Me
     speakers = Part.objects.filter(event=pk, role="speaker").values_list("handle__value", "handle__person_id")
     who = {speaker(value): person for value, person in speakers}
     turns: list[tuple[int, Words]] = []
-    for n, name, text in Utterance.objects.filter(event=pk).order_by("n").values_list("n", "speaker", "text"):
+    for name, text in Utterance.objects.filter(event=pk).order_by("n").values_list("speaker", "text"):
         person = who.get(name.casefold())
         if person is not None:
             by_me = person == derived.book.owner_id
-            turns.append((person, Words(by_me, "", said(text, by_me, at, max(1, len(who) - 1), n > 0, owner))))
+            turns.append((person, Words(by_me, "", spoken(text, by_me, at, len(who), owner))))
     derived.hear_spoken(pk, key, seconds(at), turns)
 
 

@@ -10,7 +10,7 @@ from goodwill.intake import match
 from goodwill.intake.derive import Derived
 from goodwill.intake.hear import me
 from goodwill.intake.read import Heard
-from goodwill.intake.words import Words, said, speaker, written
+from goodwill.intake.words import Words, speaker, spoken, written
 from goodwill.models import Book, Import, Part, article, bulk
 from goodwill.models import Event as Kept
 from goodwill.models import Unread as KeptUnread
@@ -145,7 +145,7 @@ class Keep:
         by_me = person == self.book.owner_id
         if words is not None and words.by_me == by_me:
             return words
-        return Words(by_me, "", said(u.text, by_me, moment(room.at), max(1, len(room.speakers) - 1), u.n > 0, self.me))
+        return Words(by_me, "", spoken(u.text, by_me, moment(room.at), len(room.speakers), self.me))
 
     def _fresh(self, heard: list[Heard], counts: Counter[str]) -> dict[str, Heard]:
         """What is not known yet, by key; later revisions of known events make room for themselves."""

@@ -4,7 +4,24 @@ from datetime import datetime
 
 from goodwill.intake import hear
 from goodwill.intake.derive import Derived
-from goodwill.models import Backtest, Book, Card, Entry, Event, Fact, Figures, Learned, Person, Profile, Suggestion, Touch, Word
+from goodwill.models import (
+    Backtest,
+    Book,
+    Card,
+    Entry,
+    Event,
+    Fact,
+    Figures,
+    Learned,
+    Listened,
+    Persistence,
+    Person,
+    Profile,
+    Suggestion,
+    Touch,
+    Want,
+    Word,
+)
 from goodwill.models.article import forget_fits, note_shared
 from goodwill.models.figures import stale
 from goodwill.models.moment import seconds
@@ -26,7 +43,7 @@ def rebuild(book: Book, now: datetime) -> None:
 
 
 def _throw_away(book: Book) -> None:
-    for derived in (Suggestion, Card, Entry, Fact, Figures, Learned, Backtest):
+    for derived in (Suggestion, Card, Entry, Fact, Figures, Learned, Listened, Backtest, Persistence, Want):
         derived.objects.filter(book=book).delete()
     Touch.objects.filter(event__book=book).delete()
     forget_fits(book)

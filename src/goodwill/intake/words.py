@@ -57,10 +57,17 @@ def written(kind: str, text: str, by_me: bool, at: datetime | None, readers: int
 
 
 def of_utterance(utterance: Utterance, event: Event, me: Me) -> Words:
-    """What a turn of speech says. All that was said before it in the room stands for the letter that it answers."""
+    """What a turn of speech says."""
     speakers = [party for party in event.parties if party.role == "speaker"]
     by_me = any(me.is_(party) for party in speakers if speaker(party.value) == utterance.speaker.casefold())
-    return Words(by_me, "", said(utterance.text, by_me, event.at, max(1, len(speakers) - 1), utterance.n > 0, me))
+    return Words(by_me, "", spoken(utterance.text, by_me, event.at, len(speakers), me))
+
+
+def spoken(text: str, by_me: bool, at: datetime | None, speakers: int, me: Me) -> tuple[Act, ...]:
+    """The acts in a turn of speech. It answers no letter: whoever explains something in a talk has not given it away."""
+    calls = () if by_me else me.calls
+    found = acts(text, by_me=by_me, at=me.local(at), calls=calls, readers=max(1, speakers - 1), spoken=True)
+    return tuple(act for act in found if act.sure >= SURE)
 
 
 def said(text: str, by_me: bool, at: datetime | None, readers: int, is_answer: bool, me: Me) -> tuple[Act, ...]:
@@ -69,5 +76,5 @@ def said(text: str, by_me: bool, at: datetime | None, readers: int, is_answer: b
 
 
 def speaker(handle: str) -> str:
-    """How a transcript names whoever has this handle, in small letters: "speaker/ana ruiz" -> "ana ruiz"."""
-    return handle.partition("/")[2]
+    """How a transcript names whoever has this handle, in small letters: "speaker/ana ruiz", "speaker/speaker 2#1f09ab34"."""
+    return handle.partition("/")[2].partition("#")[0]

@@ -28,14 +28,29 @@ def believed(told: dict[str, Any] | None = None) -> Floats:
 
 def shares(tie: Ints, delay: Floats, ties: int, prior_shares: Floats) -> Floats:
     """(ties, 11) shares of answers in each stretch, from the delays (days) of answered tries; later ones count as none."""
+    return person(tie, delay, ties, owner(delay, prior_shares))
+
+
+def owner(delay: Floats, prior_shares: Floats) -> Floats:
+    """(11,) the same of all of the owner's answers together, leaning on the prior's."""
+    all_ = _counts(np.zeros(len(delay), np.int64), delay, 1)[0]
+    found: Floats = (all_ + OWNER * prior_shares) / (all_.sum() + OWNER)
+    return found
+
+
+def person(tie: Ints, delay: Floats, ties: int, owner: Floats) -> Floats:
+    """(ties, 11) each one's own, leaning on the owner's."""
+    counts = _counts(tie, delay, ties)
+    found: Floats = (counts + PERSON * owner) / (counts.sum(1, keepdims=True) + PERSON)
+    return found
+
+
+def _counts(tie: Ints, delay: Floats, ties: int) -> Floats:
     inside = (delay >= 0) & (delay <= WINDOW)
     stretch = np.clip(np.searchsorted(EDGES, delay[inside], side="left") - 1, 0, len(EDGES) - 2)
     counts = np.zeros((ties, len(EDGES) - 1))
     np.add.at(counts, (tie[inside], stretch), 1.0)
-    all_ = counts.sum(0)
-    owner = (all_ + OWNER * prior_shares) / (all_.sum() + OWNER)
-    found: Floats = (counts + PERSON * owner) / (counts.sum(1, keepdims=True) + PERSON)
-    return found
+    return counts
 
 
 def by(shares: Floats, days: float | Floats) -> Floats:

@@ -3,11 +3,11 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from goodwill.judgement import contact, reply, ties
+from goodwill.judgement import contact, delay, persist, reply, ties
 from goodwill.judgement.contact import Model
 from goodwill.judgement.lived import next_touch
 from goodwill.judgement.running import DAY, Touches
-from goodwill.judgement.tries import WINDOW, Known, Tries, known, tries
+from goodwill.judgement.tries import WINDOW, Known, Tries, general, known, rows, tries
 
 MONTHS = 24  # the newest, that are learned from
 ROWS = 20_000  # examples, at most
@@ -41,7 +41,7 @@ class Learning:
         return contact.Past(x[::every], (then < over)[::every].astype(float), every * faded[::every])
 
 
-def answers(t: Touches, months: Ints) -> tuple[Tries, Floats, Floats]:
+def answers(t: Touches, months: Ints, believed: reply.Model | None = None) -> tuple[Tries, Floats, Floats]:
     """All letters with which the owner began to write; the chance that each is answered, and the pair's rate until then.
 
     Each chance is from what was known when it was written, by a model that learned from what was over when its month
@@ -53,18 +53,29 @@ def answers(t: Touches, months: Ints) -> tuple[Tries, Floats, Floats]:
     for begin, end in zip(months, np.append(months[1:], np.iinfo(np.int64).max)):
         written = (made.at >= begin) & (made.at < end)
         if written.any():
-            chance[written] = reply.chance(reply.only(then, written), _from_over(made, then, int(begin)))
+            chance[written] = reply.chance(reply.only(then, written), _from_over(made, then, int(begin), believed))
     return made, chance, then.rate
 
 
-def replies(t: Touches, until: int) -> reply.Model:
+def replies(t: Touches, until: int, believed: reply.Model | None = None) -> reply.Model:
     """The model of answers after what was over at `until`."""
     made = tries(t)
-    return _from_over(made, known(t, made, made.tie, made.at, made.others), until)
+    return _from_over(made, known(t, made, made.tie, made.at, made.others), until, believed)
 
 
-def _from_over(made: Tries, then: Known, until: int) -> reply.Model:
+def further(t: Touches, until: int, believed: reply.Model | None = None) -> Floats:
+    """Of further tries, after what was over at `until`: slope and constant of their correction (persist.py), the owner's rate
+    with all, and the shares of the owner's answers by delay (delay.py)."""
+    months = np.arange(until - MONTHS * int(contact.MONTH * DAY), until, int(contact.MONTH * DAY))
+    made, said, _rate = answers(t, months, believed)
+    over = made.at + int(WINDOW * DAY) <= until
+    again = over & (rows(t, made).nth > 1) & ~np.isnan(said)
+    line = persist.learned(said[again], made.answered[again])
+    return np.concatenate([[*line, general(made, until)], delay.owner(made.delay[over], delay.believed())])
+
+
+def _from_over(made: Tries, then: Known, until: int, believed: reply.Model | None) -> reply.Model:
     newest = np.sort(made.at)[-ROWS:].min(initial=until)
     over = (made.at + int(WINDOW * DAY) <= until) & (made.at >= newest)
     answered = made.answered[over].astype(float)
-    return reply.adapt(reply.only(then, over), answered, np.ones(len(answered)), reply.model("own"))
+    return reply.adapt(reply.only(then, over), answered, np.ones(len(answered)), believed or reply.model("own"))

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from goodwill.judgement import trace
-from goodwill.judgement.running import Touches
+from goodwill.judgement.running import DIRECT, Touches
 
 DAY = 86400.0
 BURST = 3600  # seconds
@@ -33,6 +33,11 @@ class Tries(NamedTuple):
     others: Ints  # further recipients
     answered: Bools  # within WINDOW
     delay: Floats  # days until something came back; inf where nothing has
+
+
+def direct(t: Touches) -> Touches:
+    """Without what the writer sent to several at once: nobody of them is silent who does not answer."""
+    return t.only(t.into | (t.others < DIRECT))
 
 
 def tries(t: Touches) -> Tries:
@@ -59,6 +64,40 @@ def _next(theirs: trace.Trace, tie: Ints, at: Ints) -> Floats:
     there = place < len(theirs.at)
     there[there] = theirs.group[place[there]] == tie[there]
     return np.where(there, (theirs.at[np.minimum(place, len(theirs.at) - 1)] - at) / DAY, np.inf)
+
+
+def some(done: Tries, which: Ints) -> Tries:
+    """Those at these places, in the same order."""
+    return Tries(done.tie[which], done.at[which], done.others[which], done.answered[which], done.delay[which])
+
+
+class Rows(NamedTuple):
+    """Where each try stands in its row: the tries since their last sign. One entry a try, in the order of Tries."""
+
+    nth: Ints  # the first one is 1
+    gap: Floats  # days since the one before it in its row; 0 for the first
+    next: Floats  # days until the next one of its row; inf for the last
+
+
+def rows(t: Touches, done: Tries, since: Ints | None = None) -> Rows:
+    """From all touches and the tries among them; a sign of theirs begins a new row, and so does the moment `since` of each tie."""
+    n = len(done.at)
+    if not n:
+        return Rows(np.zeros(0, np.int64), np.zeros(0), np.zeros(0))
+    theirs = trace.trace(t.person[t.into], t.at[t.into], int(done.at.max()))
+    sign = np.full(n, np.iinfo(np.int64).min)
+    if len(theirs.at):
+        place, there = trace.before(theirs, done.tie, done.at + 1)  # of the same second counts as before
+        sign[there] = theirs.at[place[there]]
+    if since is not None:
+        sign = np.where(done.at >= since[done.tie], np.maximum(sign, since[done.tie]), sign)
+    begun = np.ones(n, bool)
+    begun[1:] = (done.tie[1:] != done.tie[:-1]) | (sign[1:] != sign[:-1])
+    first = np.maximum.accumulate(np.where(begun, np.arange(n), 0))
+    gap, after = np.zeros(n), np.full(n, np.inf)
+    apart = (done.at[1:] - done.at[:-1]) / DAY
+    gap[1:], after[:-1] = np.where(begun[1:], 0.0, apart), np.where(begun[1:], np.inf, apart)
+    return Rows(np.arange(n) - first + 1, gap, after)
 
 
 class Known(NamedTuple):
@@ -89,10 +128,11 @@ class Beyond(NamedTuple):
     people: int
 
 
-def known(t: Touches, done: Tries, tie: Ints, at: Ints, others: Ints, beyond: Beyond | None = None) -> Known:
+def known(t: Touches, done: Tries, tie: Ints, at: Ints, others: Ints, beyond: Beyond | None = None, rate: float | None = None) -> Known:
     """The figures of tries to `tie` at the moments `at`, made or not, from all touches and all tries that were made.
 
-    Without `beyond` all ties have one writer, the owner.
+    Without `beyond` all ties have one writer, the owner. `rate`: the owner's rate with all (see `general`), where only some
+    people's touches are at hand.
     """
     until = int(at.max()) if len(at) else 0
     into, out = (trace.trace(t.person[way], t.at[way], until) for way in (t.into, t.out))
@@ -102,7 +142,7 @@ def known(t: Touches, done: Tries, tie: Ints, at: Ints, others: Ints, beyond: Be
     first, unanswered = _in_vain(made, into, tie, at)
     closed, won = (trace.left(made, amount, np.inf, tie, at, WINDOW) for amount in (np.ones(len(done.at)), done.answered.astype(float)))
     writer_of = beyond.writer if beyond else np.zeros(int(t.person.max()) + 1 if len(t.person) else 1, np.int64)
-    writer = _rate(writer_of[done.tie], done, writer_of[tie], at, 0.5)
+    writer = np.full(len(tie), rate) if rate is not None else _rate(writer_of[done.tie], done, writer_of[tie], at, 0.5)
     person = _rate(beyond.person[done.tie], done, beyond.person[tie], at, writer) if beyond else np.full(len(tie), np.nan)
     base = np.where(np.isnan(person), writer, person)
     quiet, lively = _alive(beyond, tie, at) if beyond else (np.full(len(tie), np.nan),) * 2
@@ -155,6 +195,12 @@ def _rate(of: Ints, done: Tries, asked: Ints, at: Ints, lean: float | Floats) ->
     won = trace.left(made, done.answered[order].astype(float), 60.0, asked, at, WINDOW)
     found: Floats = (won + 5.0 * lean) / (closed + 5.0)
     return found
+
+
+def general(done: Tries, at: int) -> float:
+    """The share of all of one writer's tries that were answered, as known at a moment."""
+    nobody = np.zeros(len(done.at), np.int64)
+    return float(_rate(nobody, done, np.zeros(1, np.int64), np.array([at]), 0.5)[0])
 
 
 def _alive(beyond: Beyond, tie: Ints, at: Ints) -> tuple[Floats, Floats]:

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('goodwill', '0002_full_text'),
+        ("goodwill", "0002_full_text"),
     ]
 
     operations = [

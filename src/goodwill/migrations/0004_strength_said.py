@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('goodwill', '0003_utterance'),
+        ("goodwill", "0003_utterance"),
     ]
 
     operations = [

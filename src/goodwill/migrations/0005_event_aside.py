@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('goodwill', '0004_strength_said'),
+        ("goodwill", "0004_strength_said"),
     ]
 
     operations = [

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('goodwill', '0005_event_aside'),
+        ("goodwill", "0005_event_aside"),
     ]
 
     operations = [

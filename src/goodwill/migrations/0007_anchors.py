@@ -26,7 +26,7 @@ def anchor(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('goodwill', '0006_who'),
+        ("goodwill", "0006_who"),
     ]
 
     operations = [

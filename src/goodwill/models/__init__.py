@@ -9,11 +9,14 @@ from goodwill.models.fact import Fact
 from goodwill.models.figures import Figures
 from goodwill.models.learned import Learned
 from goodwill.models.link import Link, Question
+from goodwill.models.listened import Listened
+from goodwill.models.persistence import Persistence
 from goodwill.models.person import Handle, Person, Profile, Spelling
 from goodwill.models.source import Import, Unread
 from goodwill.models.suggestion import Suggestion
 from goodwill.models.team import Team
 from goodwill.models.touch import Event, Part, Touch, Utterance
+from goodwill.models.want import Helper, Want
 from goodwill.models.word import Word
 
 __all__ = [
@@ -28,10 +31,13 @@ __all__ = [
     "Figures",
     "Fit",
     "Handle",
+    "Helper",
     "Import",
     "Learned",
     "Link",
+    "Listened",
     "Part",
+    "Persistence",
     "Person",
     "Profile",
     "Question",
@@ -41,5 +47,6 @@ __all__ = [
     "Touch",
     "Unread",
     "Utterance",
+    "Want",
     "Word",
 ]

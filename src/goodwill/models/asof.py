@@ -13,6 +13,7 @@ from pathlib import Path
 
 from django.db import connection
 
+from goodwill.models import want
 from goodwill.models.book import Book
 from goodwill.models.copy import copy_rows, opened
 from goodwill.models.moment import seconds
@@ -33,8 +34,12 @@ FORGET = (
     "DELETE FROM goodwill_article WHERE added_at > :now",
     "UPDATE goodwill_article SET matched_at = NULL",
     "DELETE FROM goodwill_card",
+    "DELETE FROM goodwill_helper",  # wants are what the words make of them that are left
+    "DELETE FROM goodwill_want",
     "DELETE FROM goodwill_learned",
     "DELETE FROM goodwill_backtest",
+    "DELETE FROM goodwill_listened",
+    "DELETE FROM goodwill_persistence",
     f"DELETE FROM goodwill_entry WHERE at > :now OR event_id IN ({LATER})",  # noqa: S608
     f"DELETE FROM goodwill_fact WHERE at > :now OR event_id IN ({LATER})",  # noqa: S608
     f"UPDATE goodwill_entry SET settled_by_id = NULL WHERE settled_by_id IN ({LATER})",  # noqa: S608
@@ -90,6 +95,7 @@ def _say_again(said: list[int], spelt: list[int], now: datetime) -> None:
             apply_person(person)
         for word in Word.objects.filter(person__in=said).select_related("person", "book").order_by("pk"):
             apply(word, now)
+        want.derive(book)
 
 
 def _copy_file(path: Path) -> None:

@@ -7,7 +7,7 @@ later and of the owner's words (models/settle.py). What the owner notes by hand 
 from datetime import datetime, timedelta
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from goodwill.models.book import Book
 from goodwill.models.moment import MomentField, seconds
@@ -69,6 +69,12 @@ class Entry(models.Model):
         is_old = self.at is not None and self.due is None and self.at < now - timedelta(days=LASTS.get(self.kind, 0))
         is_late = self.due is not None and self.due < (now - timedelta(days=LASTS.get(self.kind, 0))).date()
         return LAPSED if self.state == OPEN and (is_old or is_late) else self.state
+
+
+def answered() -> Exists:
+    """Does this line stand in an answer to a question or request of the other side?"""
+    asked = Entry.objects.filter(kind="ask", person=OuterRef("person"), settled_by=OuterRef("event"))
+    return Exists(asked.exclude(by=OuterRef("by")))
 
 
 def waits(now: datetime) -> Q:

@@ -17,6 +17,7 @@ from goodwill.models.fact import Fact
 from goodwill.models.figures import Figures
 from goodwill.models.person import Handle, Person, Profile, Spelling
 from goodwill.models.touch import Event, Part, Touch
+from goodwill.models.want import Helper, Want
 from goodwill.models.word import Word
 from goodwill.words import _
 
@@ -29,6 +30,7 @@ ledger.jsonl    asks, offers, promises, gives, thanks: with the quote, and what 
 facts.jsonl     needs, interests, events, ties, limits: with the quote
 articles.jsonl  what there is to read, whom it would please, and to whom it went
 feeds.jsonl     the feeds you read
+wants.jsonl     what you want, whom it may depend on, and what came of it
 words.jsonl     what you said yourself, in order
 
 Times are ISO 8601 in UTC. People are named by a handle of theirs ("who"), events by their key.
@@ -54,6 +56,7 @@ def export(book: Book, folder: Path) -> list[Path]:
         ("facts", _facts(book, who)),
         ("articles", _articles(book, who)),
         ("feeds", _feeds(book)),
+        ("wants", _wants(book, who)),
         ("words", _words(book, who)),
     ):
         _write(folder / f"{name}.jsonl", lines)
@@ -183,6 +186,17 @@ def _articles(book: Book, who: dict[int, str]) -> Iterator[dict[str, Any]]:
 def _feeds(book: Book) -> Iterator[dict[str, Any]]:
     for feed in Feed.objects.filter(book=book).order_by("name"):
         yield {"name": feed.name, "url": feed.url, "checked_at": feed.checked_at, "trouble": feed.trouble}
+
+
+def _wants(book: Book, who: dict[int, str]) -> Iterator[dict[str, Any]]:
+    people = defaultdict(list)
+    for one in Helper.objects.filter(want__book=book):
+        went = {"at": one.at, "asked_at": one.asked_at, "refused_at": one.refused_at, "through": one.through}
+        people[one.want_id].append({"who": who[one.person_id], **went})
+    fields = ("number", "at", "text", "success", "by", "others", "closed_at", "came")
+    for want in Want.objects.filter(book=book).order_by("number"):
+        said = {field: getattr(want, field) for field in fields}
+        yield {**said, "steps": _in_order(want.steps), "people": sorted(people[want.pk], key=lambda one: one["who"])}
 
 
 def _words(book: Book, who: dict[int, str]) -> Iterator[dict[str, Any]]:

@@ -10,7 +10,7 @@ class Learned(models.Model):
     """The weights of one question, learned from all touches before `until`."""
 
     book = models.ForeignKey(Book, on_delete=models.CASCADE, related_name="learned")
-    what = models.CharField(max_length=12)  # "contact" · "reply"
+    what = models.CharField(max_length=12)  # "contact" · "reply" · "further"
     version = models.CharField(max_length=40)  # of the prior and the arithmetic
     until = MomentField()
     settled = models.BigIntegerField()  # a sum over those touches: another one, and it is learned anew

@@ -10,14 +10,16 @@ import zlib
 from datetime import datetime, timedelta
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 from django.db.models import Sum
 from numpy.typing import NDArray
 
-from goodwill.judgement import contact, prior, reply, slipping
-from goodwill.judgement.learning import replies
+from goodwill.judgement import contact, delay, persist, prior, reply, slipping
+from goodwill.judgement.learning import further, replies
 from goodwill.judgement.running import Touches
+from goodwill.judgement.tries import direct
 from goodwill.models import bulk
 from goodwill.models.book import Book
 from goodwill.models.figures import Figures, stale
@@ -25,7 +27,7 @@ from goodwill.models.learned import Learned
 from goodwill.models.moment import seconds
 
 GRACE = 7  # days
-ARITHMETIC = 1  # grows when the same prior and touches come to other weights
+ARITHMETIC = 2  # grows when the same prior and touches come to other weights
 
 
 @cache
@@ -42,6 +44,22 @@ def contact_of(book: Book) -> contact.Model:
 def reply_of(book: Book) -> reply.Model:
     """The same of answers."""
     return reply.Model(_moved(book, "reply", reply.model("own").line))
+
+
+class Answers(NamedTuple):
+    """What is believed of answers to further tries, and when answers come."""
+
+    belief: persist.Belief
+    shares: NDArray[np.float64]  # (11,) of the owner's answers in each stretch (judgement/delay.py)
+
+
+def answers_of(book: Book) -> Answers:
+    """The same of further tries, for whoever has only some people's touches at hand."""
+    row = Learned.objects.filter(book=book, what="further", version=version()).first()
+    if row is None:
+        return Answers(persist.Belief(reply_of(book), rate=0.5), delay.believed())
+    slope, constant, rate, *shares = row.weights
+    return Answers(persist.Belief(reply_of(book), (slope, constant), rate), np.array(shares))
 
 
 def _moved(book: Book, what: str, believed: prior.Line) -> prior.Line:
@@ -83,8 +101,11 @@ def learn(book: Book, people: list[int], touches: Touches) -> bool:
     old = touches.only(touches.at < seconds(until))
     found = slipping.learned(old, len(people), seconds(until), contact.model("own"))
     bulk.update(Figures, ["settled"], zip(sums.tolist(), people))
-    for what, line in (("contact", found.line), ("reply", replies(slipping.sample(old, len(people))[0], seconds(until)).line)):
-        told = {"version": version(), "until": seconds(until), "settled": int(sums.sum()), "weights": line.weight.round(6).tolist()}
+    some = direct(old)
+    answers = replies(some, seconds(until)).line.weight
+    lessons = {"contact": found.line.weight, "reply": answers, "further": further(some, seconds(until))}
+    for what, weights in lessons.items():
+        told = {"version": version(), "until": seconds(until), "settled": int(sums.sum()), "weights": weights.round(6).tolist()}
         Learned.objects.update_or_create(book=book, what=what, defaults=told)
     if np.allclose(found.line.weight, before.line.weight, atol=1e-5):
         return False

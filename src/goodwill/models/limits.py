@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Q
 
 from goodwill.models.book import Book
 from goodwill.models.fact import Fact
+from goodwill.models.person import Person
 
 SURE = 0.7  # how likely their words must mean it; better a suggestion too few than one against a wish
 # What the owner types for "never": a limit without a day holds when it speaks of all contact.
@@ -48,6 +49,12 @@ def holds(fact: Fact) -> bool:
         or (fact.what == "contact" and not _is_of_calls(fact.quote))
         or (fact.rule == "said" and bool(_NEVER.search(fact.what)))
     )
+
+
+def kept_in_mind(book: Book, person: Person, now: datetime) -> list[str]:
+    """The limits with somebody that leave them free to be written to: on a channel, or a subject. As they were put."""
+    said = Fact.objects.filter(Q(due=None) | Q(due__gte=book.local(now).date()), person=person, kind="boundary", state="", sure__gte=SURE)
+    return [fact.quote for fact in said.order_by("-at", "pk") if not holds(fact)]
 
 
 def _is_of_calls(quote: str) -> bool:

@@ -12,6 +12,7 @@ from goodwill.models.word import Word
 from goodwill.words import _
 
 KINDS = {"gave": "give", "offered": "offer", "asked": "ask", "promised": "promise", "thanked": "thanks", "boundary": "boundary"}
+KINDS |= {"no": "no"}
 VERBS = (*KINDS, *ON)
 NOTED = "noted"  # why its event is no touch
 SHOW = "show"  # the reason after which, once the owner has acted, something was given

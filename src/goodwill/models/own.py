@@ -8,11 +8,17 @@ an address that keeps turning up in mails in which no known address of the owner
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from django.db import connection
+from django.db import connection, transaction
 
+from goodwill.errors import Trouble
 from goodwill.models.book import Book
+from goodwill.models.entry import Entry
+from goodwill.models.fact import Fact
 from goodwill.models.order import lowered
+from goodwill.models.person import Handle, Person
+from goodwill.models.touch import Event, Part, rederive
 from goodwill.models.word import Word
+from goodwill.words import _
 
 ENOUGH = 3  # mails in which an address shows itself as the owner's
 FEWER = 2  # where it goes by the owner's very name
@@ -71,3 +77,42 @@ def _rows(query: str, values: Sequence[int | str]) -> list[tuple[str, int]]:
     with connection.cursor() as cursor:
         cursor.execute(query, values)
         return [(str(email), int(n)) for email, n in cursor.fetchall()]
+
+
+# What is theirs after all.
+
+
+def take_for_own(book: Book, handles: list[tuple[str, str]]) -> None:
+    """These addresses and names are the owner's. Where one was taken for somebody else's, touches are read anew."""
+    assert book.me is not None
+    for kind, value in handles:
+        handle, made = Handle.objects.get_or_create(book=book, kind=kind, value=value, defaults={"person": book.me})
+        if made or handle.person_id == book.me.pk:
+            continue
+        former = handle.person_id
+        handle.person, handle.home = book.me, book.me.pk
+        handle.save()
+        for said_by in (Entry, Fact):  # as theirs; what I said there is heard anew
+            said_by.objects.filter(event__parts__handle=handle).exclude(rule="said").delete()
+        Event.objects.filter(pk__in=Part.objects.filter(handle=handle).values("event_id")).update(heard=None)
+        affected = Part.objects.filter(event__in=Part.objects.filter(handle=handle).values("event_id")).values_list(
+            "handle__person_id", flat=True
+        )
+        people = sorted({former, *affected} - {book.me.pk})
+        rederive(book, people)
+        if not Handle.objects.filter(person=former).exists():
+            Person.objects.filter(pk=former).delete()
+
+
+@transaction.atomic
+def speaks_as(book: Book, handle: Handle) -> None:
+    """Whoever is named so in a transcript is the owner. (As with an address of theirs, it is theirs from now on.)
+
+    Raises:
+        Trouble: it is the owner's already, or no name.
+    """
+    if handle.person_id == book.owner_id or handle.kind != "name":
+        raise Trouble(_("That is settled already."))
+    with book.writing():
+        take_for_own(book, [(handle.kind, handle.value)])
+        Book.objects.filter(pk=book.pk).update(dealt_on=None)

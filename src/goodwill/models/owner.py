@@ -13,18 +13,17 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 
 from goodwill.errors import Trouble
-from goodwill.models import bulk, noted, same
+from goodwill.models import bulk, noted, same, want
 from goodwill.models.article import SHARE, VERDICTS, Fit, apply_verdict
 from goodwill.models.book import Book
-from goodwill.models.entry import Entry
-from goodwill.models.fact import Fact
 from goodwill.models.figures import stale
 from goodwill.models.moment import seconds
 from goodwill.models.names import NAME, rename
+from goodwill.models.own import take_for_own
 from goodwill.models.person import Handle, Person
 from goodwill.models.storable import storable
 from goodwill.models.suggestion import Suggestion
-from goodwill.models.touch import BOTH, OUT, SEEN, Event, Part, Touch, rederive, replace_said_anew
+from goodwill.models.touch import BOTH, OUT, SEEN, Event, Part, Touch, replace_said_anew
 from goodwill.models.word import Word
 from goodwill.words import _, of_machine
 
@@ -56,7 +55,7 @@ def begin(name: str, emails: list[str], timezone: str = "") -> Book:
         book.timezone = zone_called(timezone)
     with book.writing():
         book.save()
-        _own(book, [email.strip().casefold()[:320] for email in emails])
+        take_for_own(book, [("email", email.strip().casefold()[:320]) for email in emails])
     return book
 
 
@@ -66,28 +65,6 @@ def zone_called(name: str) -> str:
         return ZoneInfo(name).key
     except (ZoneInfoNotFoundError, ValueError):
         raise Trouble(_("There is no time zone called {name}.").format(name=name), _("Name it as in Europe/Berlin.")) from None
-
-
-def _own(book: Book, emails: list[str]) -> None:
-    """These addresses are the owner's. Where one was taken for somebody else's, touches are read anew."""
-    assert book.me is not None
-    for email in emails:
-        handle, made = Handle.objects.get_or_create(book=book, kind="email", value=email, defaults={"person": book.me})
-        if made or handle.person_id == book.me.pk:
-            continue
-        former = handle.person_id
-        handle.person, handle.home = book.me, book.me.pk
-        handle.save()
-        for said_by in (Entry, Fact):  # as theirs; what I said there is heard anew
-            said_by.objects.filter(event__parts__handle=handle).exclude(rule="said").delete()
-        Event.objects.filter(pk__in=Part.objects.filter(handle=handle).values("event_id")).update(heard=None)
-        affected = Part.objects.filter(event__in=Part.objects.filter(handle=handle).values("event_id")).values_list(
-            "handle__person_id", flat=True
-        )
-        people = sorted({former, *affected} - {book.me.pk})
-        rederive(book, people)
-        if not Handle.objects.filter(person=former).exists():
-            Person.objects.filter(pk=former).delete()
 
 
 def say(book: Book, verb: str, person: Person | None, now: datetime, **value: Any) -> Word:
@@ -129,6 +106,7 @@ def apply(word: Word, now: datetime) -> None:
         noted.beside(word)
     elif word.verb in noted.VERBS:
         noted.follow(word)
+    want.follow(word)
     if word.person is not None and not (word.undone_at is not None and _leaves(word.person)):
         apply_person(word.person)
         if word.value.get("reason"):

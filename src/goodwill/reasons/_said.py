@@ -15,9 +15,9 @@ _MACHINE = re.compile(r"://|www\.|[@<>(){}|=_~/\\\[\]]|\d{3}|^\W")  # links, fig
 # About the writing itself, or manners: true, and nothing to come back to.
 _DULL = re.compile(
     r"\b(?:sorry|apolog\w+|attach\w*|e-?mails?|messages?|questions?|problems?|errors?|thank\w*|regards|let me know|as follows|below"
-    r"|entschuldig\w*|verzeih\w*|anhang|anbei|mails?|nachricht|fragen?|fehler|danke?|grüße"
-    r"|désolée?s?|ci-joint\w*|pièces? jointes?|courriel|merci|problèmes?|cordialement"
-    r"|perdón|disculp\w+|adjunt\w+|correo|mensaje|gracias|preguntas?|problemas?|saludos?)\b",
+    r"|answers?|repl(?:y|ies|ied)|entschuldig\w*|verzeih\w*|anhang|anbei|mails?|nachricht|fragen?|fehler|antwort\w*|danke?|grüße"
+    r"|désolée?s?|ci-joint\w*|pièces? jointes?|courriel|réponses?|merci|problèmes?|cordialement"
+    r"|perdón|disculp\w+|adjunt\w+|correo|mensaje|respuestas?|gracias|preguntas?|problemas?|saludos?)\b",
     re.IGNORECASE,
 )
 _CLOSES = re.compile(

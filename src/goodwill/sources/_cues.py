@@ -1,4 +1,4 @@
-"""Cues: the timed lines of a WebVTT file (W3C), read as browsers read them, and more patiently where people wrote them."""
+"""Cues: the timed lines of a WebVTT (W3C) or SubRip file, read as browsers read them, and more patiently where people wrote them."""
 
 import html
 import re
@@ -25,9 +25,9 @@ class Cue(NamedTuple):
     broken: bool = False
 
 
-def cues(lines: list[str]) -> Iterator[Cue | str]:
-    """The cues below the first line of a file; of what is no cue, the notes and headers as text."""
-    at = 1
+def cues(lines: list[str], below: int = 1) -> Iterator[Cue | str]:
+    """The cues below the first line (or the first few) of a file; of what is no cue, the notes and headers as text."""
+    at = below
     while at < len(lines):
         block, first = list[str](), at
         while at < len(lines) and lines[at].strip():

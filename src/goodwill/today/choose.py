@@ -4,15 +4,14 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 
 from goodwill.judgement import rank as ranking
+from goodwill.judgement.patience import PATIENCE, WEEK
 from goodwill.models import Book, Fact, Suggestion, Word, bulk
 from goodwill.models.days_off import is_off
 from goodwill.models.limits import limits
+from goodwill.reasons import one_more_try
 from goodwill.today.learn import learn
 from goodwill.words import _, day
 
-WEEK = timedelta(days=7)  # nobody is written to twice in it unprompted
-# Days to wait after so many messages of mine that nobody answered, with growing gaps; after the last, until they show a sign.
-PATIENCE = (0, 3, 7, 14)
 STANDING = ("score", "rank", "why_not", "state")  # what choosing decides
 
 
@@ -57,7 +56,7 @@ def _standing(suggestion: Suggestion) -> tuple[object, ...]:
 
 def _hold_back(open_: Sequence[Suggestion], limited: dict[int, Fact], book: Book, now: datetime) -> Iterator[Suggestion]:
     """Passes on what may be shown, best first; says of each other one why not. A limit holds for whatever is owed, too."""
-    seen = set()
+    seen, prompted = set(), _prompted(book, now)
     for s in open_:
         s.rank, s.why_not = None, ""
         if s.state == "later" and (s.until is None or s.until <= now):
@@ -65,12 +64,20 @@ def _hold_back(open_: Sequence[Suggestion], limited: dict[int, Fact], book: Book
         if s.person_id in limited:
             s.why_not = _("There is a limit: “{quote}”").format(quote=limited[s.person_id].quote)
             continue
-        s.why_not = next((why for rule in RULES if (why := rule(s, book, now))), "")
+        # A further try to a letter of the owner's own comes from its own day on; to one that Today had asked for, a week later.
+        free = s.reason == one_more_try.name and s.person_id not in prompted
+        s.why_not = next((why for rule in RULES if not (free and rule is _just_spoken) and (why := rule(s, book, now))), "")
         if not s.why_not and s.person_id in seen:
             s.why_not = _("One thing at a time with one person.")
         if not s.why_not:
             seen.add(s.person_id)
             yield s
+
+
+def _prompted(book: Book, now: datetime) -> set[int]:
+    """To whom the owner wrote in the last week because Today said so."""
+    sent = Word.objects.filter(book=book, verb="sent", undone_at=None, at__gt=now - WEEK, value__has_key="reason")
+    return {person for person in sent.values_list("person_id", flat=True) if person is not None}
 
 
 # Each rule says why a suggestion waits, or "".

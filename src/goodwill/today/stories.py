@@ -7,17 +7,18 @@ from typing import Any
 
 import numpy as np
 from django.db import connection
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
-from goodwill.models import Book, Card, Entry, Fact, Figures, Person, Touch
+from goodwill.models import Book, Card, Entry, Fact, Figures, Helper, Person, Touch
 from goodwill.models.article import fitting, last_shared
 from goodwill.models.card import LATER, TO_WRITE
-from goodwill.models.entry import speakable
+from goodwill.models.entry import answered, speakable
 from goodwill.models.fact import tellable
 from goodwill.models.moment import moment, seconds
 from goodwill.reason import Card as ShownCard
 from goodwill.reason import Figures as Shown
-from goodwill.reason import Line, Read, Seen, Story, Table, Told
+from goodwill.reason import Line, Read, Seen, Story, Table, Told, Wait, Wanted
+from goodwill.today.waits import GO, waiting
 
 NEWEST = 12  # touches in a story
 ARTICLES = 3  # in a story
@@ -48,7 +49,9 @@ def table(people: Sequence[int], now: datetime) -> Table:
     card = np.array([person in carded for person in people], bool)
     read = {fit.person_id for fit in fitting(people, now)}
     reads = np.array([person in read for person in people], bool)
-    return Table(now=float(seconds(now)), rhythm_said=said, born=born, card=card, reads=reads, **columns)
+    helping = set(_helping(people).values_list("person_id", flat=True))
+    wants = np.array([person in helping for person in people], bool)
+    return Table(now=float(seconds(now)), rhythm_said=said, born=born, card=card, reads=reads, wants=wants, **columns)
 
 
 def stories(book: Book, people: Sequence[int], now: datetime) -> dict[int, Story]:
@@ -58,8 +61,11 @@ def stories(book: Book, people: Sequence[int], now: datetime) -> dict[int, Story
     touches, asks, ledger = _touches(book, people, now), _asks(book, people, now), _ledger(book, people, now)
     facts, cards = _facts(book, people, now), _cards(book, people)
     articles, shared = _articles(book, people, now), last_shared(people)
+    wants = _wants(people)
+    persons = list(Person.objects.filter(pk__in=people).order_by("pk").select_related("figures"))
+    waits = _waits(book, [person.pk for person in persons if person.figures.unanswered], now)
     found = {}
-    for person in Person.objects.filter(pk__in=people).order_by("pk").select_related("figures"):
+    for person in persons:
         figures = person.figures
         found[person.pk] = Story(
             now=book.local(now),
@@ -78,6 +84,8 @@ def stories(book: Book, people: Sequence[int], now: datetime) -> dict[int, Story
             card=cards.get(person.pk),
             articles=tuple(articles[person.pk][:ARTICLES]),
             shared_at=None if person.pk not in shared else _local(book, shared[person.pk]),
+            wants=tuple(wants[person.pk]),
+            wait=waits.get(person.pk),
         )
     return found
 
@@ -153,9 +161,9 @@ def _ledger(book: Book, people: Sequence[int], now: datetime) -> dict[int, list[
         Entry.objects.filter(person__in=people, at__lte=seconds(now)).filter(speakable(now) | mine).order_by("-at", "event__key", "quote")
     )
     found: dict[int, list[Line]] = defaultdict(list)
-    asked = Exists(Entry.objects.filter(kind="ask", person=OuterRef("person"), settled_by=OuterRef("event")).exclude(by=OuterRef("by")))
     columns = ("person_id", "event__key", "at", "kind", "by", "quote", "state", "due", "what", "sure")
-    for person, key, at, kind, by, quote, state, due, what, sure, answers in rows.annotate(answers=asked).values_list(*columns, "answers"):
+    with_answers = rows.annotate(answers=answered()).values_list(*columns, "answers")
+    for person, key, at, kind, by, quote, state, due, what, sure, answers in with_answers:
         if at is not None and len(found[person]) < LINES:
             found[person].append(Line(key, book.local(at), kind, by, quote, state, due, what, sure, answers))
     return found
@@ -179,6 +187,31 @@ def _articles(book: Book, people: Sequence[int], now: datetime) -> dict[int, lis
         said = fit.evidence[0]
         at = book.local(datetime.fromisoformat(said["at"])) if said["at"] else None
         found[fit.person_id].append(Read(fit.article.key, fit.article.title, tuple(fit.words), said["touch"], at, said["quote"]))
+    return found
+
+
+def _helping(people: Sequence[int]) -> QuerySet[Helper]:
+    """Who may be needed for a want with a day, was not asked yet, and has not said no."""
+    return Helper.objects.filter(person__in=people, asked_at=None, refused_at=None, want__closed_at=None).exclude(want__by=None)
+
+
+def _wants(people: Sequence[int]) -> dict[int, list[Wanted]]:
+    found: dict[int, list[Wanted]] = defaultdict(list)
+    for helper in _helping(people).select_related("want").order_by("want__by", "want__number"):
+        if helper.want.by is not None:
+            found[helper.person_id].append(Wanted(helper.want.number, helper.want.text, helper.want.by))
+    return found
+
+
+def _waits(book: Book, people: Sequence[int], now: datetime) -> dict[int, Wait]:
+    """Whose answer to something that mattered is waited for, where one more try is worth it."""
+    found = {}
+    for person, w in waiting(book, people, now).items():
+        if w.why == GO and w.on is not None:
+            letter = w.letter
+            quote = letter.quote or letter.title
+            at, last_at = _local(book, letter.at), _local(book, w.last_at)
+            found[person] = Wait(letter.key, at, letter.kind, quote, w.tries, last_at, w.on, w.chance)
     return found
 
 

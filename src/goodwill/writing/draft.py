@@ -7,11 +7,12 @@ evidence does not say. It is marked as a draft wherever it is shown, and nothing
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from datetime import datetime, time
 
 from django.db import connection
 
-from goodwill.models import Book, Card, Event, Fit, Person, Suggestion, Touch
-from goodwill.models.article import SHARE
+from goodwill.models import Article, Book, Card, Event, Fit, Person, Suggestion, Touch
+from goodwill.models.article import SHARE, fitting
 from goodwill.models.owner import BY_HAND
 from goodwill.writing.voice import Voice, day, language_of, languages, phrase, voice
 
@@ -20,7 +21,9 @@ NEWEST = 6  # texts each way that the voice is read off
 LETTERS = 24  # letters of the owner's that their own language is read off
 LATE = 3  # days after which an answer asks for forgiveness
 WRITTEN = (BY_HAND, SHARE)  # whose words lie with the card, and with the article, before Today shows them
-ANSWERS = ("reply_owed", "thanks_owed", "promise_due", "their_promise")  # what goes on with a letter
+AGAIN = "one_more_try"
+WITH_ARTICLE, WITHOUT = f"{AGAIN}_article", f"{AGAIN}_out"  # phrases
+ANSWERS = ("reply_owed", "thanks_owed", "promise_due", "their_promise", AGAIN)  # what goes on with a letter
 
 
 def draft_all(book: Book) -> None:
@@ -37,14 +40,14 @@ def _draft(book: Book, wanted: list[Suggestion]) -> None:
     if not wanted:
         return
     spoken = voices(book, {suggestion.person_id for suggestion in wanted})
-    written = {**_cards(wanted), **_shares(wanted)}
+    written, along = {**_cards(wanted), **_shares(wanted)}, _along(book, wanted)
     keys = [suggestion.evidence[0]["touch"] for suggestion in wanted]
     titles = {event.key: event for event in Event.objects.filter(book=book, key__in=keys).defer("text")}
     for suggestion, key in zip(wanted, keys):
         if suggestion.reason in WRITTEN:
             suggestion.draft = written.get((suggestion.person_id, suggestion.about), {})
         else:
-            suggestion.draft = draft(suggestion, spoken[suggestion.person_id], titles.get(key), book)
+            suggestion.draft = draft(suggestion, spoken[suggestion.person_id], titles.get(key), book, along.get(suggestion.person_id))
     Suggestion.objects.bulk_update(wanted, ["draft"])
 
 
@@ -62,6 +65,17 @@ def _shares(wanted: Sequence[Suggestion]) -> dict[tuple[int, str], dict[str, str
     return {(person, key): draft for person, key, draft in fits.values_list("person_id", "article__key", "draft")}
 
 
+def _along(book: Book, wanted: Sequence[Suggestion]) -> dict[int, Article]:
+    """What to read goes along with one more letter, the best for each."""
+    people = [s.person_id for s in wanted if s.words == WITH_ARTICLE]
+    if not people or book.dealt_on is None:
+        return {}
+    found: dict[int, Article] = {}
+    for fit in fitting(people, datetime.combine(book.dealt_on, time(), book.zone)):
+        found.setdefault(fit.person_id, fit.article)
+    return found
+
+
 def voices(book: Book, people: set[int]) -> dict[int, Voice]:
     """How the owner and each of these people speak to each other."""
     texts = _texts(sorted(people))
@@ -70,12 +84,12 @@ def voices(book: Book, people: set[int]) -> dict[int, Voice]:
     return {person: strange[person] if person in strange else voice(*texts[person], me) for person in people}
 
 
-def draft(suggestion: Suggestion, spoken: Voice, about: Event | None, book: Book) -> dict[str, str]:
-    """{"channel", "subject", "body"}."""
+def draft(suggestion: Suggestion, spoken: Voice, about: Event | None, book: Book, along: Article | None = None) -> dict[str, str]:
+    """{"channel", "subject", "body"}. `along`: an article to send with it."""
     return {
         "channel": "mail",
         "subject": _subject(suggestion, spoken, about),
-        "body": letter(book, suggestion.person, spoken, _body(suggestion, spoken, about, book)),
+        "body": letter(book, suggestion.person, spoken, _body(suggestion, spoken, about, book, along)),
     }
 
 
@@ -94,13 +108,28 @@ def _subject(suggestion: Suggestion, spoken: Voice, about: Event | None) -> str:
     return phrase(spoken, f"subject.{suggestion.reason}")
 
 
-def _body(suggestion: Suggestion, spoken: Voice, about: Event | None, book: Book) -> str:
+def _body(suggestion: Suggestion, spoken: Voice, about: Event | None, book: Book, along: Article | None) -> str:
     facts = quoted(book, suggestion, spoken, about)
     if suggestion.reason == "reply_owed":
-        asked = "\n".join(f"> {line}" for line in suggestion.evidence[0]["quote"].splitlines())
         which = "reply_owed" if about is None or about.kind == "mail" else "reply_owed_message"
-        return f"{phrase(spoken, which, **facts)}\n\n{asked}\n"
+        return f"{phrase(spoken, which, **facts)}\n\n{_quoted_words(suggestion)}\n"
+    if suggestion.reason == AGAIN:
+        return again(suggestion, spoken, about, facts, along)
     return phrase(spoken, suggestion.words or suggestion.reason, **facts)
+
+
+def again(suggestion: Suggestion, spoken: Voice, about: Event | None, facts: dict[str, str], along: Article | None = None) -> str:
+    """One more try: it brings something to read, an easier question or a way out; and repeats what was asked or offered."""
+    if suggestion.words == WITH_ARTICLE and along is not None:
+        return f"{phrase(spoken, WITH_ARTICLE, **facts)}\n\n{along.title}\n{along.url}"
+    said = phrase(spoken, WITHOUT if suggestion.words == WITH_ARTICLE else suggestion.words, **facts)
+    quote = suggestion.evidence[0]["quote"]
+    return said if about is None or quote in ("", about.title) else f"{said}\n\n{_quoted_words(suggestion)}"
+
+
+def _quoted_words(suggestion: Suggestion) -> str:
+    """What was asked, set off as mail does it."""
+    return "\n".join(f"> {line}" for line in suggestion.evidence[0]["quote"].splitlines())
 
 
 def quoted(book: Book, suggestion: Suggestion, spoken: Voice, about: Event | None) -> dict[str, str]:

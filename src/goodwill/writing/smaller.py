@@ -6,7 +6,7 @@ from typing import NamedTuple
 from goodwill.models import Book, Event, Suggestion, Word, owner
 from goodwill.models.excuse import AWKWARD, REFUSAL, THEM, TIME, TIRED, WAITS, WORDS
 from goodwill.words import _
-from goodwill.writing.draft import WRITTEN, letter, quoted, voices
+from goodwill.writing.draft import AGAIN, WRITTEN, again, letter, quoted, voices
 from goodwill.writing.voice import Voice, phrase
 
 
@@ -53,6 +53,8 @@ def _body(book: Book, suggestion: Suggestion, because: str, spoken: Voice, about
         which = f"line_{suggestion.reason}" if facts["day"] else which
     if which == "question" and not facts["about"]:
         which = "question_bare"
+    if which == "out" and suggestion.reason == AGAIN:  # which leaves one already
+        return again(suggestion, spoken, about, facts)
     if which == "out":
         return f"{phrase(spoken, suggestion.words or suggestion.reason, **facts)} {phrase(spoken, 'smaller.out', **facts)}".strip()
     return phrase(spoken, f"smaller.{which}", **facts)

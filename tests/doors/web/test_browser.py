@@ -185,6 +185,8 @@ def test_no_page_scrolls_sideways_complains_or_asks_elsewhere(visit, begun, widt
             "/settings",
             "/settings/password",
             "/cards",
+            "/wants",
+            "/wants/areas",
         ):
             mia.look(path)
             mia.fits()
@@ -212,12 +214,36 @@ def test_what_one_presses_is_big_enough_for_a_thumb(visit, begun):
             "/imports",
             "/said",
             "/ledger",
+            "/wants",
             "/backtest",
             "/settings",
             "/settings/password",
         ):
             mia.look(path)
             assert mia.page.evaluate(small) == [], path
+
+
+def test_a_want_from_its_sentence_to_what_came_of_it(visit, begun):
+    with visit(width=390) as mia:
+        page = mia.page
+        mia.look("/wants")
+        page.get_by_label("The outcome, in one sentence").fill("The boat is painted by summer")
+        page.get_by_label("Why would it be good for others too?").fill("All can row")
+        page.get_by_label("Somebody it may depend on").fill("Bo Berg")
+        mia.follow(page.get_by_role("button", name="I want this"))
+        mia.fits()
+        mia.follow(page.get_by_role("link", name="Before you ask…"))
+        mia.fits()
+        mia.follow(page.get_by_role("button", name="I asked"))
+        assert "Noted: you asked Bo." in page.inner_text("[role=status]")
+        page.get_by_text("It is over…").click()
+        page.get_by_label("What came of it").fill("Bo lent us the brushes.")
+        page.get_by_label("Bo Berg").check()
+        mia.follow(page.get_by_role("button", name="It is over"))
+        mia.fits()
+        mia.follow(page.get_by_role("link", name="Bo Berg").first)
+        assert "came through Bo" in page.inner_text("#wants")
+        mia.is_sound()
 
 
 def test_everything_works_without_a_script(visit, begun):

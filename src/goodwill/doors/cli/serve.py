@@ -72,6 +72,7 @@ def _ready() -> Path:
 
 def _serve_earlier(state: State, host: str, port: int, now: "datetime") -> None:
     """A look at an earlier day: in a copy, without a clock."""
+    from goodwill.daily import persistence
     from goodwill.daily import round as daily
     from goodwill.daily.earlier import earlier
 
@@ -79,6 +80,7 @@ def _serve_earlier(state: State, host: str, port: int, now: "datetime") -> None:
         os.environ["GOODWILL_AS_OF"] = "1"
         hint(_("This is {day}, in a copy. Nothing done there is kept.").format(day=day(book.local(now))))
         daily.today(book, now)
+        persistence.look(book, now)
         ended = _told_to_end()
         _link(state, address)
         _serve(listener, ended)

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from goodwill.doors import ledger_words
+from goodwill.doors import ledger_words, want_words
 from goodwill.doors.web.ask import Asked, now
 from goodwill.models import Book, Word, excuse
 from goodwill.words import _, day, days
@@ -118,6 +118,10 @@ def _done(value: dict[str, Any], name: str, _on: On) -> str:
     return _("You did what was due with {name}.").format(name=name)
 
 
+def _aim(value: dict[str, Any], name: str, _on: On) -> str:
+    return _("What you want from talking to {name}: {want}").format(name=name, want=value["want"] or _("nothing any more"))
+
+
 def _card(value: dict[str, Any], name: str, _on: On) -> str:
     if value.get("asked"):
         return _("You want to write {name} a card by hand.").format(name=name)
@@ -133,6 +137,10 @@ def _address(value: dict[str, Any], name: str, _on: On) -> str:
 def _outbox(value: dict[str, Any], _name: str, _on: On) -> str:
     sentence_ = _("Letters may leave by {account}.") if value.get("way") else _("{account} is no way out any more.")
     return sentence_.format(account=value["name"])
+
+
+def _wanted(value: dict[str, Any], _name: str, _on: On) -> str:
+    return _("What they wanted in “{title}”, from memory.").format(title=value.get("title") or _("a meeting"))
 
 
 def _article(value: dict[str, Any], name: str, _on: On) -> str:
@@ -163,8 +171,12 @@ SENTENCES: dict[str, Callable[[dict[str, Any], str, On], str]] = {
     "different": _different,
     "split": _split,
     "unsure": _unsure,
+    "aim": _aim,
     "card": _card,
     "address": _address,
     "outbox": _outbox,
     "article": _article,
+    "want": want_words.said,
+    "no": want_words.refused,
+    "wanted": _wanted,
 }

@@ -17,17 +17,16 @@ from goodwill.doors.web.said import said
 from goodwill.doors.web.steps import steps
 from goodwill.doors.web.strip import strips
 from goodwill.errors import Trouble
-from goodwill.models import Book, Person, Touch, Word, owner, talk
+from goodwill.models import Person, Touch, Word, owner, talk
 from goodwill.models.moment import seconds
 from goodwill.models.team import company
-from goodwill.words import _, by_itself, day, days, ngettext
+from goodwill.models.wants import led_to
+from goodwill.words import _, day, days, ngettext
+from goodwill.writing.bond import known, rhythm, strength
 
 PAGE = 50  # touches
 QUOTE = 320  # characters of a mail in the timeline
 COMING = 3  # meetings ahead
-QUIET = 7  # days of silence before it is worth saying how such silences end
-FEW = 3  # days of contact before anything is said about the two
-MORE = 2.5  # times as much from one side is mostly from that side
 
 
 @require_GET
@@ -57,6 +56,7 @@ def person(request: Asked, number: int) -> HttpResponse:
         "is_first_page": "before" not in request.GET,
         "notes": notes,
         "company": company(whom),
+        "led_to": led_to(whom),
         "today": book.local(now_).date(),
     }
     return render(request, "person.html", page)
@@ -88,53 +88,6 @@ def _coming(whom: Person, now_: datetime) -> list[Touch]:
 def _with_words(whom: Person) -> QuerySet[Touch]:
     """Touches with the beginning of what was written, not all of it."""
     return Touch.objects.filter(person=whom).select_related("event").defer("event__text").annotate(quote=Substr("event__text", 1, QUOTE))
-
-
-def known(book: Book, whom: Person, met: Word | None, now_: datetime) -> str:
-    """How it began, in one line."""
-    through = _(" through {who}").format(who=met.value["through"]) if met is not None and met.value.get("through") else ""
-    first = whom.figures.first_at
-    if whom.met_at and first is not None:
-        return _("met at {place}, {day}").format(place=whom.met_at, day=day(book.local(first), book.local(now_))) + through
-    if first is not None:
-        return _("in touch since {day}").format(day=day(book.local(first), book.local(now_))) + through
-    return through.strip()
-
-
-def rhythm(whom: Person, now_: datetime) -> str:
-    """The rhythm in one or two sentences."""
-    f = whom.figures
-    if f.last_at is None:
-        return _("Nothing has passed between you two yet.")
-    quiet = (now_ - f.last_at).total_seconds() / 86400
-    since = _("It has been {silence}.").format(silence=days(quiet)) if quiet >= 1 else _("You were in touch today.")
-    if f.rhythm is None:
-        return (_("You two have no steady rhythm.") if f.due_at else _("Too little has passed to know your rhythm.")) + " " + since
-    if f.rhythm_said:
-        return _("Every {rhythm} is right, you said.").format(rhythm=days(f.rhythm)) + " " + since
-    chance = f.chance(now_) if quiet >= QUIET else None
-    return " ".join(
-        (
-            _("You two usually speak every {rhythm}.").format(rhythm=days(f.rhythm)),
-            since,
-            *([by_itself(chance)] if chance is not None else ()),
-        )
-    )
-
-
-def strength(whom: Person) -> str:
-    """How close the two are, in a sentence that counts and does not grade."""
-    f = whom.figures
-    if f.days < FEW or f.first_at is None or f.last_at is None:
-        return ""
-    span = days(max(1.0, (f.last_at - f.first_at).total_seconds() / 86400))
-    together = _("You were in touch on {n} days within {span}").format(n=f.days, span=span)
-    mine, theirs = f.n_out + f.n_met, f.n_in + f.n_met
-    if mine > MORE * theirs:
-        return _("{together}, mostly from you.").format(together=together)
-    if theirs > MORE * mine:
-        return _("{together}, mostly from {name}.").format(together=together, name=whom.called)
-    return _("{together}, about as much from you as from {name}.").format(together=together, name=whom.called)
 
 
 def counted(whom: Person, now_: datetime) -> list[str]:

@@ -4,13 +4,14 @@ Lines differ by their dashes as well as by their colour; nothing is styled inlin
 """
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from goodwill.doors.told import method
-from goodwill.words import _, ngettext
+from goodwill.words import _, day, ngettext
 
 HEIGHT, TOP, BOTTOM = 260, 18, 26  # pixels: the whole, above and below the part with lines in it
 QUARTERS = (0, 25, 50, 75, 100)
@@ -72,6 +73,39 @@ def bar(n: int, of: int) -> SafeString:
         '<rect class="some" width="{}%" height="14" rx="4"/></svg>',
         share,
     )
+
+
+def weeks(rows: Sequence[dict[str, Any]]) -> SafeString:
+    """Bars for the days of each week on which the owner turned to somebody."""
+    inner, wide = 120, 100 / max(len(rows), 1)
+    total = sum(one["days"] for one in rows)
+    label = _("Days with a word of yours in each of the last {n} weeks: {days}.").format(
+        n=len(rows), days=", ".join(str(one["days"]) for one in rows)
+    )
+    bars = format_html_join(
+        "",
+        '<rect class="some" x="{}%" y="{}" width="{}%" height="{}" rx="2"/>',
+        [(f"{i * wide + wide * 0.15:.2f}", TOP + inner - h, f"{wide * 0.7:.2f}", h) for i, h in _heights(rows, inner)] if total else [],
+    )
+    lines = format_html('<line class="grid-line" x1="0" x2="100%" y1="{0}" y2="{0}"/><text x="0" y="{1}">7</text>', TOP, TOP - 4)
+    ground = format_html('<line class="ground" x1="0" x2="100%" y1="{0}" y2="{0}"/>', TOP + inner)
+    first, last = (day(date.fromisoformat(rows[i]["from"])) for i in (0, -1))
+    numbers = format_html(
+        '<text x="0" y="{0}">{1}</text><text x="100%" y="{0}" text-anchor="end">{2}</text>', TOP + inner + 18, first, last
+    )
+    return format_html(
+        '<svg class="plot bar-plot ours" width="100%" height="{}" role="img" aria-label="{}">{}{}{}{}</svg>',
+        TOP + inner + BOTTOM,
+        label,
+        lines,
+        ground,
+        bars,
+        numbers,
+    )
+
+
+def _heights(rows: Sequence[dict[str, Any]], inner: int) -> list[tuple[int, int]]:
+    return [(i, round(inner * one["days"] / 7)) for i, one in enumerate(rows) if one["days"]]
 
 
 def sample(name: str) -> SafeString:

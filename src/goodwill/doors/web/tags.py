@@ -21,6 +21,8 @@ for _name, _plot in (
     ("calibration_plot", plots.calibration),
     ("bar_plot", plots.bar),
     ("line_sample", plots.sample),
+    ("percent", plots.percent),
+    ("weeks_plot", plots.weeks),
 ):
     register.simple_tag(_plot, name=_name)
 

@@ -19,6 +19,7 @@ from goodwill.doors.web.tags import ago_words, long_day
 from goodwill.errors import Trouble
 from goodwill.models import Book, Person, Suggestion, Word, excuse, needs, owner
 from goodwill.models.addresses import addresses
+from goodwill.models.calendar import coming
 from goodwill.models.outbox import accounts
 from goodwill.outbox.mailto import link
 from goodwill.today.chosen import open_suggestions
@@ -26,6 +27,7 @@ from goodwill.words import _, day, days, ngettext
 from goodwill.writing.smaller import put_off
 
 HELD_BACK = 30  # shown of those held back
+AHEAD = timedelta(days=1)  # within which a conversation is worth preparing for
 LONGER = 1.5  # times the rhythm: "longer is fine"
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
@@ -51,6 +53,22 @@ class Sheet(NamedTuple):
         return self.suggestion.reason == "keep_in_touch" and self.person.figures.rhythm is not None
 
 
+class Ahead(NamedTuple):
+    """The next conversation, for which there is a page to read."""
+
+    number: int
+    sentence: str
+
+
+def ahead(book: Book, now_: datetime) -> Ahead | None:
+    event = next(iter(coming(book, now_, 1)), None)
+    if event is None or event.at is None or book.local(event.at).date() - book.local(now_).date() > AHEAD:
+        return None
+    at, today_ = book.local(event.at), book.local(now_).date()
+    which = _("Today at {time}: {title}.") if at.date() <= today_ else _("Tomorrow at {time}: {title}.")
+    return Ahead(event.pk, which.format(time=f"{at:%H:%M}", title=event.title or _("a meeting")))
+
+
 @require_GET
 def today(request: Asked) -> HttpResponse:
     book, now_ = request.book, now(request)
@@ -67,6 +85,7 @@ def today(request: Asked) -> HttpResponse:
         "excuses": list(excuse.sentences().items()),
         "smaller": smaller_sheet(request),
         "waits": ((1, _("Tomorrow")), (7, _("In a week")), (30, _("In a month"))),
+        "ahead": ahead(book, now_),
         "is_behind": book.dealt_on != book.local(now_).date() and not is_copy(),
         "is_reading": jobs.is_reading(book),
     }

@@ -8,9 +8,10 @@ What somebody else said before, a quote between quotation marks, and program tex
 
 from datetime import datetime
 
-from goodwill.intake.extract import ask, facts, give, language, no, offer, promise, thanks
+from goodwill.intake.extract import aloud, ask, facts, give, language, no, offer, promise, thanks
 from goodwill.intake.extract.message import Act, Message
 from goodwill.intake.extract.sentence import split
+from goodwill.intake.extract.spoken import smooth, smoothed
 
 __all__ = ["EXCHANGE", "FACTS", "Act", "acts"]
 
@@ -28,6 +29,7 @@ def acts(
     readers: int = 1,
     reply: bool = False,
     language_hint: str = "",
+    spoken: bool = False,
 ) -> list[Act]:
     """What `text` says, in the order in which it stands there.
 
@@ -38,16 +40,20 @@ def acts(
         calls: the names by which the owner is addressed. Among many readers only a sentence with one of them asks the owner.
         readers: how many it was written to.
         reply: it answers another message (its event has `answers`). An explanation is a give only where somebody asked.
+        spoken: it was said aloud: hesitations are looked past, and a quote stands as it was said.
         language_hint: "en", "de" …: look for this language alone. Else for all.
 
     Returns:
         Acts with every probability; from .5 on they are more likely right than wrong.
     """
     text = text[:FAR]
-    near = language.near(text)
+    near = language.near(smooth(text) if spoken else text)
     if language_hint:
         near = {kind: [one for one in some if one.language == language_hint] for kind, some in near.items()}
-    message = Message(text, split(text), near, by_me, at, calls, readers, reply)
+    sentences = [smoothed(one) for one in split(text)] if spoken else split(text)
+    message = Message(text, sentences, near, by_me, at, calls, readers, reply)
     found = [one for kind in (thanks, promise, offer, no, ask, facts) for one in kind.find(message)]
     found += give.find(message, found)
+    if spoken:
+        found = list(aloud.find(message, found))
     return sorted(found, key=lambda one: (one.start, one.kind))

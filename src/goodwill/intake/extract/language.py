@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -11,10 +12,26 @@ from goodwill.intake.extract.sentence import Sentence, in_quotes
 FOLDER = Path(__file__).parent / "languages"
 FOLLOWING = 3  # words after a phrase that still belong to the phrasing
 OPENING = 3  # letters of a word by which hints are looked up
-OTHER = ("signs", "when")  # tables of another shape, read where they are used
+OTHER = ("aloud", "signs", "talk", "when")  # tables of another shape, read where they are used
 
 
 _WORD = re.compile(r"[^\W\d_]+")
+
+
+class Expression:
+    """A regular expression that is compiled when it is first asked: of five languages most are spoken by nobody in a book."""
+
+    __slots__ = ("_lines", "search")
+
+    search: Callable[..., re.Match[str] | None]
+
+    def __init__(self, lines: list[str]) -> None:
+        self._lines = lines
+        self.search = self._first
+
+    def _first(self, *said: Any) -> re.Match[str] | None:
+        self.search = any_of(self._lines).search
+        return self.search(*said)
 
 
 class Phrases(NamedTuple):
@@ -23,8 +40,8 @@ class Phrases(NamedTuple):
     language: str
     kind: str
     hints: tuple[str, ...]  # one of them stands in every sentence that says it: looked for first, because that is quick
-    says: tuple[tuple[str, re.Pattern[str]], ...]  # (label, what says it)
-    never: re.Pattern[str] | None  # what only looks like it
+    says: tuple[tuple[str, Expression], ...]  # (label, what says it)
+    never: Expression | None  # what only looks like it
 
     def find(self, sentence: Sentence, labels: tuple[str, ...] = ()) -> "Said | None":
         """Where and how this sentence says it, under any label or one of these."""
@@ -100,8 +117,8 @@ def phrases() -> tuple[Phrases, ...]:
             if kind == "ask":
                 found.append(Phrases(language, kind, tuple(table["hints"]), (), None))
             elif kind not in OTHER:
-                says = tuple((label, any_of(lines)) for label, lines in table.items() if label not in ("hints", "never"))
-                never = any_of(table["never"]) if "never" in table else None
+                says = tuple((label, Expression(lines)) for label, lines in table.items() if label not in ("hints", "never"))
+                never = Expression(table["never"]) if "never" in table else None
                 found.append(Phrases(language, kind, tuple(table["hints"]), says, never))
     return tuple(found)
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from goodwill.intake.extract import features, spoken
+from goodwill.intake.extract import features, spoken, talk
 from goodwill.intake.extract.acts import acts
 from goodwill.intake.extract.linear import Linear, shipped, train
 
@@ -11,7 +11,6 @@ KINDS = ("request", "promise", "thanks", "question", "backchannel", "command", "
 SPOKEN = ("question", "backchannel", "command", "suggestion")
 STRENGTH = {"request": 0.4}  # of the data against the penalty
 FOLDS = {"request": 5}
-OPENINGS = {"does he": 0.8, "who does": 0.75, "who's": 0.6, "then does he": 0.4, "then who does": 0.4, "who": 0.35, "does": 0.3}
 Line = tuple[str, str]  # speaker, words
 
 _BACK = re.compile(
@@ -37,19 +36,13 @@ def predict(kind: str, lines: Sequence[Line], around: bool) -> list[float]:
         return [model.probability(seen) for seen in look("request", lines, around)]
     if kind in ("promise", "thanks"):
         return [max((one.sure for one in acts(text, by_me=False, at=None) if one.kind == kind), default=0.02) for _speaker, text in lines]
-    marked = any("?" in text for _speaker, text in lines)
-    return [_by_rule(kind, text, marked) for _speaker, text in lines]
-
-
-def _by_rule(kind: str, text: str, marked: bool) -> float:
-    """Of what is spoken no data may train what is shipped: rules say how likely it is. `marked`: questions bear their mark."""
     if kind == "question":
-        if marked:
-            return 0.95 if text.rstrip().endswith("?") else 0.03
-        opening = spoken.Utterance.of("", text).opening
-        return {"who does": 0.75, "does he": 0.8, "who's": 0.6, "then does he": 0.4, "then who does": 0.4, "who": 0.35, "does": 0.3}.get(
-            opening, 0.03
-        )
+        return talk.questioning([talk.Turn(*line) for line in lines])
+    return [_by_rule(kind, text) for _speaker, text in lines]
+
+
+def _by_rule(kind: str, text: str) -> float:
+    """Of what is spoken, little data may train what is shipped: rules say how likely it is."""
     pattern, chance = {"backchannel": (_BACK, 0.7), "command": (_COMMAND, 0.55), "suggestion": (_SUGGEST, 0.55)}[kind]
     found = pattern.search(text) if kind == "suggestion" else pattern.match(text)
     return chance if found and not (kind == "suggestion" and text.endswith("?") and "why don't" not in text) else 0.02

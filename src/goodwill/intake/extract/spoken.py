@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from goodwill.intake.extract.features import word_set
+from goodwill.intake.extract.sentence import Sentence
 
 _MARKS = re.compile(r"[^\w\s'#]|_")
 _FILLERS = word_set("um uh so and but well oh okay yeah like right ah hm yep then now actually no")
@@ -18,7 +19,26 @@ _HELPING = word_set(
 )
 _SUBJECTS = word_set("i you we he she it they this that there these those the a an anybody anyone somebody people")
 _ASKING = word_set("what what's who who's where where's when why how how's which whose")
+_HESITATES = re.compile(
+    r"(?<![\w-])(?:uhm|uh|um|erm|er|ähm|äh|euh|eh)\b,?|"  # "uh"
+    r"(?<=,) (?:i mean|like),|\byou know\b,?(?! (?:what|how|that|if|where|who|why|when|any|some|the|him|her|of|me|it)\b)|"
+    r"^(?:(?:so|well|okay|yeah|and|you know|i mean),? ){1,3}(?=i\b)|"  # "so well I …"
+    r"(?<![\w'])\w{1,3}-(?= )|"  # "w- "
+    r"\b(\w+(?:'\w+)?),? (?=\1\b(?!'))|\b(\w+ \w+(?:'\w+)?),? (?=\2\b)",  # "I, I", "I want I want"
+    re.IGNORECASE,
+)
 FAR, NEAR = 3, 2  # utterances on each side; those of which the order of speakers is noted
+
+
+def smooth(said: str) -> str:
+    """Without hesitations and repetitions, sign for sign: where they stood there are spaces."""
+    return _HESITATES.sub(lambda found: " " * len(found[0]), said)
+
+
+def smoothed(sentence: Sentence) -> Sentence:
+    """The same sentence, of which only that is looked at which was meant; its quote stays as it was said."""
+    plain = smooth(sentence.plain)
+    return sentence if plain == sentence.plain else sentence._replace(plain=plain, low=plain.lower())
 
 
 class Utterance(NamedTuple):
@@ -34,7 +54,7 @@ class Utterance(NamedTuple):
     def of(speaker: str, text: str) -> "Utterance":
         raw = _MARKS.sub("", text.lower().replace("’", "'")).split()
         bare = _bare(raw)
-        return Utterance(speaker, raw, bare, _opening(bare), text.rstrip().endswith("?"))
+        return Utterance(speaker, raw, bare, opening(bare), text.rstrip().endswith("?"))
 
 
 def _bare(raw: list[str]) -> list[str]:
@@ -54,7 +74,7 @@ def _bare(raw: list[str]) -> list[str]:
     return out
 
 
-def _opening(bare: list[str]) -> str:
+def opening(bare: list[str]) -> str:
     """How a question would open, or does in its middle."""
     if not bare:
         return "nothing"

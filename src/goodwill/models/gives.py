@@ -1,0 +1,167 @@
+"""Gives: what could be given to somebody now, or is owed to them, each with the words it rests on."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from django.db.models import Q
+
+from goodwill.models.article import fitting
+from goodwill.models.book import Book
+from goodwill.models.entry import ME, THEM, TOLD, WRONG, Entry, waits
+from goodwill.models.fact import TOLD_FOR, Fact
+from goodwill.models.figures import Figures
+from goodwill.models.moment import seconds
+from goodwill.models.touch import Touch
+from goodwill.words import _, day, ngettext
+
+ANSWER, THANKS, PROMISE, ARTICLE, NEED, FAVOUR, NOTE = "answer", "thanks", "promise", "article", "need", "favour", "note"
+USE = "use"  # whatever turns up: only in a plan
+DEBTS = (ANSWER, THANKS, PROMISE)  # what the owner owes: before anything else
+FRESH = timedelta(days=60)  # after which a debt is no more than a line in the ledger
+LATELY = timedelta(days=730)  # days in which what was given counts as goodwill
+SURE = 0.7  # how likely words must say so
+LONG = 700  # characters of a text, of which its beginning may be quoted
+
+
+class Give(NamedTuple):
+    """One small thing, and why."""
+
+    kind: str
+    what: str  # one sentence to the owner
+    touch: str  # the key of the event it rests on
+    at: datetime
+    quote: str = ""
+    title: str = ""  # of the article, or of the mail
+    words: tuple[str, ...] = ()  # what an article and they have in common
+    url: str = ""  # of the article
+
+
+class Passed(NamedTuple):
+    """How much was given, either way, in the last two years, and when last."""
+
+    given: int = 0
+    received: int = 0
+    given_at: datetime | None = None
+    received_at: datetime | None = None
+
+
+def gives(book: Book, people: Sequence[int], now: datetime) -> dict[int, list[Give]]:
+    """For each of these people, what is owed first, then what may please them; a few words are always possible. In six queries."""
+    found: dict[int, list[Give]] = defaultdict(list)
+    figures = Figures.objects.in_bulk(people)
+    given = _given_since(people)
+    lines = list(_lines(people, now))
+    for kind in DEBTS:
+        for line in lines:
+            if _kind(line, figures.get(line.person_id)) == kind:
+                found[line.person_id].append(_line(book, kind, line, now))
+    for fit in fitting(people, now):
+        if not any(give.kind == ARTICLE for give in found[fit.person_id]):
+            said = fit.evidence[0]
+            at = datetime.fromisoformat(said["at"]) if said["at"] else now
+            what = _("Send “{title}”: it is about what they wrote of.").format(title=fit.article.title)
+            found[fit.person_id].append(
+                Give(ARTICLE, what, said["touch"], at, said["quote"], fit.article.title, tuple(fit.words), fit.article.url)
+            )
+    for fact in _needs(people, now):
+        if fact.at is not None and fact.at > given.get(fact.person_id, fact.at - timedelta(days=1)):
+            what = _("They said on {day} what they need: see whether you can help, or know somebody.").format(day=_day(book, fact.at, now))
+            found[fact.person_id].append(Give(NEED, what, fact.event.key, fact.at, fact.quote, fact.event.title))
+    for line in lines:
+        if _kind(line, figures.get(line.person_id)) == FAVOUR:
+            found[line.person_id].append(_line(book, FAVOUR, line, now))
+    for touch in _last(people, now):
+        assert touch.at is not None
+        what = _("One or two sentences, with no request in them.")
+        found[touch.person_id].append(Give(NOTE, what, touch.event.key, touch.at, "", touch.event.title))
+    return found
+
+
+def _lines(people: Sequence[int], now: datetime) -> Sequence[Entry]:
+    """Open ones of theirs and mine, and what they gave and were thanked for."""
+    theirs = Q(kind="give", by=THEM, sure__gte=TOLD) | Q(kind="promise", by=ME, sure__gte=SURE) | Q(kind="ask", by=THEM, put=True)
+    open_ = waits(now) & theirs & Q(at__gte=seconds(now - FRESH))
+    kept = Q(kind="give", by=THEM, state="settled", at__gte=seconds(now - LATELY), sure__gte=TOLD)
+    found = Entry.objects.filter(open_ | kept, person__in=people, at__lte=seconds(now)).select_related("event").defer("event__text")
+    return list(found.order_by("person", "-at", "event__key", "quote"))
+
+
+def _kind(line: Entry, figures: Figures | None) -> str:
+    """What such a line asks of the owner; "" where it was answered meanwhile."""
+    if line.kind == "promise":
+        return PROMISE
+    if line.kind == "give":
+        return FAVOUR if line.state == "settled" else THANKS
+    spoken = [at for at in (figures.last_out_at, figures.last_met_at) if at is not None] if figures else []
+    return ANSWER if line.at is not None and all(at < line.at for at in spoken) else ""
+
+
+def _line(book: Book, kind: str, line: Entry, now: datetime) -> Give:
+    assert line.at is not None
+    sentences = {
+        ANSWER: _("Answer what they asked you on {day}."),
+        THANKS: _("Thank them for what they gave you on {day}."),
+        PROMISE: _("Keep what you promised on {day}, or say when you will."),
+        FAVOUR: _("They helped you on {day}: tell them what came of it."),
+    }
+    return Give(kind, sentences[kind].format(day=_day(book, line.at, now)), line.event.key, line.at, line.quote, line.event.title)
+
+
+def _needs(people: Sequence[int], now: datetime) -> Sequence[Fact]:
+    since = seconds(now - timedelta(days=TOLD_FOR))
+    needs = Fact.objects.filter(person__in=people, kind="need", state="", sure__gte=SURE, at__gte=since, at__lte=seconds(now))
+    return list(needs.select_related("event").defer("event__text").order_by("person", "-at", "event__key", "quote"))
+
+
+def _given_since(people: Sequence[int]) -> dict[int, datetime]:
+    """When I last gave or offered each of them something."""
+    mine = Entry.objects.filter(person__in=people, by=ME, kind__in=("give", "offer")).exclude(state=WRONG).order_by("at")
+    return {person: at for person, at in mine.values_list("person_id", "at") if at is not None}
+
+
+def _last(people: Sequence[int], now: datetime) -> Sequence[Touch]:
+    """The last touch with each of them in which something came from them, by the figures; else the last of all."""
+    wanted = Q(pk=0)
+    moments = ("last_in_at", "last_met_at", "last_at")
+    for person, heard, met, last in Figures.objects.filter(person__in=people).exclude(last_at=None).values_list("person_id", *moments):
+        theirs = max((at for at in (heard, met) if at is not None), default=last)
+        wanted |= Q(person=person, at=seconds(theirs))
+    found: dict[int, Touch] = {}
+    for touch in Touch.objects.filter(wanted).select_related("event").defer("event__text").order_by("person", "event__key"):
+        found.setdefault(touch.person_id, touch)
+    return list(found.values())
+
+
+def passed(people: Sequence[int], now: datetime) -> dict[int, Passed]:
+    """What went each way with each of them, in one query."""
+    lines = Entry.objects.filter(person__in=people, kind="give", sure__gte=SURE, at__gte=seconds(now - LATELY), at__lte=seconds(now))
+    found: dict[int, Passed] = defaultdict(Passed)
+    for person, by, at in lines.exclude(state=WRONG).order_by("at").values_list("person_id", "by", "at"):
+        one = found[person]
+        if by == ME:
+            found[person] = one._replace(given=one.given + 1, given_at=at)
+        else:
+            found[person] = one._replace(received=one.received + 1, received_at=at)
+    return found
+
+
+def went(book: Book, one: Passed, name: str, now: datetime) -> str:
+    """The same in a sentence: it counts, and does not grade."""
+    said = []
+    if one.given and one.given_at:
+        mine = ngettext(
+            "You gave {name} something once in two years, on {day}.",
+            "You gave {name} something {n} times in two years, last on {day}.",
+            one.given,
+        )
+        said.append(mine.format(name=name, n=one.given, day=_day(book, one.given_at, now)))
+    if one.received and one.received_at:
+        theirs = ngettext("{name} gave you something once, on {day}.", "{name} gave you something {n} times, last on {day}.", one.received)
+        said.append(theirs.format(name=name, n=one.received, day=_day(book, one.received_at, now)))
+    return " ".join(said) or _("Nothing is known of what either of you gave in two years.")
+
+
+def _day(book: Book, when: datetime, now: datetime) -> str:
+    return day(book.local(when), book.local(now))
