@@ -7,6 +7,7 @@ entry point in the group `goodwill.reasons`) with these names at module level:
     def ask(story: Story) -> Answer          # a reason with its evidence or None, and when this answer can next change
     before = ("offer",)                      # optional: reasons that are silent where this one speaks of the same words
     title = "Keep in touch"                  # optional: what it is called on a page, in English; translated like every sentence
+    of_strangers = True                      # optional: it alone is asked about those with whom there never was an exchange
     def mask(table: Table) -> Mask           # optional: of everybody at once, whom is it worth asking about, and when else?
 
 Reasons are pure: no clock (story.now), no network, no database. Where the evidence is thin they stay silent.
@@ -21,9 +22,13 @@ from goodwill.words import _, answered, by_itself, day, days, ngettext
 
 __all__ = [
     "Answer",
+    "Beside",
+    "Between",
     "Card",
+    "Circle",
     "Evidence",
     "Figures",
+    "Help",
     "Line",
     "Mask",
     "Plugin",
@@ -144,6 +149,60 @@ class Wait(NamedTuple):
     chance: float  # that it is answered
 
 
+class Help(NamedTuple):
+    """Something that could be offered to them, and why: it fits a need of theirs, or a trip leads to where they live."""
+
+    kind: str  # "skill" "resource" "trip" "person"
+    what: str  # in the owner's words; of a trip the place, of a person the name
+    about: str  # the occasion: that of the need, or the trip's own
+    key: str  # where they said so (a trip: that they live there; then a card may say it),
+    at: datetime | None
+    quote: str  # and how
+    said_key: str = ""  # where the other person shows that they know about it,
+    said_at: datetime | None = None
+    said: str = ""  # and how
+    first: date | None = None  # of a trip
+    last: date | None = None
+
+
+class Between(NamedTuple):
+    """An introduction that the owner has begun, seen from one of the two."""
+
+    about: str  # what its occasions begin with
+    name: str  # the other one's
+    called: str
+    begun_at: datetime
+    is_first: bool  # theirs is the need, where there is one
+    asked: bool = False
+    agreed: bool = False
+    other_agreed: bool = False
+    declined: bool = False  # by either
+    made_at: datetime | None = None
+    ended: bool = False  # thanks came, or it is known what came of it
+    key: str = ""  # what it rests on in their own words,
+    at: datetime | None = None
+    quote: str = ""
+
+
+class Beside(NamedTuple):
+    """Where the owner and somebody with whom they never spoke stood together last, or will."""
+
+    key: str
+    at: datetime
+    kind: str  # "mail" "meeting"
+    title: str
+    times: int  # in how many
+    through: str = ""  # who wrote or invited, and knows both
+
+
+class Circle(NamedTuple):
+    """The owner's own group that somebody is in, with how often the owner wants to be in touch."""
+
+    name: str
+    ideal: float | None = None  # days
+    longest: float | None = None
+
+
 class Figures(NamedTuple):
     """The running figures of one person. Times are moments or None, spans are in days."""
 
@@ -186,6 +245,10 @@ class Story(NamedTuple):
     shared_at: datetime | None = None  # when I last sent them one
     wants: tuple[Wanted, ...] = ()  # that may depend on them, the next due first
     wait: Wait | None = None
+    helps: tuple[Help, ...] = ()  # what could be offered to them
+    between: tuple[Between, ...] = ()  # introductions that they have a part in
+    beside: Beside | None = None  # of somebody with whom there never was an exchange: where we stood together
+    circle: Circle | None = None  # where the owner wants an interval
 
 
 class Table(NamedTuple):
@@ -213,6 +276,10 @@ class Table(NamedTuple):
     card: Any  # bool: is there a card to write?
     reads: Any  # bool: is there an article for them?
     wants: Any  # bool: does something I want by a day depend on them?
+    trip: Any = False  # bool: does a trip of the owner's lead to them?
+    between: Any = False  # bool: have they a part in an introduction?
+    beside: Any = False  # bool: did we stand together, and never speak?
+    circled: Any = False  # bool: does the owner want an interval, for the circle they are in?
 
 
 class Mask(NamedTuple):
@@ -243,6 +310,7 @@ class Reason(NamedTuple):
     owed: bool = False  # the owner's own debt (an answer, a promise): not held back as a nudge
     about: str = ""  # what makes this occasion this one and not another: a key, a year
     words: str = ""  # which phrase the draft takes (writing/phrases/), where it is not the one called like the reason
+    says: tuple[tuple[str, str], ...] = ()  # what that phrase may say, by name: words of the evidence, names, days as 2026-05-14
 
 
 class Answer(NamedTuple):

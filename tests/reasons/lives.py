@@ -9,7 +9,7 @@ import numpy as np
 from hypothesis import strategies as st
 
 from goodwill.judgement import running
-from goodwill.reason import Card, Figures, Line, Read, Seen, Story, Table, Wait, Wanted
+from goodwill.reason import Beside, Between, Card, Circle, Figures, Help, Line, Read, Seen, Story, Table, Told, Wait, Wanted
 from said import BERLIN, NOW
 
 DAY = 86400
@@ -97,8 +97,16 @@ def table(story: Story) -> Table:
 
     counted = {name: number(value) for name, value in story.figures._asdict().items() if name in Table._fields}
     counted["ledger"] = number(sum(not (line.kind == "give" and line.by == "me") for line in story.ledger))
+    counted["ledger"] = counted["ledger"] + len(story.facts)
     born, card, reads, wants = (np.array([bool(told)]) for told in (story.birthday, story.card, story.articles, story.wants))
-    return Table(now=story.now.timestamp(), asks=number(len(story.asks)), born=born, card=card, reads=reads, wants=wants, **counted)
+    others = {
+        "trip": any(one.kind == "trip" for one in story.helps),
+        "between": bool(story.between),
+        "beside": story.beside is not None,
+        "circled": story.circle is not None,
+    }
+    more = {name: np.array([value]) for name, value in others.items()}
+    return Table(now=story.now.timestamp(), asks=number(len(story.asks)), born=born, card=card, reads=reads, wants=wants, **counted, **more)
 
 
 def carded(story: Story, n: int, due: int, over: int | None, address: str) -> Story:
@@ -113,7 +121,7 @@ def carded(story: Story, n: int, due: int, over: int | None, address: str) -> St
 
 def reading(story: Story, n: int, shared: int | None) -> Story:
     """With an article that is about what one of its touches says; the last one went to them so many days ago."""
-    told = [seen_ for seen_ in story.touches if seen_.text]
+    told = _with_text(story)
     if not told:
         return story
     seen_ = told[n % len(told)]
@@ -135,6 +143,53 @@ def waiting(story: Story, kind: str, days: int, chance: float) -> Story:
     last = mine[0]
     on = max((last.at + timedelta(days=days)).date(), story.now.date() - timedelta(days=3))
     return story._replace(wait=Wait(last.key, last.at, kind, last.title, story.figures.unanswered, last.at, on, chance))
+
+
+def _with_text(story: Story) -> list[Seen]:
+    return [seen_ for seen_ in story.touches if seen_.text]
+
+
+def needing(story: Story, n: int, kind: str, first: int) -> Story:
+    """They said what they need in one of the touches, and something fits it; or a trip so many days ahead leads to them."""
+    texts = _with_text(story)
+    if not texts:
+        return story
+    seen_ = texts[n % len(texts)]
+    need = Told(seen_.key, seen_.at, "need", seen_.text[:20].strip())
+    other = seen_ if kind == "person" else None
+    days = [(NOW + timedelta(days=d)).date() for d in (first, first + 2)] if kind == "trip" else [None, None]
+    said_ = (other.key, other.at, other.text[:10].strip()) if other else ("", None, "")
+    about = "trip:7" if kind == "trip" else need.about
+    return story._replace(
+        facts=(need,), helps=(Help(kind, "reading contracts", about, need.key, need.at, need.quote, *said_, *days),), chosen=True
+    )
+
+
+def introduced(story: Story, begun: int, made: int | None, which: str) -> Story:
+    """They have a part in an introduction that was begun so many days ago, and made so many days later."""
+    at = story.now - timedelta(days=begun)
+    flags = dict.fromkeys(which.split(), True)
+    made_at = None if made is None or made > begun else at + timedelta(days=made)
+    one = Between("7", "Bo Berg", "Bo", at, "is_first" in flags, made_at=made_at)
+    return story._replace(between=(one._replace(**{name: True for name in flags if name != "is_first"}),))
+
+
+def stranger(n: int, kind: str, times: int, through: str) -> Story:
+    """Somebody who stood beside the owner so many days ago (or will), and with whom nothing ever passed."""
+    at_ = NOW - timedelta(days=n)
+    return Story(NOW, 7, "Ana Ruiz", "Ana", Figures(), beside=Beside("mail:beside", at_, kind, "The choir", times, through))
+
+
+def circled(story: Story, ideal: float | None, longest: float | None) -> Story:
+    """In a circle with an interval, by which it is due."""
+    last = story.figures.last_at
+    wanted = ideal or longest
+    if last is None or wanted is None or story.figures.rhythm_said:
+        return story
+    due = last + timedelta(
+        days=ideal if ideal else min(longest or 0.0, (story.figures.due_at - last).days if story.figures.due_at else 9e4)
+    )
+    return story._replace(circle=Circle("Family", ideal, longest), figures=story.figures._replace(due_at=due))
 
 
 letters = st.builds(
@@ -211,4 +266,14 @@ lives = st.one_of(
     st.builds(reading, uncarded, st.integers(0, 11), st.one_of(st.none(), st.integers(0, 60))),
     st.builds(wanting, uncarded, st.lists(st.integers(-20, 800), min_size=1, max_size=2).map(tuple)),
     st.builds(waiting, uncarded, st.sampled_from(["question", "offer", "attempt"]), st.integers(3, 40), st.floats(0.1, 0.99)),
+    st.builds(needing, uncarded, st.integers(0, 11), st.sampled_from(["skill", "person", "trip"]), st.integers(-3, 60)),
+    st.builds(
+        introduced,
+        uncarded,
+        st.integers(0, 100),
+        st.one_of(st.none(), st.integers(0, 100)),
+        st.sampled_from(["", "is_first", "is_first asked", "is_first agreed other_agreed", "other_agreed", "declined", "is_first ended"]),
+    ),
+    st.builds(stranger, st.integers(-14, 70), st.sampled_from(["mail", "meeting"]), st.integers(1, 9), st.sampled_from(["", "Bo Berg"])),
+    st.builds(circled, uncarded, st.sampled_from([None, 7.0, 21.0]), st.sampled_from([None, 30.0, 400.0])),
 )

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from lives import at, carded, life, lives, reading, said, seen, table, waiting, wanting
+from lives import at, carded, introduced, life, lives, needing, reading, said, seen, stranger, table, waiting, wanting
 
 from goodwill import plugins
 from goodwill.reason import Answer, Figures, Plugin, Reason, Story
@@ -35,6 +35,8 @@ class TestEveryReason:
         for evidence in told.evidence:
             if evidence.touch == story.birthday_from:
                 assert evidence.quote == story.birthday
+            elif story.beside is not None and evidence.touch == story.beside.key:
+                assert (evidence.at, evidence.quote) == (story.beside.at, story.beside.title)
             elif (evidence.touch, evidence.at, evidence.quote) in lines:
                 assert evidence.at is not None and evidence.at <= story.now
             else:
@@ -106,7 +108,12 @@ def test_the_lives_told_here_give_every_reason_something_to_say() -> None:
     due, homeless = (carded(life(seen_("both", 20)), 0, 21, 14, address) for address in ("Hauptstr. 3", ""))
     needed = wanting(life(*OLD), (90,))
     hoping = waiting(life(*OLD, seen("out", 20, title="The tent")), "question", 5, 0.4)
-    told = (needed, hoping, quiet, met, owed, silent, born, *booked, helped, due, homeless, reading(life(*OLD), 0, None))
+    texts = life(*OLD, chosen=True)
+    given = [needing(life(seen_("in", 5, "We look for a room.")), 0, kind, 5) for kind in ("skill", "person", "trip")]
+    brought = [introduced(texts, 30, made, which) for made, which in ((None, "is_first"), (2, "is_first"))]
+    strange = stranger(5, "mail", 3, "Bo Berg")
+    told = (needed, hoping, quiet, *given, *brought, strange, met, owed, silent, born, *booked, helped, due, homeless)
+    told = (*told, reading(life(*OLD), 0, None))
     assert {name for name, reason in plugins.reasons().items() if any(reason.ask(story).reason for story in told)} >= set(SPEAKING)
 
 
@@ -115,6 +122,7 @@ SPEAKING = (
     *("promise_due", "their_promise", "thanks_owed", "return_favour", "card_due", "address_missing", "share_article"),
     "want_at_risk",
     "one_more_try",
+    *("offer", "visit", "introduce", "new_people"),
 )
 
 

@@ -157,6 +157,7 @@ def test_the_voice_of_two_people() -> None:
 def test_every_language_has_every_phrase(language: str, formal: bool) -> None:
     spoken = Voice(language, formal and "formal" in languages()[language], "")
     about = {"name": "Ana", "day": "14 May", "late": "", "at": "", "about": "", "title": "x", "quote": "y", "want": "z", "others": ""}
+    about |= {name: name for name in ("what", "place", "first", "last", "other", "called", "who", "a", "b", "who_a", "who_b", "subject")}
     english = languages()["en"]["familiar"]
     groups = [which for which, said in english.items() if isinstance(said, dict)]
     for which in (*(set(english) - set(groups)), *(f"{group}.{name}" for group in groups for name in english[group])):

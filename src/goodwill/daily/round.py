@@ -51,20 +51,26 @@ def _today(book: Book, now: datetime) -> None:
         return
     from goodwill.intake.hear import hear
     from goodwill.intake.meetings import meetings
-    from goodwill.today import reading  # here, because NumPy takes longer to load than Today to read
+    from goodwill.models import introduction
+    from goodwill.today import giving, reading, strangers  # here, because NumPy takes longer to load than Today to read
     from goodwill.today.deal import deal
     from goodwill.writing.card import write_all
     from goodwill.writing.draft import draft_all
+    from goodwill.writing.introduction import write_letters
     from goodwill.writing.share import draft_fits
 
     hear(book)
     meetings(book)
     with speaking(book.language):
+        book.refresh_from_db(fields=["matched"])
+        introduction.derive(book)
         deal(book, now)
-        if reading.match(book, now):
+        changed = [bring_up_to_date(book, now) for bring_up_to_date in (reading.match, giving.match, strangers.find)]
+        if any(changed):
             draft_fits(book)
             deal(book, now)
         write_all(book)
+        write_letters(book)
         draft_all(book)
     weigh(book, now)
 

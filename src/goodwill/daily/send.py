@@ -7,6 +7,7 @@ comma, its mark would be another, and nothing leaves.
 import hashlib
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import chain
 from typing import NamedTuple
 
 from django.conf import settings
@@ -62,7 +63,8 @@ def letter(
     if not body.strip():
         raise Trouble(_("The letter is empty."), _("Write what you want to say."))
     sender = Party(_writes_from(suggestion, account), book.me.name if book.me else "")
-    made = Letter("", sender, (Party(reader, suggestion.person.name),), " ".join(subject.split()), body, book.local(now))
+    readers = (Party(reader, suggestion.person.name), *(Party(also, "") for also in (draft.get("also", ""),) if also))
+    made = Letter("", sender, readers, " ".join(subject.split()), body, book.local(now))
     to_lines, from_lines = _addressed(suggestion)
     made = made._replace(answers=_answers(suggestion, made.subject), to_lines=to_lines, from_lines=from_lines)
     if proposed is not None:
@@ -95,7 +97,16 @@ def _answers(suggestion: Suggestion, subject: str) -> tuple[str, ...]:
 
 def _id(suggestion: Suggestion, made: Letter) -> str:
     """The same for the same words on the same occasion (docs/adr/0017-a-letter-keeps-its-id.md)."""
-    told = (suggestion.person_id, suggestion.reason, suggestion.about, made.sender.email, *made.to[0], made.subject, made.body, made.begins)
+    told = (
+        suggestion.person_id,
+        suggestion.reason,
+        suggestion.about,
+        made.sender.email,
+        *chain(*made.to),
+        made.subject,
+        made.body,
+        made.begins,
+    )
     domain = made.sender.email.rpartition("@")[2]
     spoken = hashlib.sha256(repr(told).encode()).hexdigest()[:40]
     return f"{spoken}@{domain if domain and domain.isascii() else 'goodwill.invalid'}"

@@ -20,14 +20,19 @@ from goodwill.models import (
     Fit,
     Handle,
     Helper,
+    Introduction,
+    IntroductionStep,
+    Offer,
     Part,
     Person,
     Profile,
     Question,
+    Stranger,
     Suggestion,
     Touch,
     Word,
     bulk,
+    introduction,
     want,
 )
 from goodwill.models.article import ask_again
@@ -41,7 +46,7 @@ Change = tuple[int, int, int]  # to whom, in which event, from whom
 # Every table that names a person, and what becomes of it (tests/intake/test_hands.py makes sure that none is left out).
 BY_EVENT = (Touch, Entry, Fact)  # go from hand to hand with their event, or are derived from it anew
 BY_HANDLE = (Handle, Profile, Word)  # go with their handle: itself, the card, the one they are anchored to
-DERIVED = (Figures, Suggestion, Card, Fit, Question, Helper)  # worked out anew
+DERIVED = (Figures, Suggestion, Card, Fit, Question, Helper, Offer, Stranger, Introduction, IntroductionStep)  # worked out anew
 
 
 def over(book: Book, to: dict[Known, int]) -> None:
@@ -65,7 +70,8 @@ def over(book: Book, to: dict[Known, int]) -> None:
     gone = _leave(people)
     _describe(book, people - gone, spoken_of)
     stale(book, sorted(_with_figures(people - gone) | beside - {book.owner_id}))
-    Book.objects.filter(pk=book.pk).update(dealt_on=None)
+    introduction.derive(book)
+    Book.objects.filter(pk=book.pk).update(dealt_on=None, matched={})
 
 
 def make(book: Book, numbers: Iterable[int]) -> None:

@@ -12,11 +12,14 @@ from goodwill.models import (
     Event,
     Fact,
     Figures,
+    Introduction,
     Learned,
     Listened,
+    Offer,
     Persistence,
     Person,
     Profile,
+    Stranger,
     Suggestion,
     Touch,
     Want,
@@ -43,11 +46,11 @@ def rebuild(book: Book, now: datetime) -> None:
 
 
 def _throw_away(book: Book) -> None:
-    for derived in (Suggestion, Card, Entry, Fact, Figures, Learned, Listened, Backtest, Persistence, Want):
+    for derived in (Suggestion, Card, Entry, Fact, Figures, Learned, Listened, Backtest, Persistence, Want, Offer, Stranger, Introduction):
         derived.objects.filter(book=book).delete()
     Touch.objects.filter(event__book=book).delete()
     forget_fits(book)
-    Book.objects.filter(pk=book.pk).update(as_of=None, dealt_on=None)
+    Book.objects.filter(pk=book.pk).update(as_of=None, dealt_on=None, matched={})
     book.refresh_from_db()
 
 

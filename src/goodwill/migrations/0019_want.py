@@ -5,7 +5,7 @@ import goodwill.models.moment
 
 
 class Migration(migrations.Migration):
-    dependencies = [("goodwill", "0016_days_off")]
+    dependencies = [("goodwill", "0017_offers")]
 
     operations = [
         migrations.CreateModel(

@@ -7,12 +7,15 @@ from goodwill.models.card import Card
 from goodwill.models.entry import Entry
 from goodwill.models.fact import Fact
 from goodwill.models.figures import Figures
+from goodwill.models.introduction import Introduction, IntroductionStep
 from goodwill.models.learned import Learned
 from goodwill.models.link import Link, Question
 from goodwill.models.listened import Listened
+from goodwill.models.offer import Offer
 from goodwill.models.persistence import Persistence
 from goodwill.models.person import Handle, Person, Profile, Spelling
 from goodwill.models.source import Import, Unread
+from goodwill.models.stranger import Stranger
 from goodwill.models.suggestion import Suggestion
 from goodwill.models.team import Team
 from goodwill.models.touch import Event, Part, Touch, Utterance
@@ -33,15 +36,19 @@ __all__ = [
     "Handle",
     "Helper",
     "Import",
+    "Introduction",
+    "IntroductionStep",
     "Learned",
     "Link",
     "Listened",
+    "Offer",
     "Part",
     "Persistence",
     "Person",
     "Profile",
     "Question",
     "Spelling",
+    "Stranger",
     "Suggestion",
     "Team",
     "Touch",

@@ -36,6 +36,10 @@ FORGET = (
     "DELETE FROM goodwill_card",
     "DELETE FROM goodwill_helper",  # wants are what the words make of them that are left
     "DELETE FROM goodwill_want",
+    "DELETE FROM goodwill_offer",
+    "DELETE FROM goodwill_stranger",
+    "DELETE FROM goodwill_introductionstep",
+    "DELETE FROM goodwill_introduction",
     "DELETE FROM goodwill_learned",
     "DELETE FROM goodwill_backtest",
     "DELETE FROM goodwill_listened",
@@ -67,7 +71,7 @@ FORGET = (
     "DELETE FROM goodwill_team",
     "UPDATE goodwill_handle SET unsettled = 2",
     "UPDATE goodwill_figures SET stale_at = 0, ask_at = NULL",
-    "UPDATE goodwill_book SET as_of = NULL, dealt_on = NULL",
+    "UPDATE goodwill_book SET as_of = NULL, dealt_on = NULL, matched = '{}'",
 )
 
 

@@ -38,6 +38,8 @@ class Book(models.Model):
     off_from = models.DateField(null=True)
     off_until = models.DateField(null=True)  # a stretch of days off, both included
     habits = models.JSONField(default=list)  # what the owner's answers taught, as today/learn.py tells it
+    new_a_week = models.PositiveSmallIntegerField(default=1)  # with how many new people the owner wants to begin to talk
+    matched = models.JSONField(default=dict)  # for which state of things offers and strangers were worked out (today/)
     as_of = MomentField(null=True)  # the newest touch that the figures count
     dealt_on = models.DateField(null=True)  # the day Today was last dealt for
     room = models.PositiveSmallIntegerField(default=5)  # how many of them are left for that day

@@ -99,6 +99,8 @@ def take_back(word: Word, now: datetime) -> Word:
 
 def apply(word: Word, now: datetime) -> None:
     """Brings everything that this word bears on in line with the words that stand now."""
+    from goodwill.models.brought import follow  # here, because their verbs are said by `say`
+
     if word.verb in same.ABOUT_WHO:
         same.unsettle(word)
     if word.verb in TOUCHING:
@@ -107,6 +109,7 @@ def apply(word: Word, now: datetime) -> None:
     elif word.verb in noted.VERBS:
         noted.follow(word)
     want.follow(word)
+    follow(word)
     if word.person is not None and not (word.undone_at is not None and _leaves(word.person)):
         apply_person(word.person)
         if word.value.get("reason"):

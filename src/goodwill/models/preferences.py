@@ -7,6 +7,7 @@ from goodwill.models.book import Book
 from goodwill.models.figures import Figures
 from goodwill.models.names import NAME
 from goodwill.models.owner import zone_called
+from goodwill.models.stranger import MOST as NEW
 from goodwill.models.suggestion import Suggestion
 from goodwill.words import _
 
@@ -36,3 +37,11 @@ def prefer(book: Book, name: str, timezone: str, language: str, limit: int) -> N
             written.update(draft={})
         book.timezone, book.language, book.limit, book.dealt_on = zone, language, limit, None
         book.save(update_fields=["timezone", "language", "limit", "dealt_on"])
+
+
+def want_new(book: Book, a_week: int) -> None:
+    """With how many new people the owner wants to begin to talk, a week; none at all is right, too."""
+    if not 0 <= a_week <= NEW:
+        raise Trouble(_("Between none and {n} new people a week, please.").format(n=NEW))
+    book.new_a_week, book.dealt_on = a_week, None
+    book.save(update_fields=["new_a_week", "dealt_on"])

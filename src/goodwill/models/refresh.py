@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from goodwill.judgement import curve, running, slipping
 from goodwill.judgement.contact import Model
 from goodwill.judgement.strength import depth
-from goodwill.models import bulk, learning
+from goodwill.models import bulk, circle, learning
 from goodwill.models.book import Book
 from goodwill.models.entry import Entry, speakable
 from goodwill.models.fact import Fact, tellable
@@ -77,10 +77,12 @@ def _refresh(book: Book, people: list[int], now: datetime, model: Model) -> None
     sums = learning.settled(touches, len(people), learning.until_of(book))
     asks, ledger = _open_asks(people, np.maximum(found.last_out_at, found.last_met_at), now), _open_lines(people, now)
     answer_me = _answer_me([person for person, direct in zip(people, found.direct) if not direct], seconds(now))
-    rhythms, strengths = _said(people, "rhythm", "days"), _said(people, "strength", "strength")
+    rhythms, strengths, circles = _said(people, "rhythm", "days"), _said(people, "strength", "strength"), circle.of(book, people)
     rows = []
     for i, person in enumerate(people):
         usual, due = (rhythms[person],) * 2 if person in rhythms else (float(found.rhythm[i]), float(slips.due[i]))
+        if person in circles and person not in rhythms:
+            due = circles[person].due(due)
         last = int(found.last_at[i])
         rows.append(
             (

@@ -15,6 +15,7 @@ class Suggestion(models.Model):
     reason = models.CharField(max_length=60)
     about = models.CharField(max_length=1000, blank=True)
     words = models.CharField(max_length=60, blank=True, default="")  # which phrase the draft takes
+    says = models.JSONField(default=dict)  # what that phrase may say
     why = models.TextField()
     evidence = models.JSONField(default=list)
     act = models.TextField()

@@ -52,6 +52,11 @@ def tells(seen: Seen, longest: int) -> str:
     return ""
 
 
+def ungreeted(words: str) -> str:
+    """The same on one line, without the greeting that it may begin with: to be repeated in a letter."""
+    return " ".join(_GREETING.sub("", words.strip()).split())
+
+
 def closes(seen: Seen) -> bool:
     """Do these words of theirs say that what was asked before is answered?"""
     return not seen.asks and bool(_CLOSES.search(seen.text[:600]))

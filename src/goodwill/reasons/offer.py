@@ -1,16 +1,18 @@
-"""Offer: they said what they need, and I have neither given nor offered anything since."""
+"""Offer: they said what they need, and I have neither given nor offered anything since; with what fits, where something does."""
 
 from datetime import timedelta
 
 import numpy as np
 
-from goodwill.reason import Answer, Mask, Reason, Story, Table, Told, _, day
+from goodwill.reason import Answer, Evidence, Help, Mask, Reason, Story, Table, Told, _, day
+from goodwill.reasons._said import ungreeted
 from goodwill.reasons._told import evidence, told
 from goodwill.reasons._when import start
 
 name = "offer"
 title = "Offer something"
 DUE = 1  # days: a need that was voiced wants to be met while it is fresh
+SAYABLE = 200  # characters of theirs that a letter can repeat
 OVER = 42  # days in which an offer belongs to it
 
 
@@ -26,19 +28,42 @@ def ask(story: Story) -> Answer:
     due = one.at.date() + timedelta(days=DUE)
     if story.now.date() < due:
         return Answer(None, start(due, story.now))
+    fits = next((found for found in story.helps if found.about == one.about), None)
     reason = Reason(
-        why=_("On {day}, {name} said what they are looking for. Nothing has been offered since.").format(
-            name=story.called, day=day(one.at, story.now)
-        ),
-        evidence=evidence(one),
+        why=_why(story, one, fits),
+        evidence=(*evidence(one), *_shown(fits)),
         due=due,
-        act=_("Offer one thing that helps: something you know, have, or somebody they should meet."),
+        act=_act(fits),
         worth=0.65,
         urgent=0.5,
         minutes=5,
         about=one.about,
+        words="" if fits is None or len(one.quote) > SAYABLE else "offer_person" if fits.kind == "person" else "offer_own",
+        says=(("quote", ungreeted(one.quote)), ("what", fits.what)) if fits is not None else (),
     )
     return Answer(reason, one.at + timedelta(days=OVER))
+
+
+def _why(story: Story, need: Told, fits: Help | None) -> str:
+    about = {"name": story.called, "day": day(need.at, story.now)}
+    if fits is None:
+        return _("On {day}, {name} said what they are looking for. Nothing has been offered since.").format(**about)
+    if fits.kind == "person":
+        return _("On {day}, {name} said what they are looking for. {other} may be able to help.").format(**about, other=fits.what)
+    return _("On {day}, {name} said what they are looking for, and you can give it: {what}.").format(**about, what=fits.what)
+
+
+def _act(fits: Help | None) -> str:
+    if fits is None:
+        return _("Offer one thing that helps: something you know, have, or somebody they should meet.")
+    if fits.kind == "person":
+        return _("Ask whether they would like to meet {other}: nobody is brought together unasked.").format(other=fits.what)
+    return _("Offer it in two sentences.")
+
+
+def _shown(fits: Help | None) -> tuple[Evidence, ...]:
+    """How somebody else shows that they could help."""
+    return (Evidence(fits.said_key, fits.said_at, fits.said),) if fits is not None and fits.said_key else ()
 
 
 def _met(story: Story, need: Told) -> bool:

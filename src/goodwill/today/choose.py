@@ -8,9 +8,11 @@ from goodwill.judgement.patience import PATIENCE, WEEK
 from goodwill.models import Book, Fact, Suggestion, Word, bulk
 from goodwill.models.days_off import is_off
 from goodwill.models.limits import limits
+from goodwill.models.stranger import REASON as NEW
+from goodwill.models.stranger import spoken_with
 from goodwill.reasons import one_more_try
 from goodwill.today.learn import learn
-from goodwill.words import _, day
+from goodwill.words import _, day, ngettext
 
 STANDING = ("score", "rank", "why_not", "state")  # what choosing decides
 
@@ -38,7 +40,7 @@ def choose(book: Book, now: datetime) -> None:
 
 def _open(book: Book) -> list[Suggestion]:
     rows = Suggestion.objects.filter(book=book, state__in=("", "later")).select_related("person__figures")
-    return list(rows.defer("why", "evidence", "act", "draft", "person__known_as", "person__about", "person__address"))
+    return list(rows.defer("why", "says", "evidence", "act", "draft", "person__known_as", "person__about", "person__address"))
 
 
 def _room(book: Book, today: date) -> int:
@@ -56,7 +58,7 @@ def _standing(suggestion: Suggestion) -> tuple[object, ...]:
 
 def _hold_back(open_: Sequence[Suggestion], limited: dict[int, Fact], book: Book, now: datetime) -> Iterator[Suggestion]:
     """Passes on what may be shown, best first; says of each other one why not. A limit holds for whatever is owed, too."""
-    seen, prompted = set(), _prompted(book, now)
+    seen, prompted = set[int | str](), _prompted(book, now)
     for s in open_:
         s.rank, s.why_not = None, ""
         if s.state == "later" and (s.until is None or s.until <= now):
@@ -69,8 +71,10 @@ def _hold_back(open_: Sequence[Suggestion], limited: dict[int, Fact], book: Book
         s.why_not = next((why for rule in RULES if not (free and rule is _just_spoken) and (why := rule(s, book, now))), "")
         if not s.why_not and s.person_id in seen:
             s.why_not = _("One thing at a time with one person.")
+        if not s.why_not and s.reason == NEW and NEW in seen:
+            s.why_not = _("One new person a day.")
         if not s.why_not:
-            seen.add(s.person_id)
+            seen.update((s.person_id, NEW) if s.reason == NEW else (s.person_id,))
             yield s
 
 
@@ -103,7 +107,7 @@ def _just_spoken(s: Suggestion, book: Book, now: datetime) -> str:
 def _unanswered(s: Suggestion, book: Book, now: datetime) -> str:
     """Silence tightens what may be sent, over all channels, until they show a sign."""
     f = s.person.figures
-    if s.owed or not f.unanswered or f.last_out_at is None:
+    if s.owed or not f.unanswered or f.last_out_at is None or s.reason == NEW:  # a copy is no message to them
         return ""
     if f.unanswered >= len(PATIENCE):
         return _("{n} messages of yours have had no answer: it is their turn.").format(n=f.unanswered)
@@ -113,4 +117,18 @@ def _unanswered(s: Suggestion, book: Book, now: datetime) -> str:
     return _("Your last message has had no answer yet; the next not before {day}.").format(day=day(book.local(again), book.local(now)))
 
 
-RULES: tuple[Callable[[Suggestion, Book, datetime], str], ...] = (_put_off, _rests, _just_spoken, _unanswered)
+def _new(s: Suggestion, book: Book, now: datetime) -> str:
+    """New people are for those who want them: no more a week than the owner said, and one a day."""
+    if s.reason != NEW:
+        return ""
+    if not book.new_a_week:
+        return _("You want to meet nobody new for now.")
+    n = len(spoken_with(book, now))
+    return (
+        ngettext("You have talked to {n} new person this week.", "You have talked to {n} new people this week.", n).format(n=n)
+        if n >= book.new_a_week
+        else ""
+    )
+
+
+RULES: tuple[Callable[[Suggestion, Book, datetime], str], ...] = (_put_off, _rests, _just_spoken, _unanswered, _new)

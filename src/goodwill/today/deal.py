@@ -1,17 +1,17 @@
 """Deal: asks the reasons again for whoever needs it, and chooses the few acts that are worth doing today."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
 import numpy as np
 
 from goodwill import plugins
-from goodwill.models import Book, Figures, Suggestion, Word, bulk, card
+from goodwill.models import Book, Figures, Stranger, Suggestion, Word, bulk, card
 from goodwill.models.person import suggestable
 from goodwill.models.refresh import refresh
-from goodwill.reason import Mask, Reason
+from goodwill.reason import Mask, Plugin, Reason
 from goodwill.today.choose import choose
 from goodwill.today.chosen import is_fresh
 from goodwill.today.stories import stories, table
@@ -47,7 +47,9 @@ def _ask(book: Book, people: list[int], now: datetime) -> None:
     )
     rows: list[tuple[int, str, Reason]] = []
     next_at = dict.fromkeys(people, math.inf)
-    worth_asking, later = _masked(wanted, now)
+    worth_asking, later = _masked(wanted, now, _of_bonds)
+    for person, names in _masked(_strangers(people, wanted), now, _of_strangers)[0].items():
+        worth_asking[person] = names
     next_at.update(later)
     for person, story in stories(book, sorted(worth_asking), now).items():
         for name in worth_asking[person]:
@@ -60,12 +62,28 @@ def _ask(book: Book, people: list[int], now: datetime) -> None:
     bulk.update(Figures, ["ask_at"], [(None if at == math.inf else math.ceil(at), person) for person, at in next_at.items()])
 
 
-def _masked(people: list[int], now: datetime) -> tuple[dict[int, list[str]], dict[int, float]]:
+def _strangers(people: list[int], wanted: Sequence[int]) -> list[int]:
+    """Who of these only stood beside the owner: whoever is put aside never does (today/strangers.py)."""
+    found = Stranger.objects.filter(person__in=people).exclude(person__in=wanted).exclude(person__keep__in=("no", "died"))
+    return list(found.filter(person__figures__isnull=False).order_by("person_id").values_list("person_id", flat=True))
+
+
+def _of_strangers(reason: Plugin) -> bool:
+    return getattr(reason, "of_strangers", False)
+
+
+def _of_bonds(reason: Plugin) -> bool:
+    return not _of_strangers(reason)
+
+
+def _masked(people: list[int], now: datetime, which: Callable[[Plugin], bool]) -> tuple[dict[int, list[str]], dict[int, float]]:
     """Which reasons to ask about whom, and when at the latest the masks want to be looked at again."""
     names: dict[int, list[str]] = {}
     next_at = np.full(len(people), np.inf)
     figures = table(people, now)
     for name, reason in plugins.reasons().items():
+        if not which(reason):
+            continue
         mask: Mask = getattr(reason, "mask", _everybody)(figures)
         next_at = np.minimum(next_at, np.where(mask.now, np.inf, mask.next_at))
         for i in np.flatnonzero(mask.now):
@@ -109,10 +127,11 @@ def _write(book: Book, people: list[int], rows: Sequence[tuple[int, str, Reason]
                 reason=name,
                 about=reason.about,
                 words=reason.words or name,
+                says=dict(reason.says),
                 why=reason.why,
                 evidence=[{"touch": e.touch, "at": None if e.at is None else e.at.isoformat(), "quote": e.quote} for e in reason.evidence],
                 act=reason.act,
-                draft=known[person, name, reason.about].draft if (person, name, reason.about) in known else {},
+                draft=_draft_so_far(known.get((person, name, reason.about)), name, reason),
                 due=reason.due,
                 worth=reason.worth,
                 urgent=reason.urgent,
@@ -127,6 +146,12 @@ def _write(book: Book, people: list[int], rows: Sequence[tuple[int, str, Reason]
         unique_fields=("person", "reason"),
         update_fields=[field.name for field in Suggestion._meta.fields if field.name not in ("id", "book", "person", "reason", "about")],
     )
+
+
+def _draft_so_far(known: Suggestion | None, name: str, reason: Reason) -> dict[str, Any]:
+    """The words that lie there, as long as they would say the same."""
+    is_same = known is not None and (known.words, known.says) == (reason.words or name, dict(reason.says))
+    return known.draft if known is not None and is_same else {}
 
 
 def _decisions(people: list[int]) -> dict[tuple[int, str, str], dict[str, Any]]:

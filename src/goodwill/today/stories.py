@@ -9,15 +9,15 @@ import numpy as np
 from django.db import connection
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
-from goodwill.models import Book, Card, Entry, Fact, Figures, Helper, Person, Touch
+from goodwill.models import Book, Card, Entry, Fact, Figures, Helper, Person, Stranger, Touch, circle, introduction, offer
 from goodwill.models.article import fitting, last_shared
 from goodwill.models.card import LATER, TO_WRITE
 from goodwill.models.entry import answered, speakable
 from goodwill.models.fact import tellable
 from goodwill.models.moment import moment, seconds
+from goodwill.reason import Beside, Between, Circle, Help, Line, Read, Seen, Story, Table, Told, Wait, Wanted
 from goodwill.reason import Card as ShownCard
 from goodwill.reason import Figures as Shown
-from goodwill.reason import Line, Read, Seen, Story, Table, Told, Wait, Wanted
 from goodwill.today.waits import GO, waiting
 
 NEWEST = 12  # touches in a story
@@ -51,7 +51,23 @@ def table(people: Sequence[int], now: datetime) -> Table:
     reads = np.array([person in read for person in people], bool)
     helping = set(_helping(people).values_list("person_id", flat=True))
     wants = np.array([person in helping for person in people], bool)
-    return Table(now=float(seconds(now)), rhythm_said=said, born=born, card=card, reads=reads, wants=wants, **columns)
+    more = _of_others(people, now)
+    return Table(now=float(seconds(now)), rhythm_said=said, born=born, card=card, reads=reads, wants=wants, **columns, **more)
+
+
+def _of_others(people: Sequence[int], now: datetime) -> dict[str, Any]:
+    """Who of them is in a trip's way, an introduction, beside the owner, or in a circle with an interval."""
+    one = Person.objects.filter(pk__in=people[:1]).select_related("book").first()
+    if one is None:
+        return {}
+    book = one.book
+    some = {
+        "trip": set(offer.of(people, book.local(now).date()).filter(kind="trip").values_list("person_id", flat=True)),
+        "between": set(introduction.of(people)),
+        "beside": set(Stranger.objects.filter(person__in=people).values_list("person_id", flat=True)),
+        "circled": set(circle.of(book, people)),
+    }
+    return {name: np.array([person in which for person in people], bool) for name, which in some.items()}
 
 
 def stories(book: Book, people: Sequence[int], now: datetime) -> dict[int, Story]:
@@ -64,6 +80,7 @@ def stories(book: Book, people: Sequence[int], now: datetime) -> dict[int, Story
     wants = _wants(people)
     persons = list(Person.objects.filter(pk__in=people).order_by("pk").select_related("figures"))
     waits = _waits(book, [person.pk for person in persons if person.figures.unanswered], now)
+    helps, between, beside, circles = _helps(book, people, now), _between(book, people), _beside(book, people), circle.of(book, people)
     found = {}
     for person in persons:
         figures = person.figures
@@ -86,6 +103,10 @@ def stories(book: Book, people: Sequence[int], now: datetime) -> dict[int, Story
             shared_at=None if person.pk not in shared else _local(book, shared[person.pk]),
             wants=tuple(wants[person.pk]),
             wait=waits.get(person.pk),
+            helps=tuple(helps[person.pk]),
+            between=tuple(between[person.pk]),
+            beside=beside.get(person.pk),
+            circle=Circle(*circles[person.pk]) if person.pk in circles else None,
         )
     return found
 
@@ -213,6 +234,55 @@ def _waits(book: Book, people: Sequence[int], now: datetime) -> dict[int, Wait]:
             at, last_at = _local(book, letter.at), _local(book, w.last_at)
             found[person] = Wait(letter.key, at, letter.kind, quote, w.tries, last_at, w.on, w.chance)
     return found
+
+
+def _helps(book: Book, people: Sequence[int], now: datetime) -> dict[int, list[Help]]:
+    """What could be offered to each, what the owner has themselves first."""
+    found: dict[int, list[Help]] = defaultdict(list)
+    for one in offer.of(people, book.local(now).date()):
+        at, said_at = (None if when is None else book.local(when) for when in (one.at, one.said_at))
+        rest = (one.about, one.key, at, one.quote, one.said_key, said_at, one.said, one.first, one.last)
+        found[one.person_id].append(Help(one.kind, one.what, *rest))
+    return found
+
+
+def _between(book: Book, people: Sequence[int]) -> dict[int, list[Between]]:
+    found: dict[int, list[Between]] = defaultdict(list)
+    for person, ones in introduction.of(people).items():
+        found[person] = [_seen_from(book, person, one) for one in ones]
+    return found
+
+
+def _seen_from(book: Book, person: int, one: introduction.Introduction) -> Between:
+    is_first = person == one.a_id
+    other, made = (one.b if is_first else one.a), one.step(introduction.MADE)
+    at = one.at if is_first else one.said_at
+    assert one.begun_at is not None
+    return Between(
+        about=f"{one.word_id}",
+        name=other.name,
+        called=other.called,
+        begun_at=book.local(one.begun_at),
+        is_first=is_first,
+        asked=one.step(introduction.ASKED, person) is not None,
+        agreed=one.step(introduction.AGREED, person) is not None,
+        other_agreed=one.step(introduction.AGREED, other.pk) is not None,
+        declined=one.step(introduction.DECLINED) is not None or other.keep in ("no", "died"),
+        made_at=book.local(made.at) if made and made.at else None,
+        ended=one.state in (introduction.THANKED, introduction.OUTCOME),
+        key=one.key if is_first else one.said_key,
+        at=None if at is None else book.local(at),
+        quote=one.quote if is_first else one.said,
+    )
+
+
+def _beside(book: Book, people: Sequence[int]) -> dict[int, Beside]:
+    rows = Stranger.objects.filter(person__in=people).select_related("through")
+    return {
+        one.person_id: Beside(one.key, book.local(one.at), one.kind, one.title, one.times, one.through.name if one.through else "")
+        for one in rows
+        if one.at is not None
+    }
 
 
 def _local(book: Book, at: int) -> datetime:

@@ -7,12 +7,13 @@ evidence does not say. It is marked as a draft wherever it is shown, and nothing
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import datetime, time
+from datetime import date, datetime, time
 
 from django.db import connection
 
-from goodwill.models import Article, Book, Card, Event, Fit, Person, Suggestion, Touch
+from goodwill.models import Article, Book, Card, Event, Fit, Introduction, Person, Suggestion, Touch
 from goodwill.models.article import SHARE, fitting
+from goodwill.models.introduction import REASON as INTRODUCE
 from goodwill.models.owner import BY_HAND
 from goodwill.writing.voice import Voice, day, language_of, languages, phrase, voice
 
@@ -20,10 +21,11 @@ SHOWN = 20  # suggestions that get a draft ahead of being looked at
 NEWEST = 6  # texts each way that the voice is read off
 LETTERS = 24  # letters of the owner's that their own language is read off
 LATE = 3  # days after which an answer asks for forgiveness
-WRITTEN = (BY_HAND, SHARE)  # whose words lie with the card, and with the article, before Today shows them
+WRITTEN = (BY_HAND, SHARE, INTRODUCE)  # whose words lie with the card, the article, the introduction before Today shows them
 AGAIN = "one_more_try"
 WITH_ARTICLE, WITHOUT = f"{AGAIN}_article", f"{AGAIN}_out"  # phrases
 ANSWERS = ("reply_owed", "thanks_owed", "promise_due", "their_promise", AGAIN)  # what goes on with a letter
+DAYS = ("first", "last")  # what a reason says that is a day
 
 
 def draft_all(book: Book) -> None:
@@ -40,7 +42,7 @@ def _draft(book: Book, wanted: list[Suggestion]) -> None:
     if not wanted:
         return
     spoken = voices(book, {suggestion.person_id for suggestion in wanted})
-    written, along = {**_cards(wanted), **_shares(wanted)}, _along(book, wanted)
+    written, along = {**_cards(wanted), **_shares(wanted), **_introductions(wanted)}, _along(book, wanted)
     keys = [suggestion.evidence[0]["touch"] for suggestion in wanted]
     titles = {event.key: event for event in Event.objects.filter(book=book, key__in=keys).defer("text")}
     for suggestion, key in zip(wanted, keys):
@@ -74,6 +76,14 @@ def _along(book: Book, wanted: Sequence[Suggestion]) -> dict[int, Article]:
     for fit in fitting(people, datetime.combine(book.dealt_on, time(), book.zone)):
         found.setdefault(fit.person_id, fit.article)
     return found
+
+
+def _introductions(wanted: Sequence[Suggestion]) -> dict[tuple[int, str], dict[str, str]]:
+    """The words lie with it for each side, for both, and to ask how it went: "7:ask:b" names them."""
+    ours = {(s.person_id, s.about): s.about.split(":") for s in wanted if s.reason == INTRODUCE}
+    begun = Introduction.objects.filter(word__in=[number for number, *_rest in ours.values()]) if ours else Introduction.objects.none()
+    letters: dict[str, dict[str, dict[str, str]]] = {str(word): said for word, said in begun.values_list("word", "letters")}
+    return {which: letters.get(number, {}).get(side if what == "ask" else what, {}) for which, (number, what, side) in ours.items()}
 
 
 def voices(book: Book, people: set[int]) -> dict[int, Voice]:
@@ -138,13 +148,19 @@ def quoted(book: Book, suggestion: Suggestion, spoken: Voice, about: Event | Non
     title = bare(about.title) if about is not None else ""
     known = suggestion.person.called in title.split()  # “First meeting with Ana”: a title for the owner's eyes
     quote = suggestion.evidence[0]["quote"]
+    says = {name: _as_said(spoken, value) if name in DAYS else value for name, value in suggestion.says.items()}
     return {
+        **says,
         "quote": " ".join(quote.split()),
         "at": phrase(spoken, "at", title=title) if title and not known else "",
         "about": phrase(spoken, "about", title=title) if title else "",
         "day": day(spoken, at) if at else "",
         "late": phrase(spoken, "late") if at and book.dealt_on and (book.dealt_on - at.date()).days > LATE else "",
     }
+
+
+def _as_said(spoken: Voice, iso: str) -> str:
+    return day(spoken, date.fromisoformat(iso))
 
 
 def bare(title: str) -> str:

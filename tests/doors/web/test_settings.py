@@ -8,8 +8,8 @@ from django.test import Client
 
 from goodwill.doors.web import sign_in
 from goodwill.letter import Account
-from goodwill.models import Book, Suggestion, Word, card, outbox, owner
-from said import ANA, BO, MIA, NOW, days_ago, mail
+from goodwill.models import Book, Suggestion, Word, card, circle, introducing, outbox, own_gifts, owner
+from said import ANA, BO, CHI, MIA, NOW, days_ago, mail
 
 FORM = {"name": "Mia Hartmann", "zone": "Europe/Berlin", "language": "en", "limit": "5"}
 
@@ -107,12 +107,18 @@ def said_much(lived: Any, person: Any) -> Any:
     card.lives_at(ana, "Calle Mayor 3", NOW)
     card.i_live_at(lived, "Kastanienallee 1", NOW)
     outbox.add(lived, Account("home", "smtp", "smtp.example"), NOW)
+    circle.set_days(lived, "music", 21, None, NOW)
+    own_gifts.give(lived, "resource", "a van", NOW)
+    introducing.begin(person(lived, BO), person(lived, CHI), NOW)
     return lived
 
 
 def test_everything_said_is_a_plain_sentence_the_latest_first(mia, said_much, text):
     shown = text(mia.get("/said"))
     sentences = [
+        "You want to bring Bo and Chi together.",
+        "You can give: a van.",
+        "You want to be in touch with music every 3 weeks.",
         "Letters may leave by home.",
         "Where you live.",
         "Where Ana lives.",
@@ -145,7 +151,7 @@ def test_an_older_word_is_taken_back_on_its_own(mia, said_much, person, text):
 def test_every_verb_there_is_has_a_sentence(mia, said_much):
     from goodwill.doors.web.history import SENTENCES
 
-    others = {"done", "article", "forget", "merge", "split", "different", "unsure", "want", "no"}
+    others = {"done", "article", "forget", "merge", "split", "different", "unsure", "want", "no", "not offered"}
     assert set(Word.objects.values_list("verb", flat=True)) | others == set(SENTENCES)
 
 

@@ -110,7 +110,7 @@ def test_where_a_limit_holds_no_words_are_laid_out(mia: Client, voiced: Fact, de
     ledger.limit(voiced.person, "never contact", NOW)
     deal(voiced.book)
     page = text(mia.get(f"/show/{voiced.pk}"))
-    assert "A limit: “never contact”" in page and "A draft to give it with" not in page
+    assert "A limit: never contact" in page and "A draft to give it with" not in page
     assert "There is a limit" in text(mia.get("/show"))
 
 

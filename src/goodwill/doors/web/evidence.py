@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from goodwill.models import Book, Suggestion, Touch
+from goodwill.models.person import called
 from goodwill.words import _
 
 
@@ -18,20 +19,24 @@ class Shown(NamedTuple):
 
 
 def evidence(book: Book, suggestions: Sequence[Suggestion]) -> dict[int, list[Shown]]:
-    """By suggestion, in one query."""
+    """By suggestion, in one query. What somebody else said is theirs, too."""
     keys = {e["touch"] for s in suggestions for e in s.evidence}
-    people = {s.person_id for s in suggestions}
-    touches = Touch.objects.filter(event__book=book, event__key__in=keys, person__in=people)
-    found = {
-        (person, key): (way, title) for person, key, way, title in touches.values_list("person_id", "event__key", "way", "event__title")
+    touches = Touch.objects.filter(event__book=book, event__key__in=keys).order_by("pk")
+    found: dict[tuple[int, str], tuple[str, str, str]] = {}
+    by_key: dict[str, tuple[str, str, str]] = {}
+    for person, name, key, way, title in touches.values_list("person_id", "person__name", "event__key", "way", "event__title"):
+        found[person, key] = (way, title, called(name))
+        by_key.setdefault(key, (way, title, called(name)))
+    return {
+        s.pk: [_shown(said, found.get((s.person_id, said["touch"])) or by_key.get(said["touch"])) for said in s.evidence]
+        for s in suggestions
     }
-    return {s.pk: [_shown(s, said, found.get((s.person_id, said["touch"]))) for said in s.evidence] for s in suggestions}
 
 
-def _shown(s: Suggestion, said: dict[str, str], touch: tuple[str, str] | None) -> Shown:
+def _shown(said: dict[str, str], touch: tuple[str, str, str] | None) -> Shown:
     at = datetime.fromisoformat(said["at"]) if said["at"] else None
     if touch is None:  # an address-book entry
         return Shown(said["quote"], _("your address book"), at, "", "")
-    way, title = touch
-    who = {"in": s.person.called, "out": _("you"), "both": _("you two")}[way]
+    way, title, name = touch
+    who = {"in": name, "out": _("you"), "both": _("you two")}[way]
     return Shown(said["quote"] if said["quote"] != title else "", who, at, title, said["touch"], way)

@@ -153,6 +153,37 @@ def _article(value: dict[str, Any], name: str, _on: On) -> str:
     return sentences[value["verdict"]].format(name=name, about=about)
 
 
+def _can(value: dict[str, Any], _name: str, _on: On) -> str:
+    if "not" in value:
+        return _("You cannot give any more: {what}.").format(what=value.get("was", ""))
+    return _("You can give: {what}.").format(what=value["what"])
+
+
+def _not_offered(value: dict[str, Any], name: str, _on: On) -> str:
+    return _("Not to be offered to {name}: {what}.").format(name=name, what=value["what"])
+
+
+def _circle_days(value: dict[str, Any], _name: str, _on: On) -> str:
+    every = value["ideal"] or value["longest"]
+    if every is None:
+        return _("With “{circle}”, each one’s own rhythm counts.").format(circle=value["circle"])
+    return _("You want to be in touch with {circle} every {rhythm}.").format(circle=value["circle"], rhythm=days(every))
+
+
+def _introduce(value: dict[str, Any], _name: str, _on: On) -> str:
+    steps = {
+        "begun": _("You want to bring {a} and {b} together."),
+        "asked": _("You asked {who} about bringing {a} and {b} together."),
+        "agreed": _("{who} agreed that you bring {a} and {b} together."),
+        "declined": _("{who} would rather that you do not bring {a} and {b} together."),
+        "made": _("You brought {a} and {b} together."),
+        "thanked": _("{who} thanked you for bringing {a} and {b} together."),
+        "outcome": _("What came of bringing {a} and {b} together: {text}"),
+    }
+    (a, b), who = value["names"], value.get("who", "")
+    return steps[value["step"]].format(a=a, b=b, who=who, text=value.get("text", ""))
+
+
 SENTENCES: dict[str, Callable[[dict[str, Any], str, On], str]] = {
     "sent": lambda _value, name, _on: _("You wrote to {name}.").format(name=name),
     "done": _done,
@@ -172,6 +203,10 @@ SENTENCES: dict[str, Callable[[dict[str, Any], str, On], str]] = {
     "split": _split,
     "unsure": _unsure,
     "aim": _aim,
+    "can": _can,
+    "not offered": _not_offered,
+    "circle days": _circle_days,
+    "introduce": _introduce,
     "card": _card,
     "address": _address,
     "outbox": _outbox,

@@ -16,6 +16,7 @@ from goodwill.doors.web.strip import Strip, in_list
 from goodwill.models import Book, Figures, Person, owner
 from goodwill.models.moment import seconds
 from goodwill.models.search import people as search_people
+from goodwill.models.stranger import spoken_with
 from goodwill.words import _
 
 PAGE = 50
@@ -47,6 +48,8 @@ def people(request: Asked) -> HttpResponse:
         "section": section,
         "sections": sections(),
         "wider": wider,
+        "new": len(spoken_with(book, now_)),
+        "new_a_week": book.new_a_week,
         "heading": dict(sections()).get(section, _("People")) if section != "all" else _("People"),
     }
     return render(request, "people.html", content)

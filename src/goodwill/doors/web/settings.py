@@ -20,10 +20,11 @@ from goodwill.doors.web.said import said
 from goodwill.doors.web.welcome import emails_in
 from goodwill.errors import Trouble
 from goodwill.judgement.habit import SAID
-from goodwill.models import Book, Handle, owner
+from goodwill.models import Book, Handle, circle, owner
 from goodwill.models.days_off import take_off
 from goodwill.models.outbox import accounts
-from goodwill.models.preferences import MOST, prefer
+from goodwill.models.preferences import MOST, prefer, want_new
+from goodwill.models.stranger import MOST as NEW
 from goodwill.today import learn
 from goodwill.words import _
 
@@ -61,12 +62,35 @@ def _page(request: Asked, book: Book) -> dict[str, Any]:
         "weekdays": [(str(n), _(WEEKDAYS[n]), str(n) in book.days_off) for n in range(7)],
         "off_from": book.off_from,
         "off_until": book.off_until,
+        "new": book.new_a_week,
+        "most_new": NEW,
+        "circles": list(circle.circles(book).values()),
         "taught": taught(book),
         "has_password": has_one(request),
         "accounts": list(accounts(book).values()),
         "data": place.data(),
         "is_postgres": place.is_postgres(),
     }
+
+
+@require_POST
+def new_people(request: Asked) -> HttpResponse:
+    """With how many new people the owner wants to begin to talk, a week."""
+    want_new(request.book, number(request.POST, "new", 0, NEW) or 0)
+    return said(request, _("Kept so."), reverse("settings") + "#new-people")
+
+
+@require_POST
+def circle_days(request: Asked) -> HttpResponse:
+    """How often the owner wants to be in touch with a circle."""
+    name, ideal, longest = request.POST.get("circle", ""), _days(request, "ideal"), _days(request, "longest")
+    word = circle.set_days(request.book, name, ideal, longest, now(request))
+    return said(request, _("Kept so."), reverse("settings") + "#circles", word)
+
+
+def _days(request: Asked, name: str) -> float | None:
+    days = number(request.POST, name, 1, circle.LONG)
+    return None if days is None else float(days)
 
 
 @require_POST

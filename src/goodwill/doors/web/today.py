@@ -130,7 +130,8 @@ def sheets(book: Book, open_: Sequence[Suggestion], now_: datetime) -> list[Shee
         address, draft = addresses_.get(s.person_id, ""), s.draft
         tag, tone = tagged(book, s, evidence_[s.pk], now_)
         is_mail = address and draft.get("channel", "mail") == "mail"
-        mail = link(address, draft.get("subject", ""), draft.get("body", "")) if is_mail else ""
+        to = f"{address},{draft['also']}" if draft.get("also") else address
+        mail = link(to, draft.get("subject", ""), draft.get("body", "")) if is_mail else ""
         strip = strips_[s.person_id]
         made.append(Sheet(s, tag, tone, evidence_[s.pk], strip if len(strip.marks) > 1 else None, address, mail, needs_.get(s.pk)))
     return made
@@ -166,6 +167,12 @@ def tagged(book: Book, s: Suggestion, shown: Sequence[Shown], now_: datetime) ->
             return (_("birthday today") if s.due == today_ else _("birthday on {day}").format(day=day(s.due, now_))), "give"
         case "card_due":
             return _("a card by {day}").format(day=day(s.due, now_)), "give"
+        case "visit":
+            return _("a trip"), "give"
+        case "introduce":
+            return _("bring together"), "give"
+        case "new_people":
+            return _("somebody new"), "them"
         case "address_missing":
             return _("address wanted"), ""
     return plugins.title(s.reason), ""

@@ -1,0 +1,29 @@
+"""Brought: what words bring about that are of nobody alone: circles, what the owner can give, introductions."""
+
+from django.db.models import Q
+
+from goodwill.models import circle, introduction, offer, own_gifts
+from goodwill.models.book import Book
+from goodwill.models.figures import stale
+from goodwill.models.introduction import Introduction
+from goodwill.models.offer import Offer
+from goodwill.models.word import Word
+
+
+def follow(word: Word) -> None:
+    """Brings all that in line with this word, whether it stands or was taken back."""
+    if word.verb == circle.VERB:
+        circle.follow(word)
+    elif word.verb in (own_gifts.VERB, offer.NOT):
+        offer.match_again(word.book)
+    elif word.verb == introduction.VERB or word.value.get("reason") == introduction.REASON:
+        introduction.follow(word)
+    if word.verb == "keep" and word.person_id is not None:
+        _ask_those_beside(word.book, word.person_id)
+
+
+def _ask_those_beside(book: Book, person: int) -> None:
+    """Who was to meet somebody is asked about again, when the owner puts that one aside."""
+    offered = Offer.objects.filter(other=person).values_list("person_id", flat=True)
+    pairs = Introduction.objects.filter(Q(a=person) | Q(b=person)).values_list("a_id", "b_id")
+    stale(book, sorted({*offered, *(one for pair in pairs for one in pair)} - {person}))
