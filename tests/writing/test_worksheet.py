@@ -193,15 +193,3 @@ def test_it_costs_the_same_however_much_is_known(told: Any, take: Any) -> None:
         found = sheet(told)
     assert len(found.knowing) == 3
     assert len(many) == len(few)
-
-
-def test_whoever_opens_formally_is_not_spoken_to_as_a_friend(book: Any, take: Any) -> None:
-    take(
-        book,
-        mail(MIA, ANA, days_ago(9), "Vielen Dank für den Termin am Mittwoch und die Unterlagen."),
-        mail(ANA, MIA, days_ago(8), "Sehr geehrte Frau Hartmann,\n\ndie Liste ist da. Beste Grüße"),
-        mail(MIA, ANA, days_ago(5), "Das ist gut für das Haus und die Kinder."),
-        mail(ANA, MIA, days_ago(1), "Wir suchen noch eine Anwältin für Genossenschaften.", key="mail:need"),
-    )
-    refresh(book, NOW)
-    assert "haben Sie geschrieben" in sheet(book).message["body"]

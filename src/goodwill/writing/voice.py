@@ -34,8 +34,7 @@ def voice(mine: Sequence[str], theirs: Sequence[str], me: str = "") -> Voice:
     familiar = _share(words, phrases["familiar_words"])
     greeting = _greeting(mine, phrases)
     close = greeting.split(" ")[0].lower().rstrip(",") in phrases.get("familiar_greetings", "").split()
-    is_formal = formal > familiar or (formal == familiar and _opens_formally([*theirs, *mine], phrases))
-    return Voice(language, "formal" in phrases and is_formal and not close, greeting, _closing(mine, me))
+    return Voice(language, "formal" in phrases and formal > familiar and not close, greeting, _closing(mine, me))
 
 
 def language_of(words: Sequence[str]) -> str:
@@ -86,12 +85,6 @@ def _greeting(mine: Sequence[str], phrases: dict[str, Any]) -> str:
         if len(first) <= GREETING and first[-1:] in ",!:" and first.split(" ")[0].lower().rstrip(",") in phrases["greetings"].split():
             return first
     return ""
-
-
-def _opens_formally(texts: Sequence[str], phrases: dict[str, Any]) -> bool:
-    """ "Sehr geehrte Frau Hartmann": where no other word tells how the two speak, that does."""
-    opening = set(phrases.get("formal_greetings", "").split())
-    return any(text.split()[0].lower() in opening for text in texts if text.strip())
 
 
 def _closing(mine: Sequence[str], me: str) -> str:
