@@ -99,6 +99,8 @@ bench: bench-install ## everything that is measured (half an hour); bench/README
 	  --email bolker@zoology.ufl.edu --email bolker@zoo.ufl.edu --now 2012-03-01
 	$(BIN)/python bench/agree.py ../shared/mailboxes/shackleton.mbox --me "Sara Shackleton" --email sara.shackleton@enron.com --now 2001-09-01
 	$(BIN)/python bench/identity.py
+	$(BIN)/python bench/paths.py
+	$(BIN)/python bench/reach.py
 	$(BIN)/python bench/page.py
 
 .PHONY: lock

@@ -36,6 +36,8 @@ def main() -> None:
         ("Whom would this article please?", "articles", articles),
         ("Does all that Today says stand in the mail?", "agree", agree),
         ("Who is who", "identity", identity),
+        ("Ways to people", "paths", paths),
+        ("Who knows about it?", "reach", reach),
     ):
         file = OUT / f"{name}.json"
         parts.append(f"## {title}\n")
@@ -194,6 +196,26 @@ def strength(told: dict[str, Any]) -> Iterator[str]:
         yield f"{name}, {case['ahead']} days ahead:\n"
         rows = [(way, *(f"{one[key]:.3f}" for key in ("rank", "any", "both"))) for way, one in case["ways"].items()]
         yield markdown(("strength", "rank correlation with days of contact", "AUC, any contact", "AUC, both write"), rows)
+
+
+def paths(told: dict[str, Any]) -> Iterator[str]:
+    for case in told.values():
+        yield f"The best {case['k']} among {case['people']:,} people with {case['ties']:,} ties:\n"
+        rows = [
+            (name, str(one["pairs"]), *(f"{one[key]:,.2f}" for key in ("median_ms", "p95_ms", "worst_ms")), one.get("agree", "–"))
+            for name, one in case["programs"].items()
+        ]
+        yield markdown(("program", "pairs", "median ms", "p95 ms", "worst ms", "same answer, of comparable"), rows)
+    yield from busy(told)
+
+
+def reach(told: dict[str, Any]) -> Iterator[str]:
+    for case in told.values():
+        yield (
+            f"The right person among the first {case['first']} in {case['hits']} of {case['questions']} questions; "
+            f"{case['worst_seconds']:.2f} s at most.\n"
+        )
+    yield from busy(told)
 
 
 def owed(told: dict[str, Any]) -> Iterator[str]:

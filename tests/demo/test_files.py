@@ -70,7 +70,7 @@ def test_every_file_is_named_and_address_books_come_first(made: Files) -> None:
     names = [path.name for path in made.world.files]
     assert names[:3] == ["contacts.vcf", "contacts.csv", "Connections.csv"]
     assert {*names, "truth.json"} == {path.name for path in made.folder.iterdir()}
-    assert len(names) == 13
+    assert len(names) == 16
 
 
 @pytest.mark.parametrize("number", range(3))

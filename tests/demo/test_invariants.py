@@ -46,6 +46,9 @@ class Life(NamedTuple):
     asked: list[tuple[int, int]]  # who may be one
     suggested: list[Suggested]
     afterwards: list[Suggested]  # when some were put aside
+    fits: set[tuple[str, int, str]]  # whom an article would please: its title, the person, their words
+    offered: set[tuple[str, int]]  # and what of that is suggested
+    cards: list[tuple[str, date, date]]  # to write: for whom, due when, and the last day
 
     def emails(self, key: str) -> set[str]:
         return set(next(one["emails"] for one in self.truth["people"] if one["id"] == key))
@@ -62,15 +65,23 @@ def life(written: Any, tmp_path_factory: pytest.TempPathFactory, empty_database:
 
 
 def _lived(world: World, truth: dict[str, Any]) -> Life:
-    from goodwill.models import Event, Handle, Person, Question, Suggestion, Touch, owner
+    from goodwill.models import Event, Fit, Handle, Person, Question, Suggestion, Touch, owner
+    from goodwill.models.card import listed
     from goodwill.models.person import Profile
+    from goodwill.today import reading
     from goodwill.today.deal import deal
 
     book = owner.begin(world.name, list(world.emails), world.timezone)
     readings = _read(book, world)
     deal(book, NOW)
+    reading.match(book, NOW)
+    deal(book, NOW)
     rows = [{model.__name__: model.objects.count() for model in (Event, Touch, Person, Handle, Profile, Suggestion)}]
     suggested = _suggested(book)
+    fits = Fit.objects.filter(score__gt=0).select_related("article")
+    fitting = {(fit.article.title, fit.person_id, fit.evidence[0]["quote"]) for fit in fits}
+    titles = {fit.article.key: fit.article.title for fit in fits}
+    offered = {(titles[s.about], s.person_id) for s in Suggestion.objects.filter(reason="share_article")}
     again = _read(book, world)
     deal(book, NOW)
     rows.append({model.__name__: model.objects.count() for model in (Event, Touch, Person, Handle, Profile, Suggestion)})
@@ -92,6 +103,9 @@ def _lived(world: World, truth: dict[str, Any]) -> Life:
         list(Question.objects.values_list("a_id", "b_id")),
         suggested,
         _suggested(book),
+        fitting,
+        offered,
+        [(card.person.name, card.due, card.over or card.due) for card in listed(book)],
     )
 
 
@@ -187,6 +201,42 @@ def test_reading_it_all_again_brings_nothing_new(life: Life) -> None:
     assert [one["new"] for one in life.again] == [0] * len(life.again)
     assert [one["read"] for one in life.again] == [one["read"] for one in life.readings]
     assert life.counts[0] == life.counts[1]
+
+
+# --- what there is to read
+
+
+def test_each_article_is_matched_with_those_it_would_please_and_with_their_words(life: Life) -> None:
+    pleased = [(article["title"], one) for article in life.truth["articles"] for one in article["pleases"] if not one["shared"]]
+    assert len(pleased) >= 8
+    found = {(title, who): quote for title, who, quote in life.fits}
+    for title, one in pleased:
+        assert one["quote"] in found[title, number(life, one["person"])]
+
+
+def test_no_article_is_matched_with_anybody_else(life: Life) -> None:
+    true = {(article["title"], number(life, one["person"])) for article in life.truth["articles"] for one in article["pleases"]}
+    assert [(title, quote) for title, who, quote in life.fits if (title, who) not in true | _ana_of_the_chat(life)] == []
+
+
+def test_what_went_to_them_already_is_not_offered_again(life: Life) -> None:
+    gone = {
+        (article["title"], number(life, one["person"])) for article in life.truth["articles"] for one in article["pleases"] if one["shared"]
+    }
+    assert gone
+    assert life.offered
+    assert not life.offered & (gone | _ana_of_the_chat(life))
+
+
+def number(life: Life, key: str) -> int:
+    """The person of this name in the truth."""
+    handles = true_people(life.truth)[key]
+    return next(life.handles[handle] for handle in sorted(handles) if handle in life.handles and handle[0] in ("email", "url"))
+
+
+def _ana_of_the_chat(life: Life) -> set[tuple[str, int]]:
+    """Nobody has said yet that the two Anas are one."""
+    return {("Reading clubs that teenagers run themselves", life.handles["name", "whatsapp/ana ruiz"])}
 
 
 # --- what is set aside
@@ -342,6 +392,12 @@ def test_nearly_all_duplicates_are_found_or_asked_about_in_few_questions(life: L
     assert found_or_asked(life, "email", "phone", "url") >= 0.95
     assert found_or_asked(life, "email", "phone", "url", "name") >= 0.8  # a bare "Helga" in a log may be anybody
     assert len(life.asked) < len(set(life.handles.values())) / 19
+
+
+def test_no_card_is_listed_whose_time_is_over(life: Life) -> None:
+    assert len(life.cards) >= 8
+    assert [name for name, _due, over in life.cards if over < TODAY] == []
+    assert {name for name, due, _over in life.cards if due < TODAY + timedelta(days=14)} >= {"Mirko Dahlke", "Leyla Aksoy", "Kofi Mensah"}
 
 
 def test_the_owner_is_never_suggested(life: Life) -> None:

@@ -88,6 +88,13 @@ def test_a_word_that_many_use_is_no_reason():
     assert why(found, bag("A garden we looked at", "Garden"), bag("Garden"), np.array([3]), {}) is None
 
 
+def test_small_words_tell_nothing_even_where_hardly_anybody_writes_that_language():
+    texts = ("Das Haus am Hafen wurde verkauft.", "Der Chor singt wieder.", "Es hat geregnet.", "Two hours is longer than most heroes get.")
+    article, title = bag("The case for hours longer than most"), bag("The case for hours longer than most")
+    assert why(shelves(texts, (ANA, ANA, ANA, BO)), article, title, np.array([3]), {}) is None
+    assert "hours" not in {word for pair in phrases("longer hours of heroes") for word in pair}
+
+
 def test_what_the_owner_taught_makes_words_count_less():
     found = shelves()
     title = "The second hive of bees in an orchard"

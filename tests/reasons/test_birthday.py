@@ -67,3 +67,14 @@ def test_a_single_exchange_makes_nobodys_birthday_our_business() -> None:
     born_today = f"--{NOW:%m-%d}"
     assert ask(life(seen("in", 40), seen("out", 40), birthday=born_today)).reason is None
     assert ask(life(seen("in", 40), seen("out", 39), seen("in", 20), birthday=born_today)).reason is not None
+
+
+def test_whoever_was_congratulated_is_not_congratulated_again() -> None:
+    eve, morning = (datetime(2026, 5, day, 9, tzinfo=BERLIN) for day in (13, 14))
+    letter = seen("out", 0, "All good wishes for your birthday.", now=eve)
+    other = seen("out", 0, "The boat is painted.", now=eve)
+    for touches, is_said in (([letter], False), ([other], True), ([other._replace(at=morning)], False)):
+        story = life(*touches, birthday="1984-05-14", chosen=True, now=datetime(2026, 5, 14, 18, tzinfo=BERLIN))
+        assert (ask(story).reason is not None) == is_said
+    next_year = life(letter, birthday="1984-05-14", chosen=True, now=datetime(2027, 5, 14, 9, tzinfo=BERLIN))
+    assert ask(next_year).reason is not None

@@ -33,7 +33,7 @@ def test_it_says_how_it_began_and_carries_it_as_evidence() -> None:
 def test_without_an_address_it_waits_for_it_and_at_last_proposes_to_hand_it_over() -> None:
     assert card_due.ask(met(20, "")).reason is None
     assert address_missing.ask(met(20, "")).reason is not None
-    late = card_due.ask(met(30, "")).reason
+    late = card_due.ask(met(22, "")).reason
     assert late is not None and "give it to them" in late.act
 
 
@@ -41,6 +41,13 @@ def test_without_an_address_it_waits_for_it_and_at_last_proposes_to_hand_it_over
 def test_the_address_is_asked_for_after_the_follow_up_and_not_too_late(ago: int, is_asked: bool) -> None:
     assert (address_missing.ask(met(ago, "")).reason is not None) == is_asked
     assert address_missing.ask(met(ago)).reason is None
+
+
+def test_an_address_is_asked_for_once_until_they_show_a_sign() -> None:
+    asked = carded(life(seen("both", 20, title="Book fair"), seen("out", 10)), 1, 21, 14, "")
+    assert address_missing.ask(asked).reason is None
+    answered = carded(life(seen("both", 20, title="Book fair"), seen("out", 10), seen("in", 9)), 2, 21, 14, "")
+    assert address_missing.ask(answered).reason is not None
 
 
 def test_before_its_time_each_says_when_it_will_speak() -> None:

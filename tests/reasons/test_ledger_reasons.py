@@ -49,6 +49,20 @@ def test_what_is_settled_or_unsure_is_not_spoken_of(more: dict[str, object]) -> 
     assert thanks_owed.ask(life(*OLD, lines=[said("give", "them", 5, **more)])).reason is None
 
 
+@pytest.mark.parametrize(
+    ("letter", "is_said"),
+    [
+        ("I had an idea for you: shall we ask Chi?", True),  # about something else
+        ("The slides are in the post.", False),
+        ("Here it is: https://slides.example/7", False),
+    ],
+)
+def test_a_promise_with_a_day_is_not_silenced_by_a_letter_about_something_else(letter: str, is_said: bool) -> None:
+    promised = said("promise", "me", 9, "I'll send you the slides by Tuesday.", due=day(1))
+    story = life(*OLD, seen("out", 0.5, letter), lines=[promised])
+    assert (promise_due.ask(story).reason is not None) == is_said
+
+
 def test_of_two_promises_the_one_that_is_due_first_is_named() -> None:
     first, second = said("promise", "me", 9, "I'll send it.", due=day(-2)), said("promise", "me", 9, "I'll ask her.", due=day(0))
     reason = promise_due.ask(life(*OLD, lines=[second, first])).reason
@@ -94,6 +108,8 @@ def test_their_promise_is_remembered_gently_and_not_for_ever() -> None:
     assert reason is not None and not reason.owed and reason.urgent < 0.5
     assert their_promise.ask(life(*OLD, seen("in", 4), lines=[promised])).reason is None
     assert their_promise.ask(life(*OLD, lines=[said("promise", "them", 90)])).reason is None
+    assert their_promise.ask(life(*OLD, seen("out", 2), lines=[promised])).reason is None  # asked, or let be
+    assert their_promise.ask(life(*OLD, seen("out", 5), lines=[promised])).reason is not None  # too early to have asked
     assert their_promise.ask(life(seen("in", 20), lines=[promised])).reason is None  # hardly known
 
 
@@ -104,5 +120,7 @@ def test_a_favour_comes_back_to_mind_when_it_is_quiet_and_nothing_was_given_sinc
     assert reason is not None and not reason.owed and reason.urgent == 0
     mine = said("give", "me", 50, "Here is the list.", state="done", what="file")
     assert return_favour.ask(life(*touches, lines=[favour, mine])).reason is None
+    offered = said("offer", "me", 50, "If there is anything I can do for you", state="open")
+    assert return_favour.ask(life(*touches, lines=[favour, offered])).reason is None
     assert return_favour.ask(life(*touches, seen("in", 5), lines=[favour])).reason is None
     assert return_favour.ask(life(*touches[:2], lines=[favour])).reason is None

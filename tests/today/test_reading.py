@@ -8,8 +8,10 @@ import pytest
 from goodwill.daily import round as daily
 from goodwill.event import Article as Told
 from goodwill.models import Article, Event, Fit, Suggestion, Word, owner, same, talk
+from goodwill.models.article import fitting
 from goodwill.models.asof import as_of
 from goodwill.models.export import export
+from goodwill.models.link import Question
 from said import ANA, BO, CHI, MIA, NOW, days_ago, exchange, mail
 
 URL = "https://garden.example/pricing"
@@ -99,6 +101,15 @@ def test_one_that_went_out_is_not_offered_again_and_no_other_within_thirty_days(
     assert offered() == []
     deal(came, later + timedelta(days=31))
     assert offered() == ["Ana Ruiz"]
+
+
+def test_what_went_to_somebody_who_may_be_her_is_not_offered_to_her(came: Any, person: Any) -> None:
+    ana, bo = person(came, ANA), person(came, BO)
+    question = Question.objects.create(book=came, a=min(ana, bo, key=lambda p: p.pk), b=max(ana, bo, key=lambda p: p.pk), p=0.5)
+    Fit.objects.create(article=Article.objects.get(url=URL), person=bo, shared_at=NOW, shared_out=True)
+    assert fitting([ana.pk], NOW) == []
+    question.delete()
+    assert [fit.article.url for fit in fitting([ana.pk], NOW)] == [URL]
 
 
 def test_what_they_sent_themselves_is_never_offered(lived: Any, take: Any) -> None:

@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from goodwill.intake.words import Me, written
 from goodwill.models import Suggestion
 from goodwill.today.deal import deal
 from goodwill.writing.draft import draft_all
@@ -47,6 +48,54 @@ def test_it_is_in_the_language_and_form_of_address_of_the_two(book: Any, take: A
     drafts = drafted(book)
     assert "danke für deine Mail vom 25. Februar" in drafts["Bo Berg"]["body"]
     assert "vielen Dank für Ihre Mail vom 25. Februar" in drafts["Ana Ruiz"]["body"]
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "is_formal"),
+    [
+        ("Liebe Frau Kaya,\n\nder Plan ist angekommen.", "", True),
+        ("", "Guten Tag Frau Hartmann,\n\nwie besprochen ist der Plan da.", True),
+        ("Guten Morgen Birgit,\n\nder Plan ist da.", "", False),
+        ("Hallo Bo,\n\nder Plan ist da.", "Der Plan ist auch schon da.", False),
+        ("", "Hallo Mia, der Plan ist auch schon da.", False),
+        ("", "Der Plan ist auch schon da.", True),  # who is too polite offends nobody
+        ("Guten Tag Frau Kaya,\n\nder Plan ist da.", "Liebe Mia, hast du den Plan für dich?", True),
+    ],
+)
+def test_a_greeting_says_whether_one_says_sie(mine: str, theirs: str, is_formal: bool) -> None:
+    assert voice([mine] if mine else [], [theirs] if theirs else []).formal == is_formal
+
+
+def test_a_closing_in_another_language_is_not_taken() -> None:
+    german = "Guten Tag Ned,\n\nes war schön, Sie am Montag kennenzulernen, und ich freue mich auf mehr.\n\nMit freundlichen Grüßen\nMia"
+    english = (
+        "I collect everything about the lighthouse libraries, and you would like them. There are eleven that have what we are looking for."
+    )
+    assert voice([german], [english] * 3, "Mia Hartmann").closing == ""
+    assert voice([german], ["Der Plan ist da."], "Mia Hartmann").closing == "Mit freundlichen Grüßen\nMia"
+
+
+def test_what_the_owner_noted_in_a_log_stands_in_no_draft(book: Any, take: Any) -> None:
+    noted = meeting(MIA, (ANA,), days_ago(2), "first voice to the mails, talks like the wind", key="log:1")
+    take(book, mail(MIA, ANA, days_ago(9), "Shall we meet?"), noted)
+    draft = drafted(book)["Ana Ruiz"]
+    assert "meet you" in draft["body"]
+    assert "wind" not in draft["body"]
+
+
+@pytest.mark.parametrize("language", sorted(languages()))
+@pytest.mark.parametrize("formal", [False, True])
+@pytest.mark.parametrize("which", ["offer", "offer_own", "offer_person", "return_favour"])
+def test_an_offer_is_heard_as_an_offer_when_it_comes_back_from_the_sent_folder(language: str, formal: bool, which: str) -> None:
+    text = phrase(Voice(language, formal, ""), which, day="4", about="")
+    said = written("mail", text, True, NOW, 1, False, Me(name="Mia Hartmann", zone="Europe/Berlin"))
+    assert "offer" in {act.kind for act in said.acts}
+
+
+@pytest.mark.parametrize("text", ["Hier ist der Plan, wie versprochen.", "Voici le plan, comme promis.", "Here is the plan, as promised."])
+def test_what_was_promised_and_is_there_is_no_promise(text: str) -> None:
+    said = written("mail", text, True, NOW, 1, False, Me(name="Mia Hartmann", zone="Europe/Berlin"))
+    assert "promise" not in {act.kind for act in said.acts}
 
 
 def test_it_greets_as_the_owner_greeted_last(book: Any, take: Any) -> None:
@@ -158,6 +207,7 @@ def test_every_language_has_every_phrase(language: str, formal: bool) -> None:
     spoken = Voice(language, formal and "formal" in languages()[language], "")
     about = {"name": "Ana", "day": "14 May", "late": "", "at": "", "about": "", "title": "x", "quote": "y", "want": "z", "others": ""}
     about |= {name: name for name in ("what", "place", "first", "last", "other", "called", "who", "a", "b", "who_a", "who_b", "subject")}
+    about |= {"me": "Mia", "to": "Bo"}
     english = languages()["en"]["familiar"]
     groups = [which for which, said in english.items() if isinstance(said, dict)]
     for which in (*(set(english) - set(groups)), *(f"{group}.{name}" for group in groups for name in english[group])):

@@ -19,6 +19,7 @@ from goodwill.demo.letters import Letter, mboxrd
 from goodwill.demo.linkedin import linkedin
 from goodwill.demo.noise import add_noise
 from goodwill.demo.post import Post
+from goodwill.demo.reading import reading
 from goodwill.demo.rhythms import bursts, exchange
 from goodwill.demo.stories import play, stories, told
 from goodwill.demo.touches import touch_log
@@ -49,6 +50,7 @@ def write(folder: Path, today: date, seed: int = 7) -> World:
     talks, chats_truth = chats(today, cast, post.truth)
     spoken, transcripts_truth = transcripts(today, held, post.truth)
     log, meant = touch_log(today)
+    read, articles = reading(post)
     post.truth.settle()
     letters = sorted(post.letters, key=lambda letter: (letter.at, letter.id))
     content = {  # address books first: who they say is one person is one from the start
@@ -60,10 +62,12 @@ def write(folder: Path, today: date, seed: int = 7) -> World:
         **talks,
         **spoken,
         "touches.csv": log,
+        **read,
     }
     truth = _truth(post, cast, held, seed)
     truth |= {"google": whose, "linkedin": linkedin_truth, "chats": chats_truth, "transcripts": transcripts_truth, "touch_log": meant}
     truth |= {
+        "articles": articles,
         "same_person": same_person(cast, chats_truth, linkedin_truth, whose, meant),
         "different_people": DIFFERENT,
         "people_elsewhere": elsewhere(cast, chats_truth, linkedin_truth, whose),

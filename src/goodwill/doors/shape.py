@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from goodwill.models import Article, Book, Card, Entry, Fact, Fit, Person, Suggestion, Touch, Word, ledger, talk
 from goodwill.models.journey import journey
 from goodwill.models.wants import led_to
-from goodwill.outbox._address import Checked
 from goodwill.words import _
+
+if TYPE_CHECKING:
+    from goodwill.outbox._address import Checked
 
 
 def iso(book: Book, when: datetime | None) -> str | None:
@@ -170,7 +172,7 @@ def cards(book: Book, ones: Sequence[Card]) -> list[dict[str, Any]]:
     return [_card(book, one, address(one, home)) for one in ones]
 
 
-def _card(book: Book, one: Card, to: Checked | None) -> dict[str, Any]:
+def _card(book: Book, one: Card, to: "Checked | None") -> dict[str, Any]:
     return {
         "id": one.pk,
         "person": ref(one.person),

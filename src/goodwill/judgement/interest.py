@@ -11,7 +11,9 @@ for the same. The same functions serve public libraries of thousands of papers (
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, lru_cache
 from itertools import pairwise
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -61,6 +63,7 @@ class Shelves(NamedTuple):
     placed: Floats | None = None  # text x theme
 
 
+@lru_cache(200_000)  # the same words come again with every text
 def stem(word: str) -> str:
     """A word without its ending, roughly: "metabolites" and "metabolite" are one."""
     for ending in _ENDINGS:
@@ -247,8 +250,9 @@ def bag(text: str, title: str = "") -> dict[str, float]:
 def why(shelves: Shelves, article: Bag, title: Bag, texts: Ints, factors: Mapping[str, float]) -> Why | None:
     """Why this article would please whoever has these texts; None where they say too little.
 
-    One text must share several words with it that few texts have, and one of them must stand in its title. `factors`:
-    what the owner taught about this person, by the stems of words.
+    One text must share several words with it that few texts have, and one of them must stand in its title. Small words of
+    any language are none of them, however rare that language is here. `factors`: what the owner taught about this person,
+    by the stems of words.
     """
     telling = _telling(shelves, article, factors)
     in_title = {stem(word) for word in title}
@@ -263,6 +267,17 @@ def why(shelves: Shelves, article: Bag, title: Bag, texts: Ints, factors: Mappin
     return max(found, key=lambda one: (one.score, one.text), default=None)
 
 
+def tells(word: str) -> bool:
+    """Can it say what something is about?"""
+    return len(word) >= SMALL and word not in _common()
+
+
+@cache
+def _common() -> frozenset[str]:
+    lines = (Path(__file__).parent / "common_words.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
 def _telling(shelves: Shelves, article: Bag, factors: Mapping[str, float]) -> list[tuple[int, float, str]]:
     """(column, share of the article's weight, word) of its words that few texts have, one for each stem."""
     most = max(LEAST, FEW * (len(shelves.by_text.begins) - 1))
@@ -271,7 +286,7 @@ def _telling(shelves: Shelves, article: Bag, factors: Mapping[str, float]) -> li
     found: dict[int, tuple[int, float, str]] = {}
     for word in article:
         root = shelves.words.get(f"~{stem(word)}", -1)
-        if root not in heavy or len(word) < SMALL or shelves.by_word.begins[root + 1] - shelves.by_word.begins[root] > most:
+        if root not in heavy or not tells(word) or shelves.by_word.begins[root + 1] - shelves.by_word.begins[root] > most:
             continue
         share = (heavy[root] + heavy.get(shelves.words.get(word, -1), 0.0)) * factors.get(stem(word), 1.0)
         if root not in found or share > found[root][1]:
@@ -291,7 +306,7 @@ def phrases(text: str) -> set[tuple[str, str]]:
 
 
 def _roots(text: str) -> list[str]:
-    return [stem(word) for word in _WORD.findall(text.casefold()) if len(word) >= SMALL]
+    return [stem(word) for word in _WORD.findall(text.casefold()) if tells(word)]
 
 
 def quote(text: str, words: Sequence[str], together: set[tuple[str, str]]) -> str:

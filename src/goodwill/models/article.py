@@ -9,11 +9,13 @@ from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 from django.db import models
+from django.db.models import Q
 
 from goodwill.event import Article as Told
 from goodwill.models import bulk
 from goodwill.models.book import Book
 from goodwill.models.figures import stale
+from goodwill.models.link import Question
 from goodwill.models.moment import MomentField, seconds
 from goodwill.models.person import Person
 from goodwill.models.storable import cut, storable
@@ -167,16 +169,38 @@ def note_shared(book: Book, people: Iterable[int]) -> None:
 
 
 def fitting(people: Sequence[int], now: datetime) -> list[Fit]:
-    """What would please these people and went neither way yet, by person, the best first."""
+    """What would please these people and went neither way yet, by person, the best first.
+
+    Nor to anybody who may be the same, nor under the same title from elsewhere: better one article too few than one twice.
+    """
     fits = Fit.objects.filter(person__in=people, score__gt=0, shared_at=None, article__added_at__gt=seconds(now - RECENT))
     found = list(
         fits.exclude(verdict__in=("no", "known")).select_related("article").order_by("person", "-score", "-article__added_at", "article")
     )
     if not found:
         return []
-    words = Word.objects.filter(person__in={fit.person_id for fit in found}, verb__in=SENT, undone_at=None, value__reason=SHARE)
+    doubles = _doubles({fit.person_id for fit in found})
+    others = set().union(*doubles.values())
+    words = Word.objects.filter(person__in=doubles.keys() | others, verb__in=SENT, undone_at=None, value__reason=SHARE)
     told = set(words.values_list("person_id", "value__about"))
-    return [fit for fit in found if (fit.person_id, fit.article.key) not in told]
+    went = Fit.objects.filter(person__in=doubles.keys() | others).exclude(shared_at=None)
+    told |= set(went.values_list("person_id", "article__key"))
+    gone = {(person, key) for person, maybe in doubles.items() for who, key in told if who == person or who in maybe}
+    titles = dict(Article.objects.filter(book=found[0].article.book_id, key__in={key for _who, key in gone}).values_list("key", "title"))
+    same = {(person, titles[key].casefold()) for person, key in gone if titles.get(key)}  # as another paper prints it
+    return [
+        fit for fit in found if (fit.person_id, fit.article.key) not in gone and (fit.person_id, fit.article.title.casefold()) not in same
+    ]
+
+
+def _doubles(people: set[int]) -> dict[int, set[int]]:
+    """For each of these people: who may be the same human being, as long as the owner has not said."""
+    found: dict[int, set[int]] = {person: set() for person in people}
+    for a, b in Question.objects.filter(Q(a__in=people) | Q(b__in=people)).values_list("a_id", "b_id"):
+        for one, other in ((a, b), (b, a)):
+            if one in found:
+                found[one].add(other)
+    return found
 
 
 def shown(book: Book, now: datetime, key: str = "", first: int = 0, most: int = 300) -> list[tuple[Article, list[Fit]]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -56,6 +56,10 @@ class Book(models.Model):
     def local(self, when: datetime) -> datetime:
         """The same moment on the owner's clock."""
         return when.astimezone(self.zone)
+
+    def beginning(self, on: date) -> datetime:
+        """The moment at which this day begins on the owner's clock."""
+        return datetime.combine(on, time(), self.zone)
 
     def is_before_newest(self, now: datetime) -> bool:
         """Does `now` lie before a touch that the figures count, so that an as-of copy is needed?"""

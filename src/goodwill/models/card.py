@@ -21,7 +21,6 @@ from goodwill.models.person import Person, suggestable
 from goodwill.models.touch import Touch
 from goodwill.models.word import Word
 from goodwill.reason import Seen
-from goodwill.reasons._said import tells
 from goodwill.words import _
 
 REASON = "card_due"
@@ -211,6 +210,8 @@ def _begins(seen: Seen) -> bool:
 
 def _begun(seen: Seen, touches: list[Seen]) -> Begun:
     """With what they said or wrote nearest to it, where that can be thanked for."""
+    from goodwill.reasons._said import tells  # here, because its patterns take longer to load than cards to list
+
     near = sorted((one for one in touches if one.way != "out"), key=lambda one: abs((one.at - seen.at).total_seconds()))
     told = next(((one, words) for one in near if one.way == "in" and (words := tells(one, QUOTE))), None)
     return Begun(seen.key, seen.at, told[0].key if told else seen.key, told[1] if told else "")

@@ -70,12 +70,13 @@ def _did(person: Person, begun: datetime, now: datetime) -> list[Event | None]:
     after, mine = Q(at__gt=seconds(begun)), Q(way=OUT)
     acts = Entry.objects.filter(person=person, by=ME, at__lte=now).exclude(state=WRONG).order_by("at", "pk")
     is_link = Q(what__startswith="http")
+    is_card = Q(event__kind="card")  # a step of its own
     each = (
         touches.filter(at=seconds(begun)),
         touches.filter(after, mine, event__kind__in=WRITTEN),
         touches.filter(after, mine, event__kind="card"),
         acts.filter(is_link, kind="give"),
-        acts.filter(~is_link, kind__in=("offer", "give")),
+        acts.filter(~is_link & ~is_card, kind__in=("offer", "give")),
         touches.reverse(),
     )
     found = Person.objects.filter(pk=person.pk).values_list(*(Subquery(which.values("event_id")[:1]) for which in each)).get()

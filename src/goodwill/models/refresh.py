@@ -1,6 +1,7 @@
 """Refresh: brings running figures up to date, for one person after one touch and for all after an import."""
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import datetime
 
 import numpy as np
@@ -120,7 +121,8 @@ def touches_of(people: list[int], now: int) -> tuple[running.Touches, NDArray[np
     """All touches of these people up to now, sorted; and the depth of each."""
     rows = _rows(people, now)
     if (rows[:, 5] < 0).any():
-        deepen(people)
+        for some in bulk.in_batches(people, 200):
+            deepen(some)
         rows = _rows(people, now)
     same = rows[:, 4] * 4 + rows[:, 2] * 2 + rows[:, 3]  # of one second, in an order that does not hang on the database
     rows = rows[np.lexsort((rows[:, 5], same, rows[:, 1], rows[:, 0]))]
@@ -143,7 +145,7 @@ def _rows(people: list[int], now: int) -> NDArray[np.int64]:
     return np.concatenate(chunks)
 
 
-def deepen(people: list[int]) -> None:
+def deepen(people: Sequence[int]) -> None:
     """Finds out what went into touches that are new: their channel and length stand with the event."""
     with connection.cursor() as cursor:
         cursor.execute(

@@ -18,6 +18,7 @@ from goodwill.models.fact import Fact
 from goodwill.models.moment import seconds
 
 STATE = ("state", "settled_by_id", "settled_at", "word_id")
+FEW = 200  # people whose lines, and all that passed with them, are looked at together
 COLUMNS = ("pk", "person_id", "kind", "by", "at", "event_id", "event__key", "quote", "what", "event__title", "rule", "sure", *STATE)
 
 
@@ -32,13 +33,18 @@ class Row(NamedTuple):
 
 
 def settle(book: Book, people: Sequence[int], now: int) -> None:
-    """Brings the state of these people's lines up to date with what is known at `now`."""
+    """Brings the state of these people's lines up to date with what is known at `now`: of few at a time, so that memory stays level."""
+    corrections = Corrections(book)
+    _correct_facts(people, corrections)
+    for some in bulk.in_batches(people, FEW):
+        _settle(some, now, corrections)
+
+
+def _settle(people: Sequence[int], now: int, corrections: Corrections) -> None:
     rows: dict[int, list[Row]] = defaultdict(list)
     for found in Entry.objects.filter(person__in=people, at__lte=now).values_list(*COLUMNS):
         row = _row(found)
         rows[row.person].append(row)
-    corrections = Corrections(book)
-    _correct_facts(people, corrections)
     if not rows:
         return
     touches = _touches(sorted(rows), now)

@@ -36,6 +36,8 @@ class Event(models.Model):
         indexes = (
             models.Index(fields=["book", "aside", "-at"], condition=~models.Q(aside=""), name="event_aside"),
             models.Index(fields=["book", "-at"], condition=models.Q(heard__isnull=True, aside=""), name="event_unheard"),
+            models.Index(fields=["book", "-at"], condition=models.Q(aside=""), name="event_newest"),
+            models.Index(fields=["book", "-at"], condition=~models.Q(place=""), name="event_placed"),
         )
 
 
@@ -56,7 +58,10 @@ class Touch(models.Model):
     depth = models.PositiveSmallIntegerField(null=True)  # what went into it, in hundredths of a letter; found out by its first refresh
 
     class Meta:
-        indexes = (models.Index(fields=["person", "at"]),)
+        indexes = (
+            models.Index(fields=["person", "at"]),
+            models.Index(fields=["at", "person"], condition=models.Q(way="both"), name="touch_met"),
+        )
 
 
 class Utterance(models.Model):

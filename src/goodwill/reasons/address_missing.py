@@ -1,6 +1,6 @@
 """Address missing: a card will be due, and nobody knows yet where to send it."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import numpy as np
 
@@ -28,6 +28,8 @@ def ask(story: Story) -> Answer:
     after = start(card.over - timedelta(days=ENOUGH), story.now) if card.over else None
     if after is not None and story.now >= after:
         return Answer()
+    if _is_asked(story, start(first, story.now)):
+        return Answer(None, after)
     seen = next((seen for seen in story.touches if seen.key == card.key), None)
     reason = Reason(
         why=_("A card to {name} is due on {day}, and no postal address is known.").format(name=story.called, day=day(card.due, story.now)),
@@ -40,3 +42,9 @@ def ask(story: Story) -> Answer:
         about=card.about,
     )
     return Answer(reason, after)
+
+
+def _is_asked(story: Story, since: datetime) -> bool:
+    """I wrote in that time and they have not answered: that was the question, or it can wait. Nobody is asked twice."""
+    f = story.figures
+    return f.last_out_at is not None and f.last_out_at >= since and (f.last_in_at is None or f.last_in_at < f.last_out_at)

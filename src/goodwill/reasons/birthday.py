@@ -1,5 +1,6 @@
 """Birthday: it is theirs today, or in the next days."""
 
+import re
 from datetime import date, timedelta
 
 import numpy as np
@@ -11,6 +12,7 @@ name = "birthday"
 title = "Birthday"
 AHEAD = 3  # days before
 KNOWN = 3  # days of contact: a single exchange makes nobody's birthday our business
+_BIRTHDAY = re.compile(r"birthday|geburtstag|anniversaire|cumplea[ñn]os", re.IGNORECASE)
 AFTER = 2  # days after: late, but still welcome
 
 
@@ -27,6 +29,8 @@ def ask(story: Story) -> Answer:
         return Answer()
     if today < coming - timedelta(days=AHEAD):
         return Answer(None, start(coming - timedelta(days=AHEAD), story.now))
+    if _is_congratulated(story, coming):
+        return Answer(None, start(coming + timedelta(days=AFTER + 1), story.now))
     if coming == today:
         why = _("It is {name}’s birthday today.").format(name=story.called)
     elif coming < today:
@@ -44,6 +48,12 @@ def ask(story: Story) -> Answer:
         about=f"{coming.year}",
     )
     return Answer(reason, tomorrow(story.now))
+
+
+def _is_congratulated(story: Story, coming: date) -> bool:
+    """Did I write or see them on the day or after; or, in the days before, a letter that speaks of it?"""
+    mine = [seen for seen in story.touches if seen.way != "in" and seen.at.date() >= coming - timedelta(days=AHEAD)]
+    return any(seen.at.date() >= coming or _BIRTHDAY.search(f"{seen.title} {seen.text}") for seen in mine)
 
 
 def _next(birthday: str, earliest: date) -> date | None:

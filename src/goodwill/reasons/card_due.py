@@ -10,7 +10,7 @@ from goodwill.reasons._when import start
 name = "card_due"
 title = "A card by hand"
 AHEAD = 7  # days before it is due
-AFTER_ALL = 7  # days before its last one from which it is due even where no address is known: it can be handed over
+AFTER_ALL = 14  # days before its last one from which it is due even where no address is known: it can be handed over
 
 
 def mask(table: Table) -> Mask:

@@ -67,5 +67,7 @@ def _shown(fits: Help | None) -> tuple[Evidence, ...]:
 
 
 def _met(story: Story, need: Told) -> bool:
-    """Did I give or offer anything after that?"""
-    return any(line.by == "me" and line.kind in ("give", "offer") and line.at > need.at for line in story.ledger)
+    """Did I give or offer anything after that? An article or a card is a step of its own, and no answer to a need."""
+    cards = {seen.key for seen in story.touches if seen.kind == "card"}
+    mine = (line for line in story.ledger if line.by == "me" and line.kind in ("give", "offer") and line.at > need.at)
+    return any(line.key not in cards and not line.what.startswith("http") for line in mine)

@@ -1,5 +1,6 @@
 """Promise due: I said that I would, and the day has come."""
 
+import re
 from datetime import datetime, timedelta
 
 import numpy as np
@@ -12,7 +13,9 @@ name = "promise_due"
 USUAL = 7  # days in which a promise without a day is kept
 AHEAD = 1  # days before its day that it is spoken of
 OVER, SOON_OVER = 45, 21  # days after which it has gone with the moment: with a day named, and without
-NEAR = 3  # days before its day from which on a letter of mine may well have been it
+NEAR = 3  # days before its day from which on a letter of mine about the same may well have been it
+_DELIVERS = re.compile(r"://|\bpromis|versproch|promet", re.IGNORECASE)  # a link; "as promised"
+TELLS = 5  # letters from which on a word may tell what something is about
 
 
 def mask(table: Table) -> Mask:
@@ -62,6 +65,20 @@ def _over(line: Line) -> datetime:
 
 
 def _may_be_kept(story: Story, line: Line) -> bool:
-    """I wrote since: without a day named, or close to the day, that may have been it, and silence wins."""
-    since = line.at if line.due is None else max(line.at, _due(line) - timedelta(days=NEAR))
-    return wrote_after(story, since, "out")
+    """I wrote since. Where no day was named, that may have been it, and silence wins.
+
+    With a day named it may have been a letter that speaks of the same, carries a link or has no words, or a meeting, from shortly
+    before its day on. (Any letter had silenced it before: an offer made three days early, and the promise was never spoken of.)
+    """
+    if line.due is None:
+        return wrote_after(story, line.at, "out")
+    since = max(line.at, _due(line) - timedelta(days=NEAR))
+    said = _words(line.quote)
+    after = [seen for seen in story.touches if seen.way != "in" and seen.at > since]
+    return any(
+        seen.way == "both" or not seen.text or _DELIVERS.search(seen.text) or said & _words(f"{seen.title} {seen.text}") for seen in after
+    )
+
+
+def _words(text: str) -> set[str]:
+    return {word for word in re.findall(r"[^\W\d_]+", text.casefold()) if len(word) >= TELLS}

@@ -43,4 +43,5 @@ def ask(story: Story) -> Answer:
 
 
 def _returned(story: Story, theirs: Line) -> bool:
-    return any(line.by == "me" and line.kind == "give" and line.at > theirs.at for line in story.ledger)
+    """Did I give or offer anything after that?"""
+    return any(line.by == "me" and line.kind in ("give", "offer") and line.at > theirs.at for line in story.ledger)

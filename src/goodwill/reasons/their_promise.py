@@ -50,5 +50,7 @@ def _over(line: Line) -> datetime:
 
 
 def _may_be_kept(story: Story, line: Line) -> bool:
+    if wrote_after(story, _from(line), "out"):  # I wrote when it could be spoken of: once is enough
+        return True
     since = line.at if line.due is None else max(line.at, on_day_of(line, USUAL) - timedelta(days=NEAR))
     return wrote_after(story, since, "in")

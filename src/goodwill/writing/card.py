@@ -2,7 +2,7 @@
 
 from goodwill.models import Book, Event
 from goodwill.models.card import Card, listed
-from goodwill.writing.draft import bare, letter, voices
+from goodwill.writing.draft import bare, letter, title_of, voices
 from goodwill.writing.voice import Voice, day, phrase
 
 
@@ -20,7 +20,7 @@ def write_all(book: Book) -> None:
 
 def words(card: Card, spoken: Voice, about: Event | None, book: Book) -> str:
     """Nothing in it that the evidence does not say; where it says little, they are few."""
-    title = bare(about.title) if about is not None else ""
+    title = bare(title_of(about)) if about is not None else ""
     at = phrase(spoken, "at", title=title) if title and card.person.called not in title.split() else ""
     if card.is_asked:
         first = phrase(spoken, "card.asked")

@@ -145,7 +145,7 @@ def _quoted_words(suggestion: Suggestion) -> str:
 def quoted(book: Book, suggestion: Suggestion, spoken: Voice, about: Event | None) -> dict[str, str]:
     """What a phrase may take from the evidence, each as it is said in this language; "" where there is nothing."""
     at = book.local(about.at) if about is not None and about.at is not None else None
-    title = bare(about.title) if about is not None else ""
+    title = bare(title_of(about)) if about is not None else ""
     known = suggestion.person.called in title.split()  # “First meeting with Ana”: a title for the owner's eyes
     quote = suggestion.evidence[0]["quote"]
     says = {name: _as_said(spoken, value) if name in DAYS else value for name, value in suggestion.says.items()}
@@ -161,6 +161,11 @@ def quoted(book: Book, suggestion: Suggestion, spoken: Voice, about: Event | Non
 
 def _as_said(spoken: Voice, iso: str) -> str:
     return day(spoken, date.fromisoformat(iso))
+
+
+def title_of(about: Event) -> str:
+    """What both know it by: a letter's subject, what a meeting was called. What stands in the owner's own log is not for them."""
+    return "" if about.key.startswith("log:") else about.title
 
 
 def bare(title: str) -> str:

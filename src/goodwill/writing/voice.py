@@ -22,7 +22,10 @@ class Voice(NamedTuple):
 
 
 def voice(mine: Sequence[str], theirs: Sequence[str], me: str = "") -> Voice:
-    """Read off the newest texts between two people, each newest first; English and familiar where they say nothing.
+    """Read off the newest texts between two people, each newest first; English where they say nothing.
+
+    Formal where one of them greets so ("Liebe Frau Kaya"), or more words are; and where nothing tells, not even a greeting of
+    the owner's: who is too polite offends nobody.
 
     Args:
         me: the owner's name, by which a closing is known.
@@ -30,11 +33,21 @@ def voice(mine: Sequence[str], theirs: Sequence[str], me: str = "") -> Voice:
     words = re.findall(r"\w+", " ".join([*theirs, *mine])[:8000])
     language = language_of(words) or "en"
     phrases = languages()[language]
-    formal = _share(words, phrases["formal_words"])
-    familiar = _share(words, phrases["familiar_words"])
     greeting = _greeting(mine, phrases)
-    close = greeting.split(" ")[0].lower().rstrip(",") in phrases.get("familiar_greetings", "").split()
-    return Voice(language, "formal" in phrases and formal > familiar and not close, greeting, _closing(mine, me))
+    closing = _closing([text for text in mine if language_of(re.findall(r"\w+", text)) in ("", language)], me)
+    return Voice(language, "formal" in phrases and _is_formal(words, greeting, [*mine[:1], *theirs[:1]], phrases), greeting, closing)
+
+
+def _is_formal(words: Sequence[str], greeting: str, newest: Sequence[str], phrases: dict[str, Any]) -> bool:
+    if greeting.split(" ")[0].lower().rstrip(",") in phrases.get("familiar_greetings", "").split():
+        return False
+    begins = [re.findall(r"\w+", text.lower()[:GREETING])[:2] for text in (greeting, *newest)]
+    polite = set(phrases.get("polite_greetings", "").split())
+    if any(polite.intersection(two) for two in begins):
+        return True
+    formal, familiar = _share(words, phrases["formal_words"]), _share(words, phrases["familiar_words"])
+    is_greeted = any(two[0] in phrases["greetings"].split() for two in begins if two)
+    return formal > familiar or (not formal and not familiar and not is_greeted)
 
 
 def language_of(words: Sequence[str]) -> str:

@@ -13,7 +13,7 @@ def test_export_writes_open_files(full: Run, tmp_path: Path) -> None:
     said = full("export", str(tmp_path / "out"), "--json").document
     assert {Path(file).name for file in said["files"]} == {
         *("README.txt", "people.jsonl", "events.jsonl", "profiles.jsonl", "ledger.jsonl", "facts.jsonl", "words.jsonl"),
-        *("articles.jsonl", "feeds.jsonl"),
+        *("articles.jsonl", "feeds.jsonl", "wants.jsonl"),
     }
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "thesis.txt").touch()

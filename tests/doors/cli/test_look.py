@@ -101,7 +101,14 @@ def test_i_am_nobody_to_look_up(full: Run) -> None:
 
 def test_search(full: Run) -> None:
     said = full("search", "slides", "--json").document
-    assert [set(hit) for hit in said] == [{"type", "id", "title", "excerpt", "score"}]
-    assert (said[0]["type"], said[0]["title"]) == ("touch", "Slides")
+    assert all(set(hit) == {"type", "id", "title", "excerpt", "score"} for hit in said)
+    assert [(hit["type"], hit["title"]) for hit in said] == [("touch", "Slides"), ("entry", "Bo Berg")]
     assert full("search", "ruiz", "--json").document[0]["type"] == "person"
     assert full("search", "zeppelin", "--json").document == []
+
+
+def test_search_says_what_it_understood_beside_the_document(full: Run) -> None:
+    said = full("search", "people I owe a reply", "--json")
+    assert [(hit["type"], hit["title"], hit["excerpt"]) for hit in said.document] == [("person", "Bo Berg", QUESTION)]
+    assert "Understood: people you owe an answer" in said.err
+    assert QUESTION in full("search", "slides").out

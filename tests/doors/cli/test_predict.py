@@ -60,3 +60,27 @@ def test_a_file_that_is_no_prior_is_a_trouble(tmp_path: Path) -> None:
     (tmp_path / "prior.json").write_text("{}")
     with pytest.raises(Trouble, match="no prior"):
         predict("reply", "--events", events(tmp_path / "e.csv"), "--prior", tmp_path / "prior.json", "--out", tmp_path / "p.csv")
+
+
+def circle(file: Path, until: int = 200) -> Path:
+    """Ana and Bo both write with Cy; Dee and Eli with each other; from day 130 on, Ana writes to Bo as well."""
+    pairs = [("ana", "cy"), ("bo", "cy"), ("cy", "ana"), ("dee", "eli")]
+    rows = [(day * DAY + n, *pair) for day in range(0, until, 3) for n, pair in enumerate(pairs)]
+    rows += [(day * DAY + 9, "ana", "bo") for day in range(130, until)]
+    with file.open("w", newline="") as lines:
+        csv.writer(lines).writerows([("time", "sender", "recipient"), *sorted(rows)])
+    return file
+
+
+def test_who_has_a_friend_in_common_comes_first_and_nothing_later_is_looked_at(tmp_path: Path) -> None:
+    asked = ("--at", 120 * DAY, "--out", tmp_path / "p.csv")
+    whole = predict("newties", "--events", circle(tmp_path / "whole.csv"), *asked)
+    cut = predict("newties", "--events", circle(tmp_path / "cut.csv", until=119), *asked)
+    assert whole == cut and whole[0] == ["a", "b", "score"]
+    score = {(a, b): float(s) for a, b, s in whole[1:]}
+    assert max(score, key=score.__getitem__) == ("ana", "bo")
+    assert ("ana", "cy") not in score and ("dee", "eli") not in score
+
+
+def test_nobody_is_new_before_anything_was_written(tmp_path: Path) -> None:
+    assert predict("newties", "--events", circle(tmp_path / "c.csv"), "--at", 0, "--out", tmp_path / "p.csv") == [["a", "b", "score"]]

@@ -13,7 +13,7 @@ from goodwill.words import _
 @pass_state
 def backtest_(state: State, years: int | None = None) -> None:
     """Would Today have told you in time, on your own archive?"""
-    with looking(state) as (book, now):
+    with looking(state, wholly=True) as (book, now):
         from goodwill.daily.lookback import look_back
         from goodwill.doors import told
 

@@ -78,13 +78,11 @@ def wrong_(state: State, number: int, whose: str | None) -> None:
 def ledger_(state: State, name: str | None, is_open: bool, also_wrong: bool, also_facts: bool) -> None:
     """What went each way, the newest first."""
     with looking(state) as (book, now):
+        from goodwill.daily import fresh
         from goodwill.doors import shape
-        from goodwill.intake.hear import hear
         from goodwill.models import ledger
-        from goodwill.models.refresh import refresh
 
-        hear(book)
-        refresh(book, now)
+        fresh.ledger(book, now)
         person = who(book, name) if name else None
         document = [shape.entry(book, line, now) for line in ledger.lines(book, now, person, is_open, also_wrong)]
         if also_facts:
@@ -136,15 +134,14 @@ def _print(document: list[dict[str, Any]]) -> None:
     from rich.console import Console
     from rich.text import Text
 
-    console = Console(highlight=False)
+    told: list[Text] = []
     for line in document:
         arrow = {"me": "→", "them": "←"}[line["by"]]
         due = f"  {_('by')} {line['due']}" if line["due"] else ""
         head = ((f"{line['id']:>6}  ", "dim"), ((line["at"] or "")[:10], "dim"), f" {arrow} ", (line["person"]["name"], "bold"))
-        console.print(Text.assemble(*head, f"  {_kind(line['kind'])}", (f"  {_kind(line['state'])}{due}", "green")), soft_wrap=True)
-        console.print(Text(f"        “{' '.join(line['quote'].split())[:180]}”", style="italic dim"), soft_wrap=True)
-    if not document:
-        console.print(_("Nothing there."))
+        told.append(Text.assemble(*head, f"  {_kind(line['kind'])}", (f"  {_kind(line['state'])}{due}", "green")))
+        told.append(Text(f"        “{' '.join(line['quote'].split())[:180]}”", style="italic dim"))
+    Console(highlight=False).print(*(told or [Text(_("Nothing there."))]), sep="\n", soft_wrap=True)
 
 
 def _kind(name: str) -> str:

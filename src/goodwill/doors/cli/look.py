@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from goodwill.doors.cli.say import State, looking, pass_state, who
+from goodwill.doors.cli.say import State, hint, looking, pass_state, who
 from goodwill.words import _, day
 
 
@@ -62,11 +62,11 @@ def people_(state: State, query: str) -> None:
     with looking(state) as (book, now):
         from django.db.models import F
 
+        from goodwill.daily import fresh
         from goodwill.doors import shape
         from goodwill.models import Person, search
-        from goodwill.models.refresh import refresh
 
-        refresh(book, now)
+        fresh.figures(book, now)
         people = Person.objects.filter(book=book, figures__isnull=False).exclude(pk=book.owner_id)
         if query:
             people = people.filter(pk__in=[person.pk for person in search.people(book, query, 10_000)])
@@ -95,10 +95,10 @@ def _print_people(document: list[dict[str, Any]]) -> None:
 def person_(state: State, name: str) -> None:
     """One person, with timeline, ledger and rhythm."""
     with looking(state) as (book, now):
+        from goodwill.daily import fresh
         from goodwill.doors import shape
-        from goodwill.models.refresh import refresh
 
-        refresh(book, now)
+        fresh.figures(book, now)
         document = shape.person_whole(book, who(book, name), now)
         state.out(document, lambda: _print_person(document))
 
@@ -129,11 +129,14 @@ def _print_person(document: dict[str, Any]) -> None:
 @click.argument("query", metavar="Q")
 @pass_state
 def search_(state: State, query: str) -> None:
-    """People and what was written."""
-    with looking(state) as (book, _now):
-        from goodwill.models.search import search
+    """People, what was written, said, owed and read: by its words, or as you say it: met in Lisbon 2024."""
+    with looking(state) as (book, now):
+        from goodwill.models.search import look
 
-        document = [hit._asdict() for hit in search(book, query)]
+        found = look(book, query, now)
+        document = [hit._asdict() for hit in found.hits]
+        if found.understood:
+            hint(f"{_('Understood:')} {found.understood}")
         state.out(document, lambda: _print_hits(document))
 
 
@@ -141,8 +144,12 @@ def _print_hits(document: list[dict[str, Any]]) -> None:
     from rich.console import Console
     from rich.text import Text
 
+    kinds = {"entry": _("ledger"), "fact": _("said"), "article": _("to read"), "touch": _("written"), "person": _("person")}
     console = Console(highlight=False)
     for hit in document:
-        console.print(Text.assemble((hit["title"] or hit["id"], "bold"), f"  {hit['excerpt']}", (f"  {hit['id']}", "dim")))
+        head = ((f"{kinds[hit['type']]:>8}  ", "dim"), (hit["title"] or _("Without a title"), "bold"))
+        console.print(Text.assemble(*head, (f"  {hit['id']}", "dim")), soft_wrap=True)
+        if hit["excerpt"]:
+            console.print(Text(f"          {hit['excerpt']}", style="italic dim"), soft_wrap=True)
     if not document:
         console.print(_("Nothing found."))

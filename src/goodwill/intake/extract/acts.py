@@ -50,7 +50,7 @@ def acts(
     near = language.near(smooth(text) if spoken else text)
     if language_hint:
         near = {kind: [one for one in some if one.language == language_hint] for kind, some in near.items()}
-    sentences = [smoothed(one) for one in split(text)] if spoken else split(text)
+    sentences = tuple(smoothed(one) for one in split(text)) if spoken else split(text)
     message = Message(text, sentences, near, by_me, at, calls, readers, reply)
     found = [one for kind in (thanks, promise, offer, no, ask, facts) for one in kind.find(message)]
     found += give.find(message, found)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from goodwill.intake.extract.language import any_of, files, phrasing
+from goodwill.intake.extract.language import at_word, files, phrasing
 from goodwill.intake.extract.message import Act, Message
 from goodwill.intake.extract.sentence import Sentence, is_question
 from goodwill.intake.extract.when import due
@@ -29,7 +29,7 @@ _AFTER_YOU = re.compile(
 @cache
 def _patterns(kind: str) -> re.Pattern[str]:
     lines = [line for _language, tables in files() for line in tables["aloud"][kind]]
-    return any_of(lines)
+    return re.compile(at_word(lines), re.IGNORECASE)
 
 
 @cache

@@ -7,12 +7,13 @@ Silence wins where it is not clear. The words of each language stand in language
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-from goodwill.intake.extract.language import files, phrasing
+from goodwill.intake.extract.language import files, hints_in, phrasing
 from goodwill.intake.extract.message import LONGEST, Act, Message, act
-from goodwill.intake.extract.sentence import Sentence, in_quotes, mostly_code, split
+from goodwill.intake.extract.pattern import Pattern
+from goodwill.intake.extract.sentence import Sentence, in_quotes, mostly_code, split, whole
 from goodwill.intake.extract.when import due
 
 ENOUGH = 9  # letters that a question has at least
@@ -31,19 +32,18 @@ _GUESS = re.compile(
     re.IGNORECASE,
 )
 _CALLED = re.compile(r",\s+([A-ZÄÖÜÉÈÀÁÍÓÚÑÅØ][^\W\d_]{2,})\s*\?\W*$")  # "Comments, Bo?"
-_LETTERS = re.compile(r"[^\W\d_]")
+_ENOUGH = re.compile(rf"(?:[\W\d_]*[^\W\d_]){{{ENOUGH}}}")
 
 
 class Patterns(NamedTuple):
     """What all languages say together."""
 
-    request: re.Pattern[str]
-    open: re.Pattern[str]
-    rhetorical: re.Pattern[str]
-    courtesy: re.Pattern[str]
-    polite: re.Pattern[str]
+    request: Pattern
+    open: Pattern
+    rhetorical: Pattern
+    courtesy: Pattern
+    polite: Pattern
     you: re.Pattern[str]
-    hints: tuple[str, ...]
 
 
 def asks(text: str, calls: tuple[str, ...] = (), readers: int = 1) -> str:
@@ -54,26 +54,25 @@ def asks(text: str, calls: tuple[str, ...] = (), readers: int = 1) -> str:
         readers: how many it was written to.
     """
     text = text[:FAR]
-    low = text.lower()
-    hints = [hint for hint in patterns().hints if hint in low]
+    hints = hints_in(text, "ask")
     if not hints and "?" not in text:
         return ""
     questions, requests, problems = [], [], []
-    for sentence in sentences(text):
-        if _is_for_another(sentence, calls):
+    for sentence in _as_written(text):
+        if _is_for_another(sentence.text, calls):
             continue
         if _is_question(sentence):
             questions.append(sentence)
-        elif any(hint in low for low in (sentence.lower(),) for hint in hints):
+        elif any(hint in sentence.low for hint in hints):
             if _is_request(sentence):
                 requests.append(sentence)
             elif patterns().open.search(sentence):
                 problems.append(sentence)
-    named = [s for s in (*questions, *requests) if any(re.search(rf"\b{re.escape(call)}\b", s) for call in calls)]
-    put_to_me = [s for s in questions if patterns().request.search(s) or patterns().you.search(s)]
+    named = [s for s in (*questions, *requests) if any(re.search(rf"\b{re.escape(call)}\b", s.text) for call in calls)]
+    put_to_me = [s for s in questions if patterns().request.search(s) or patterns().you.search(s.text)]
     plain = [s for s in requests if not patterns().polite.search(s)]
     found = named if readers > MANY else [*named, *put_to_me, *plain, *questions, *requests, *problems]
-    return next(iter(found), "")[:LONGEST].strip()
+    return found[0].text[:LONGEST].strip() if found else ""
 
 
 def _is_for_another(sentence: str, calls: tuple[str, ...]) -> bool:
@@ -100,10 +99,13 @@ def find(message: Message) -> Iterator[Act]:
 def _sure(sentence: Sentence, message: Message) -> float:
     """How surely this sentence asks; 0 where it does not."""
     said, low = sentence.plain, sentence.low
-    if said.endswith(("?", "'", '"', ")", "»", "”")) and _is_question(said):
+    if said.endswith(("?", "'", '"', ")", "»", "”")) and _is_question(sentence):
         chance = GUESS if _GUESS.search(said) else QUESTION
     elif (
-        not said.endswith("?") and (speak := _spoken(message, low)) and _is_request(said, speak) and not message.phrased("thanks", sentence)
+        not said.endswith("?")
+        and (speak := _spoken(message, low))
+        and _is_request(sentence, speak)
+        and not message.phrased("thanks", sentence)
     ):
         chance = REQUEST
     else:
@@ -124,7 +126,7 @@ def _spoken(message: Message, low: str) -> tuple[str, ...]:
 
 def _phrasing(sentence: Sentence) -> str:
     """The words that ask and the few that follow; of a plain question its first words."""
-    match = patterns().request.search(sentence.plain)
+    match = patterns().request.search(sentence)
     return phrasing(sentence.plain, match) if match else " ".join(sentence.low.split()[:OPENING]).strip(" ?.,")
 
 
@@ -133,13 +135,18 @@ def sentences(text: str) -> list[str]:
     return [sentence.text for sentence in split(text)]
 
 
+def _as_written(text: str) -> Iterator[Sentence]:
+    """The same, each with the apostrophes that it has."""
+    return (sentence if sentence.plain is sentence.text else whole(sentence.text, sentence.start) for sentence in split(text))
+
+
 @cache
 def patterns(languages: tuple[str, ...] = ()) -> Patterns:
     """These languages, or all, as one expression a kind: which language a sentence is in need not be known."""
     asking = [tables["ask"] for language, tables in files() if language in languages or not languages]
 
-    def every(kind: str, frame: str) -> re.Pattern[str]:
-        return re.compile(frame.format("|".join(line for file in asking for line in file[kind])).replace(" ", r"\s+"), re.IGNORECASE)
+    def every(kind: str, frame: str) -> Pattern:
+        return Pattern(frame.format("|".join(line for file in asking for line in file[kind])).replace(" ", r"\s+"))
 
     you = "|".join(sorted({word for file in asking for word in file["you"]}))
     return Patterns(
@@ -149,20 +156,21 @@ def patterns(languages: tuple[str, ...] = ()) -> Patterns:
         courtesy=every("courtesy", r"\b(?:{})"),
         polite=every("polite", r"\b(?:{})"),
         you=re.compile(rf"\b(?:{you})\b"),
-        hints=tuple(sorted({hint for file in asking for hint in file["hints"]})),
     )
 
 
-def _is_question(sentence: str) -> bool:
+@lru_cache(maxsize=1024)
+def _is_question(sentence: Sentence) -> bool:
     """Ends in a question mark that is meant, and is words, not code."""
-    if not sentence.rstrip("\"'”») ").endswith("?") or len(_LETTERS.findall(sentence)) < ENOUGH:
+    said = sentence.plain
+    if not said.rstrip("\"'”») ").endswith("?") or not _ENOUGH.match(said):
         return False
-    if "/" in sentence.split()[-1] and "://" in sentence:
+    if "/" in said.split()[-1] and "://" in said:
         return False  # an address that ends in a question mark
     known = patterns()
-    return not (_ARTEFACT.search(sentence) or known.rhetorical.search(sentence) or known.courtesy.search(sentence) or mostly_code(sentence))
+    return not (_ARTEFACT.search(said) or known.rhetorical.search(sentence) or known.courtesy.search(sentence) or mostly_code(said))
 
 
-def _is_request(sentence: str, languages: tuple[str, ...] = ()) -> bool:
+def _is_request(sentence: Sentence, languages: tuple[str, ...] = ()) -> bool:
     known = patterns(languages)
-    return bool(known.request.search(sentence)) and not known.courtesy.search(sentence) and not mostly_code(sentence)
+    return bool(known.request.search(sentence)) and not known.courtesy.search(sentence) and not mostly_code(sentence.plain)

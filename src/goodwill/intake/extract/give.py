@@ -7,6 +7,7 @@ text between blank lines, as people answer below what they quote.
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from goodwill.intake.extract.language import Said, sign
@@ -24,6 +25,9 @@ WORDS = 5  # that an answer has at least, unless it opens with yes or no
 # How much speaks for a sentence as the core of an answer, and against it. Sums to a probability of about a half for a bare statement.
 BARE, FIRST, LATER, ADVISES, YES_OR_NO, EXPLAINS = 0.44, 0.1, -0.02, 0.13, 0.08, 0.06
 MY_OWN, UNSURE, THANKED, ASKING, CHATTY, ASIDE, FOLLOWS = -0.14, -0.12, -0.14, -0.06, -0.12, -0.1, -0.08
+SPEAKS_FOR = (("yes", True, YES_OR_NO), ("explains", False, EXPLAINS))
+SPEAKS_AGAINST = (("own", True, MY_OWN), ("unsure", False, UNSURE))
+NEXT_TO_NOTHING = 1e-9  # two sums of the same numbers are no further apart
 
 _PLACE = re.compile(r"(?:https?://|www\.)[^\s<>()\"']+[^\s<>()\"'.,;:!?]")
 _BLANK = re.compile(r"\n[ \t]*\n")
@@ -47,7 +51,7 @@ def find(message: Message, others: Iterable[Act]) -> Iterator[Act]:
     best: list[Candidate] = []
     matters = list(_matters(message))
     for n, matter in enumerate(matters):
-        if best and _goes_on(matter[0].plain):
+        if best and _goes_on(matter[0]):
             continue
         one = _best(message, matter, taken, mood + FOLLOWS * (len(best) > 0))
         if one and best and _is_bare_place(one.sentences[0].text) and best[-1].sentences[-1].start not in taken:
@@ -63,30 +67,29 @@ def find(message: Message, others: Iterable[Act]) -> Iterator[Act]:
 
 def _best(message: Message, matter: list[Sentence], taken: set[int], mood: float) -> Candidate | None:
     """What this matter gives, if anything: its best sentence, and the passage around it."""
-    found: list[tuple[float, int, Said | None]] = []
+    best: tuple[float, int, Said | None] | None = None
+    place = 0
     for n, sentence in enumerate(matter):
         said = message.phrased("give", sentence, () if message.reply else SAID_ANYWHERE) if sentence.start not in taken else None
         if said and said.label in SAID_ANYWHERE and not is_question(sentence.plain):
-            found.append((CLEAR, n, said))
-        elif not message.reply or not _may_give(sentence, taken):
+            best = (CLEAR, n, said)
+            break  # nothing is clearer
+        if not message.reply or not _may_give(sentence, taken):
             continue
-        elif said or len(sentence.text.split()) >= WORDS or sign("yes", True).search(sentence.plain):
-            found.append((_worth(sentence.plain, said, len(found), mood), n, said))
-    if not found:
-        return None
-    worth, n, said = max(found, key=lambda one: one[0])
-    return Candidate(worth, _passage(matter, n, taken), said)
+        if said or len(sentence.text.split()) >= WORDS or sign("yes", True).search(sentence):
+            worth = _worth(sentence, said, place, mood, best[0] if best else -1.0)
+            best = best if best and best[0] >= worth else (worth, n, said)
+            place += 1
+    return Candidate(best[0], _passage(matter, best[1], taken), best[2]) if best else None
 
 
 def _may_give(sentence: Sentence, taken: set[int]) -> bool:
-    said = sentence.text
-    return (
-        sentence.start not in taken
-        and said[0] not in ':;"“„«'
-        and not said.endswith("?")
-        and not mostly_code(said, CODE)
-        and not _is_title(said)
-    )
+    return sentence.start not in taken and _tells(sentence.text)
+
+
+@lru_cache(maxsize=1024)  # each sentence is asked about alone and as a neighbour
+def _tells(said: str) -> bool:
+    return said[0] not in ':;"“„«' and not said.endswith("?") and not mostly_code(said, CODE) and not _is_title(said)
 
 
 def _passage(matter: list[Sentence], n: int, taken: set[int]) -> list[Sentence]:
@@ -103,25 +106,35 @@ def _length(matter: list[Sentence], first: int, last: int) -> int:
     return matter[last].start + len(matter[last].text) - matter[first].start
 
 
-def _worth(said: str, advice: Said | None, place: int, mood: float) -> float:
-    """How much this sentence is the core of an answer."""
+def _worth(sentence: Sentence, advice: Said | None, place: int, mood: float, least: float) -> float:
+    """How much this sentence is the core of an answer; less than `least` where it cannot be more, however much less that is."""
+    said = sentence.plain
     worth = BARE + (0 if advice else mood) + (FIRST if place == 0 else LATER * place)
-    for name, opens, weight in (("yes", True, YES_OR_NO), ("explains", False, EXPLAINS), ("own", True, MY_OWN), ("unsure", False, UNSURE)):
-        worth += weight if sign(name, opens).search(said) else 0
+    for name, opens, weight in SPEAKS_FOR:
+        worth += weight if sign(name, opens).search(sentence) else 0
+    if worth + (ADVISES if advice else 0) < least - NEXT_TO_NOTHING:
+        return -1.0
+    for name, opens, weight in SPEAKS_AGAINST:
+        worth += weight if sign(name, opens).search(sentence) else 0
     worth += ASIDE if said[0] in "([" or said[0].islower() else 0
-    worth += ADVISES if advice else CHATTY if sign("chatty", True).search(said) else 0
+    worth += ADVISES if advice else CHATTY if sign("chatty", True).search(sentence) else 0
     return min(max(worth, 0.0), CLEAR - 0.01)
 
 
 def _is_title(said: str) -> bool:
     """Names and headings, not a sentence: nearly all its words begin large."""
-    words = [word for word in said.split() if word[0].isalpha()]
-    return len(words) > 3 and sum(word[0].isupper() for word in words) > 0.6 * len(words)
+    firsts = [word[0] for word in said.split()]
+    large = sum(map(str.isupper, firsts))
+    if large < 3:
+        return False
+    letters = sum(map(str.isalpha, firsts))
+    return letters > 3 and large > 0.6 * letters
 
 
-def _goes_on(said: str) -> bool:
+def _goes_on(sentence: Sentence) -> bool:
     """ "for example", or a small letter: the paragraph belongs to the matter before."""
-    return (said[0].islower() and "://" not in said) or bool(sign("goes_on", True).search(said))
+    said = sentence.plain
+    return (said[0].islower() and "://" not in said) or bool(sign("goes_on", True).search(sentence))
 
 
 def _leads_on(said: str) -> bool:

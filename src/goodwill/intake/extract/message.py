@@ -25,7 +25,7 @@ class Message(NamedTuple):
     """A text with what is known about it."""
 
     text: str
-    sentences: list[Sentence]
+    sentences: tuple[Sentence, ...]
     near: dict[str, list[Phrases]]  # of each kind, the phrases of which a hint stands in the text
     by_me: bool
     at: datetime | None
@@ -36,10 +36,11 @@ class Message(NamedTuple):
     def phrased(self, kind: str, sentence: Sentence, labels: tuple[str, ...] = ()) -> Said | None:
         """Where and how this sentence says something of that kind, under any label or one of these."""
         near = self.near.get(kind, ())
-        found = next((found for phrases in near if (found := phrases.find(sentence, labels))), None)
-        if found and any(phrases.never and phrases.never.search(sentence.plain) for phrases in near):
-            return None  # "merci" is said in more than one language, and so is "non merci"
-        return found
+        for phrases in near:
+            if found := phrases.find(sentence, labels):
+                # "merci" is said in more than one language, and so is "non merci"
+                return None if any(other.never and other.never.search(sentence) for other in near) else found
+        return None
 
 
 def act(kind: str, sentence: Sentence, sure: float, phrasing: str, *, due: date | None = None, what: str = "") -> Act:

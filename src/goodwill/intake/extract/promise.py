@@ -22,7 +22,8 @@ def find(message: Message) -> Iterator[Act]:
         said = message.phrased("promise", sentence)
         if not said or is_question(sentence.plain) or message.phrased("offer", sentence):
             continue
-        sure = PERHAPS if sign("perhaps").search(_clause(sentence.plain, said.start, said.end)) else KEEP if said.label == "keep" else SURE
+        is_vague = sign("perhaps").search_in(_clause(sentence.plain, said.start, said.end))
+        sure = PERHAPS if is_vague else KEEP if said.label == "keep" else SURE
         yield act("promise", sentence, sure, said.phrasing, due=due(sentence.plain, message.at))
 
 

@@ -1,6 +1,7 @@
 """Sentence: a text cut where people end a thought, each piece with its place; and what in it is program, not language."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 # The end of a sentence, a blank line, or a line that begins a list item.
@@ -19,9 +20,12 @@ _GREETING = re.compile(
     re.IGNORECASE,
 )
 _CODE = re.compile(
-    r"<-|[=~(]\s*\(?\d\s*\||[{}]|\w\(\w*\)|::|\$\w|&&|\|\||==|!=|^\s*(?:>|\+|#|\$|In addition:|Error\b|Warning\b)|\w+\([^)]*=[^)]*\)",
+    r"<-|[=~(]\s*\(?\d\s*\||[{}]|\w\(\w*\)|::|\$\w|&&|\|\||==|!=|^\s*(?:>|\+|#|\$|In addition:|Error\b|Warning\b)|\w\([^)]*=[^)]*\)",
     re.MULTILINE,
 )
+_SIGN = re.compile(r"[<|{}(:$&=>+#]|Error|Warning")  # one of them stands in all program text
+# Outside of these signs (Western letters and punctuation) small letters may be more or fewer than the large ones, or match others.
+_ODD = re.compile(r"[^\x00-\xb4\xb6-\xff\u2010-\u20cf]")
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "`": "'"})
 
 
@@ -31,10 +35,18 @@ class Sentence(NamedTuple):
     text: str
     start: int
     plain: str  # the same, sign for sign, with one sort of apostrophe
-    low: str  # that in small letters, for quick looks only
+    low: str  # that in small letters
+    is_simple: bool  # the small letters stand where the large ones do, sign by sign
 
 
-def split(text: str) -> list[Sentence]:
+def whole(said: str, start: int = 0, plain: str = "") -> Sentence:
+    """These words as one sentence, with the apostrophes that they have, or `plain` ones."""
+    plain = plain or said
+    return Sentence(said, start, plain, plain.lower(), plain.isascii() or not _ODD.search(plain))
+
+
+@lru_cache(maxsize=4)  # a letter is split for what it asks and for what else it says
+def split(text: str) -> tuple[Sentence, ...]:
     """The sentences of a text, in order, each as it stands there. A greeting on its own line is one."""
     found: list[Sentence] = []
     greeting = _GREETING.match(text)
@@ -47,7 +59,7 @@ def split(text: str) -> list[Sentence]:
         _add(found, text, start, match.start())
         start = match.end()
     _add(found, text, start, len(text))
-    return found
+    return tuple(found)
 
 
 def _goes_on(text: str, start: int, match: re.Match[str]) -> bool:
@@ -61,13 +73,18 @@ def _add(found: list[Sentence], text: str, start: int, end: int) -> None:
     said = raw.strip()
     if said:
         plain = said.translate(_PLAIN) if "’" in said or "‘" in said or "`" in said else said
-        found.append(Sentence(said, start + len(raw) - len(raw.lstrip()), plain, plain.lower()))
+        found.append(whole(said, start + len(raw) - len(raw.lstrip()), plain))
 
 
 def mostly_code(said: str, words: int = 12) -> bool:
     """More program than language (a sign of it in every so many words), or a provider's footer below its line."""
-    signs = len(_CODE.findall(said))
+    signs = _signs(said)
     return said.startswith("____") or (signs > 0 and signs * words > len(said.split()))
+
+
+@lru_cache(maxsize=1024)  # each sentence is asked about several times
+def _signs(said: str) -> int:
+    return len(_CODE.findall(said)) if _SIGN.search(said) else 0
 
 
 def is_question(said: str) -> bool:

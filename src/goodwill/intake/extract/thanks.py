@@ -1,7 +1,7 @@
 """Thanks: gratitude for something that was done. "Thanks" as a mere farewell, or in advance, is hardly one."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from goodwill.intake.extract.message import Act, Message, act
 from goodwill.intake.extract.sentence import Sentence
@@ -24,7 +24,7 @@ def find(message: Message) -> Iterator[Act]:
             yield act("thanks", sentence, sure, said.phrasing)
 
 
-def _is_farewell(sentences: list[Sentence], place: int, sentence: Sentence) -> bool:
+def _is_farewell(sentences: Sequence[Sentence], place: int, sentence: Sentence) -> bool:
     """A bare "Thanks, Ana" at the end of a message that said something else before."""
     said_before = any(len(before.text.split()) > 4 for before in sentences[:place])
     return said_before and sum(len(after.text) for after in sentences[place + 1 :]) < 60 and bool(_BARE.fullmatch(sentence.text))

@@ -12,8 +12,11 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from goodwill.intake.extract.language import files
+from goodwill.intake.extract.pattern import Pattern
+from goodwill.intake.extract.sentence import Sentence, whole
 
 FRIDAY, SUNDAY = 4, 6
+_FIGURE = re.compile(r"\d")
 _ISO = re.compile(r"\b(20\d\d)-(\d{1,2})-(\d{1,2})\b")
 _DOTTED = re.compile(r"\b(\d{1,2})\.\s?(\d{1,2})\.(?:\s?(20\d\d|\d\d))?(?!\d)")
 _SLASHED = re.compile(r"\b(\d{1,2})/(\d{1,2})(?:/(20\d\d|\d\d))?\b")
@@ -22,8 +25,8 @@ _SLASHED = re.compile(r"\b(\d{1,2})/(\d{1,2})(?:/(20\d\d|\d\d))?\b")
 class Words(NamedTuple):
     """One language's words for days."""
 
-    look: re.Pattern[str]  # any of them: what has none needs no closer look
-    rules: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], date | None]], ...]
+    look: Pattern  # any of them: what has none needs no closer look
+    rules: tuple[tuple[Pattern, Callable[[re.Match[str], date], date | None]], ...]
 
 
 def due(said: str, at: datetime | None) -> date | None:
@@ -32,13 +35,14 @@ def due(said: str, at: datetime | None) -> date | None:
         return None
     languages = _languages()
     try:
-        return next((day for day in _days(said, at.date(), languages) if day), None)
+        return next((day for day in _days(whole(said), at.date(), languages) if day), None)
     except (ValueError, OverflowError):  # the 31st of June; a year beyond the calendar
         return None
 
 
-def _days(said: str, today: date, languages: tuple[Words, ...]) -> Iterator[date | None]:
-    figures = any(sign.isdigit() for sign in said)
+def _days(sentence: Sentence, today: date, languages: tuple[Words, ...]) -> Iterator[date | None]:
+    said = sentence.plain
+    figures = bool(_FIGURE.search(said)) or (not said.isascii() and any(sign.isdigit() for sign in said))
     if figures:
         if match := _ISO.search(said):
             yield date(int(match[1]), int(match[2]), int(match[3]))
@@ -48,9 +52,9 @@ def _days(said: str, today: date, languages: tuple[Words, ...]) -> Iterator[date
             month, day = sorted((int(match[1]), int(match[2])))
             yield _coming(today, day, month, match[3]) if 0 < month <= 12 else None
     for words in languages:
-        if figures or words.look.search(said):
+        if figures or words.look.search(sentence):
             for pattern, day_of in words.rules:
-                if match := pattern.search(said):
+                if match := pattern.search(sentence):
                     yield day_of(match, today)
 
 
@@ -120,8 +124,8 @@ def _numbered(lists: list[str]) -> dict[str, int]:
     return {word: n for n, words in enumerate(lists) for word in words.split("|")}
 
 
-def _spaced(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern.replace(" ", r"\s+"), re.IGNORECASE)
+def _spaced(pattern: str) -> Pattern:
+    return Pattern(pattern.replace(" ", r"\s+"))
 
 
 def _month_on(day: date, months: int) -> date:
