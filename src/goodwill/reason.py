@@ -5,6 +5,7 @@ entry point in the group `goodwill.reasons`) with these names at module level:
 
     name = "keep_in_touch"
     def ask(story: Story) -> Answer          # a reason with its evidence or None, and when this answer can next change
+    before = ("offer",)                      # optional: reasons that are silent where this one speaks of the same words
     title = "Keep in touch"                  # optional: what it is called on a page, in English; translated like every sentence
     of_strangers = True                      # optional: it alone is asked about those with whom there never was an exchange
     def mask(table: Table) -> Mask           # optional: of everybody at once, whom is it worth asking about, and when else?
@@ -93,6 +94,8 @@ class Told(NamedTuple):
     what: str = ""  # of an event: "new job" "move" "child" "illness" "loss" "birthday" "away" ...
     due: date | None = None  # the day it speaks of
     sure: float = 1.0
+    channel: str = ""  # in which it was said: "mail" "meeting" "call" "chat" …
+    others: int = 0  # how many took part besides the two
 
     @property
     def about(self) -> str:

@@ -7,7 +7,7 @@ import pytest
 
 from goodwill.daily import round as daily
 from goodwill.event import Article as Told
-from goodwill.models import Article, Event, Fit, Suggestion, Word, owner, same
+from goodwill.models import Article, Event, Fit, Suggestion, Word, owner, same, talk
 from goodwill.models.article import fitting
 from goodwill.models.asof import as_of
 from goodwill.models.export import export
@@ -232,3 +232,11 @@ def test_an_article_is_for_whomever_its_reader_turns_out_to_be(came: Any, take: 
     owner.undo(came, NOW)
     deal(came)
     assert {(fit.person, fit.shared_out) for fit in Fit.objects.filter(article__url=URL, shared_out=True)} == {(person(came, BO), True)}
+
+
+def test_what_the_owner_noted_of_a_talk_is_not_taken_for_their_words(lived: Any, take: Any, person: Any) -> None:
+    talk.talked(person(lived, BO), talk.Lines(want="The pricing study of the library consortium"), days_ago(2))
+    take(lived, told())
+    Article.objects.update(added_at=int(NOW.timestamp()) - 3600)
+    deal(lived)
+    assert [name for name, _url in fits()] == ["Ana Ruiz"]

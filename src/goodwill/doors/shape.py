@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from goodwill.models import Article, Book, Card, Entry, Fact, Fit, Person, Suggestion, Touch, Word, ledger
+from goodwill.models import Article, Book, Card, Entry, Fact, Fit, Person, Suggestion, Touch, Word, ledger, talk
 from goodwill.models.journey import journey
 from goodwill.models.wants import led_to
 from goodwill.words import _
@@ -115,7 +115,7 @@ def fact(book: Book, one: Fact) -> dict[str, Any]:
     return {
         "id": one.pk,
         "kind": one.kind,
-        "by": "me" if one.rule == "said" else "them",
+        "by": "me" if one.rule == "said" and one.kind == "boundary" else "them",
         "person": ref(one.person),
         "what": one.what or one.quote,
         "at": iso(book, one.at),
@@ -130,7 +130,8 @@ def fact(book: Book, one: Fact) -> dict[str, Any]:
 def person_whole(book: Book, person: Person, now: datetime, newest: int = 100) -> dict[str, Any]:
     f = person.figures
     timeline = Touch.objects.filter(person=person).select_related("event").order_by("-at", "-event__key")[:newest]
-    notes = Word.objects.filter(person=person, verb="note", undone_at=None).order_by("-pk")
+    words = Word.objects.filter(person=person, verb__in=("note", *talk.VERBS), undone_at=None).order_by("-pk")
+    notes = [(text, word.at) for word in words if (text := talk.surprise_in(word)) and (word.verb == "note" or "surprise" in word.value)]
     facts = [
         {"kind": name, "value": getattr(person, name)}
         for name in ("organisation", "title", "birthday", "circle", "about", "met_at")
@@ -156,7 +157,7 @@ def person_whole(book: Book, person: Person, now: datetime, newest: int = 100) -
             | {"through": one.through}
             for one in led_to(person)
         ],
-        "notes": [{"text": word.value["text"], "at": iso(book, word.at)} for word in notes],
+        "notes": [{"text": text, "at": iso(book, at)} for text, at in notes],
         "rhythm": {"days": f.rhythm, "said": f.rhythm_said, "due_at": iso(book, f.due_at)},
     }
 

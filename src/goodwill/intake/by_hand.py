@@ -101,6 +101,15 @@ def day_said(text: str, now: datetime) -> date:
     return day
 
 
+def day_in(text: str, now: datetime, on: date | None = None) -> date | None:
+    """The day that a promise names, "the score by Friday", counted from the day on which it was given; else None.
+
+    Args:
+        now: on the owner's clock. on: the day of the talk, where it was an earlier one.
+    """
+    return due(text, now if on is None else datetime.combine(on, now.timetz()))
+
+
 def _when(text: str, now: datetime) -> date | None:
     try:
         return date.fromisoformat(text)

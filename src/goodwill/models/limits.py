@@ -20,6 +20,18 @@ _NEVER = re.compile(
 )
 
 
+# "Please no calls on my mobile": that leaves letters free. What speaks of writing too, or of never again, does not.
+_CALLS = re.compile(
+    r"\b(?:call(?:s|ed|ing)?|phone\w*|ring(?:ing)?|anruf\w*|ruf(?:t|en)?|telefon\w*|appel\w*|téléphon\w*|llam\w*)\b", re.IGNORECASE
+)
+_MORE_THAN_CALLS = re.compile(
+    r"\b(?:(?:do\s+not|don['’]t|never|stop)\s+(?:\w+\s+){0,3}(?:writ\w+|e?-?mail\w*|text\w*|messag\w+|contact\w*)"
+    r"|(?:or|and|nor)\s+(?:writ\w+|e?-?mail\w*|text\w*|messag\w+)|contact(?:ed)?|bother|alone|again|any\s?more|ever|never|space|distance"
+    r"|mails|nachrichten|kontakt\w*|stören|ruhe|abstand|mehr|nie(?:mals)?|nicht\s+(?:an)?schreib\w*|jamais|plus|nunca|más)\b",
+    re.IGNORECASE,
+)
+
+
 def limits(book: Book, people: Iterable[int], today: date) -> dict[int, Fact]:
     """The limit that holds today, for each of these people with whom one does."""
     said = Fact.objects.filter(Q(due=None) | Q(due__gte=today), book=book, kind="boundary", state="", sure__gte=SURE)
@@ -32,10 +44,19 @@ def limits(book: Book, people: Iterable[int], today: date) -> dict[int, Fact]:
 
 def holds(fact: Fact) -> bool:
     """Does it forbid to write at all? A day does ("not before May"), and so does a wish to be left alone."""
-    return fact.due is not None or fact.what == "contact" or (fact.rule == "said" and bool(_NEVER.search(fact.what)))
+    return (
+        fact.due is not None
+        or (fact.what == "contact" and not _is_of_calls(fact.quote))
+        or (fact.rule == "said" and bool(_NEVER.search(fact.what)))
+    )
 
 
 def kept_in_mind(book: Book, person: Person, now: datetime) -> list[str]:
     """The limits with somebody that leave them free to be written to: on a channel, or a subject. As they were put."""
     said = Fact.objects.filter(Q(due=None) | Q(due__gte=book.local(now).date()), person=person, kind="boundary", state="", sure__gte=SURE)
     return [fact.quote for fact in said.order_by("-at", "pk") if not holds(fact)]
+
+
+def _is_of_calls(quote: str) -> bool:
+    """Is it on the telephone alone?"""
+    return bool(_CALLS.search(quote)) and not _MORE_THAN_CALLS.search(quote)

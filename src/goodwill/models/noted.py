@@ -9,11 +9,14 @@ from goodwill.models.fact import Fact
 from goodwill.models.figures import stale
 from goodwill.models.touch import Event
 from goodwill.models.word import Word
+from goodwill.words import _
 
 KINDS = {"gave": "give", "offered": "offer", "asked": "ask", "promised": "promise", "thanked": "thanks", "boundary": "boundary"}
 KINDS |= {"no": "no"}
 VERBS = (*KINDS, *ON)
 NOTED = "noted"  # why its event is no touch
+SHOW = "show"  # the reason after which, once the owner has acted, something was given
+SHORT = 120  # characters of a need in the ledger
 
 
 def follow(word: Word) -> None:
@@ -44,13 +47,30 @@ def _note(word: Word) -> None:
         Entry.objects.create(**same, by=said["by"], state=Entry.begins(KINDS[word.verb], said["by"], 1.0))
 
 
-def give(word: Word) -> None:
-    """A touch by which something was given, as a card in the post, leaves a line on its event, and goes with it."""
+def beside(word: Word) -> None:
+    """What the owner told of a touch leaves lines on its event, and goes with it.
+
+    Something was given, as a card in the post; they want something; I promised something (models/talk.py).
+    """
     said, event = word.value, Event.objects.filter(book=word.book, key=f"said:{word.pk}").first()
-    if event is None or not said.get("gave") or event.entries.filter(rule="said").exists():
+    if event is None or event.entries.filter(rule="said").exists() or event.facts.filter(rule="said").exists():
         return
-    same = {"book": word.book, "person_id": word.person_id, "event": event, "kind": "give", "by": ME, "at": int(said["on_at"])}
-    Entry.objects.create(**same, quote=event.text or event.title, what=said["gave"], rule="said", state=Entry.begins("give", ME, 1.0))
+    same = {"book": word.book, "person_id": word.person_id, "event": event, "at": int(said["on_at"]), "rule": "said"}
+    if said.get("gave"):
+        quote = event.text or event.title or said["gave"]
+        Entry.objects.create(**same, kind="give", by=ME, quote=quote, what=said["gave"], state=Entry.begins("give", ME, 1.0))
+    if said.get("want"):
+        Fact.objects.create(**same, kind="need", quote=said["want"])
+    if said.get("promise"):
+        state = Entry.begins("promise", ME, 1.0)
+        Entry.objects.create(**same, kind="promise", by=ME, quote=said["promise"], due=said.get("due"), state=state)
+
+
+def of_use(need: str) -> dict[str, str]:
+    """What the word says of something that was given for a need of theirs."""
+    need = " ".join(need.split())
+    need = need if len(need) <= SHORT else need[: SHORT - 1].rstrip() + "…"
+    return {"gave": _("something of use for “{need}”").format(need=need)}
 
 
 def _correct(word: Word) -> None:

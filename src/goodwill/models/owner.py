@@ -31,7 +31,7 @@ NOT_NOW = 90  # days that "not now" lasts
 LATER = 7  # days that "later" lasts, where the owner names no day
 KEEP = ("yes", "no", "later", "died", "")
 BY_HAND = "card_due"  # the one reason that is no letter: what "I did it" says of it is a card that is in the post
-TOUCHING = {"touched": BOTH, "met": BOTH, "sent": OUT, "done": OUT}
+TOUCHING = {"touched": BOTH, "met": BOTH, "talked": BOTH, "sent": OUT, "done": OUT}
 
 
 @transaction.atomic
@@ -105,7 +105,7 @@ def apply(word: Word, now: datetime) -> None:
         same.unsettle(word)
     if word.verb in TOUCHING:
         _apply_touch(word)
-        noted.give(word)
+        noted.beside(word)
     elif word.verb in noted.VERBS:
         noted.follow(word)
     want.follow(word)
@@ -265,9 +265,17 @@ def touched(person: Person, now: datetime, channel: str = "call", on: date | Non
 
 
 def meet(
-    book: Book, name: str, now: datetime, emails: list[str], place: str = "", on: date | None = None, through: str = "", note: str = ""
+    book: Book,
+    name: str,
+    now: datetime,
+    emails: list[str],
+    place: str = "",
+    on: date | None = None,
+    through: str = "",
+    note: str = "",
+    **about: Any,
 ) -> Person:
-    """Captures a person in one go: a name plus anything."""
+    """Captures a person in one go: a name plus anything; `about` is what else the word keeps (models/talk.py)."""
     if not name.strip():
         raise Trouble(_("Who was it? A name is needed."))
     at = now if on is None or on == book.local(now).date() else noon(on, book)
@@ -279,29 +287,21 @@ def meet(
         if known and known.person_id == book.owner_id:
             raise Trouble(_("That address is your own."))
         person = known.person if known else Person.objects.create(book=book, name=name.strip()[:NAME])
-        own = (
-            [] if handles else [("name", f"met/{Word.objects.filter(book=book, verb='met').count() + 1}/{name.strip()[:NAME].casefold()}")]
-        )
+        own = [] if handles else [_nameless(book, name)]
         for kind, value in handles or own:
             Handle.objects.get_or_create(book=book, kind=kind, value=value, defaults={"person": person})
         channel = "meeting" if at <= now else ""
-        say(
-            book,
-            "met",
-            person,
-            now,
-            name=name.strip(),
-            place=place,
-            through=through,
-            note=note,
-            emails=[value for _kind, value in handles],
-            handle=own,
-            channel=channel,
-            on_at=seconds(at),
-            title=place,
-        )
+        where = {"place": place, "title": place, "through": through, "note": note, "channel": channel, "on_at": seconds(at)}
+        emails = [value for _kind, value in handles]
+        say(book, "met", person, now, name=name.strip(), emails=emails, handle=own, **where, **about)
     person.refresh_from_db()
     return person
+
+
+def _nameless(book: Book, name: str) -> tuple[str, str]:
+    """A handle for somebody of whom nothing is known but a name: two of one name are two."""
+    n = Word.objects.filter(book=book, verb="met").count() + 1
+    return "name", f"met/{n}/{name.strip()[:NAME].casefold()}"
 
 
 def sent(suggestion: Suggestion, now: datetime, **letter: Any) -> Word:
@@ -328,6 +328,8 @@ def done(suggestion: Suggestion, now: datetime) -> Word:
 
 
 def _other_than_mail(suggestion: Suggestion) -> dict[str, Any]:
+    if suggestion.reason == noted.SHOW:
+        return noted.of_use(suggestion.evidence[0]["quote"])
     return by_hand(suggestion.draft.get("body", "")) if suggestion.reason == BY_HAND else {}
 
 

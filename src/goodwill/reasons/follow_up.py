@@ -6,7 +6,7 @@ import numpy as np
 
 from goodwill.reason import Answer, Evidence, Mask, Reason, Seen, Story, Table, _, day
 from goodwill.reasons._said import gist
-from goodwill.reasons._when import start
+from goodwill.reasons._when import next_working_day, start
 
 name = "follow_up"
 title = "Follow up"
@@ -83,11 +83,3 @@ def _first_answer(story: Story) -> Seen | None:
     first, last = story.touches[-1], story.touches[0]
     mine = first.way == "out" and not first.answers and first.others == 0
     return last if mine and last.way == "in" and last.others == 0 and not story.asks and len(gist(last)) > 20 else None
-
-
-def next_working_day(after: date) -> date:
-    """The first day after this one that is no Saturday or Sunday."""
-    following = after + timedelta(days=1)
-    while following.weekday() > 4:
-        following += timedelta(days=1)
-    return following

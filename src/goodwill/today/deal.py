@@ -1,7 +1,7 @@
 """Deal: asks the reasons again for whoever needs it, and chooses the few acts that are worth doing today."""
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -58,7 +58,7 @@ def _ask(book: Book, people: list[int], now: datetime) -> None:
                 next_at[person] = min(next_at[person], max(answer.next_at.timestamp(), now.timestamp() + 1))
             if answer.reason is not None and _is_borne(answer.reason):
                 rows.append((person, name, answer.reason))
-    _write(book, people, rows, now)
+    _write(book, people, list(_said_once(rows)), now)
     bulk.update(Figures, ["ask_at"], [(None if at == math.inf else math.ceil(at), person) for person, at in next_at.items()])
 
 
@@ -98,6 +98,19 @@ def _everybody(figures: Any) -> Mask:
 def _is_borne(reason: Reason) -> bool:
     """Evidence or silence."""
     return bool(reason.evidence) and all(evidence.touch for evidence in reason.evidence)
+
+
+def _said_once(rows: Sequence[tuple[int, str, Reason]]) -> Iterator[tuple[int, str, Reason]]:
+    """Leaves out those reasons in whose place another one speaks of the same words (`before` in reason.py)."""
+    spoken = {
+        (person, silent, evidence.touch, evidence.quote)
+        for person, name, reason in rows
+        for silent in getattr(plugins.reasons()[name], "before", ())
+        for evidence in reason.evidence
+    }
+    for person, name, reason in rows:
+        if not any((person, name, evidence.touch, evidence.quote) in spoken for evidence in reason.evidence):
+            yield person, name, reason
 
 
 def _write(book: Book, people: list[int], rows: Sequence[tuple[int, str, Reason]], now: datetime) -> None:

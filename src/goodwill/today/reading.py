@@ -82,14 +82,15 @@ def _shelf(book: Book, people: list[int], articles: Sequence[Article], now: date
 
 
 def _said(people: Sequence[int], now: datetime) -> list[tuple[int, str, int, str]]:
-    """What these people said to the owner, the newest of each: (person, key, at, text)."""
+    """What these people said to the owner, the newest of each: (person, key, at, text). What the owner noted is no word of theirs."""
     with connection.cursor() as cursor:
         cursor.execute(
             f"""SELECT t.person_id, e.key, t.at, substr(e.text, 1, {LONG}) FROM
                   (SELECT person_id, event_id, at, row_number() OVER (PARTITION BY person_id ORDER BY at DESC, event_id) AS n
                    FROM goodwill_touch WHERE person_id IN ({",".join(map(str, people))}) AND way <> 'out' AND others < {COMPANY}
                      AND at <= %s AND at > %s) t
-                JOIN goodwill_event e ON e.id = t.event_id WHERE t.n <= {TEXTS} AND e.text <> '' ORDER BY t.person_id, t.n""",  # noqa: S608 (whole numbers)
+                JOIN goodwill_event e ON e.id = t.event_id
+                WHERE t.n <= {TEXTS} AND e.text <> '' AND e.key NOT LIKE 'said:%%' ORDER BY t.person_id, t.n""",  # noqa: S608 (whole numbers)
             [seconds(now), seconds(now - STILL)],
         )
         return list(cursor.fetchall())

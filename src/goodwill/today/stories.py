@@ -7,9 +7,9 @@ from typing import Any
 
 import numpy as np
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
-from goodwill.models import Book, Card, Entry, Fact, Figures, Helper, Person, Stranger, circle, introduction, offer
+from goodwill.models import Book, Card, Entry, Fact, Figures, Helper, Person, Stranger, Touch, circle, introduction, offer
 from goodwill.models.article import fitting, last_shared
 from goodwill.models.card import LATER, TO_WRITE
 from goodwill.models.entry import answered, speakable
@@ -192,12 +192,13 @@ def _ledger(book: Book, people: Sequence[int], now: datetime) -> dict[int, list[
 
 def _facts(book: Book, people: Sequence[int], now: datetime) -> dict[int, list[Told]]:
     """What they said of themselves, in one query."""
-    rows = Fact.objects.filter(tellable(now), person__in=people).order_by("-at", "event__key", "quote")
+    touch = Touch.objects.filter(event=OuterRef("event"), person=OuterRef("person")).order_by("-others").values("others")[:1]
+    rows = Fact.objects.filter(tellable(now), person__in=people).order_by("-at", "event__key", "quote").annotate(others=Subquery(touch))
     found: dict[int, list[Told]] = defaultdict(list)
-    columns = ("person_id", "event__key", "at", "kind", "quote", "what", "due", "sure")
-    for person, key, at, kind, quote, what, due, sure in rows.values_list(*columns):
+    columns = ("person_id", "event__key", "at", "kind", "quote", "what", "due", "sure", "event__kind", "others")
+    for person, key, at, kind, quote, what, due, sure, channel, others in rows.values_list(*columns):
         if at is not None and len(found[person]) < FACTS:
-            found[person].append(Told(key, book.local(at), kind, quote, what, due, sure))
+            found[person].append(Told(key, book.local(at), kind, quote, what, due, sure, channel, others or 0))
     return found
 
 

@@ -85,6 +85,10 @@ def _touched(value: dict[str, Any], name: str, on: On) -> str:
     return _("You and {name} were in touch, {day}.").format(name=name, day=on(value["on_at"]))
 
 
+def _talked(value: dict[str, Any], name: str, on: On) -> str:
+    return _("You and {name} talked, {day}.").format(name=name, day=on(value["on_at"]))
+
+
 def _met(value: dict[str, Any], name: str, _on: On) -> str:
     place = value.get("place")
     return _("You met {name} at {place}.").format(name=name, place=place) if place else _("You met {name}.").format(name=name)
@@ -109,6 +113,8 @@ def _unsure(value: dict[str, Any], _name: str, _on: On) -> str:
 def _done(value: dict[str, Any], name: str, _on: On) -> str:
     if value.get("channel") == "card":
         return _("You sent {name} a card.").format(name=name)
+    if value.get("reason") == "show":
+        return _("You gave {name} something of use.").format(name=name)
     return _("You did what was due with {name}.").format(name=name)
 
 
@@ -190,6 +196,7 @@ SENTENCES: dict[str, Callable[[dict[str, Any], str, On], str]] = {
     "strength": _strength,
     "circle": _circle,
     "touched": _touched,
+    "talked": _talked,
     "met": _met,
     "merge": _merge,
     "different": _different,

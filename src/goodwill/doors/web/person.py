@@ -17,7 +17,7 @@ from goodwill.doors.web.said import said
 from goodwill.doors.web.steps import steps
 from goodwill.doors.web.strip import strips
 from goodwill.errors import Trouble
-from goodwill.models import Person, Touch, Word, owner
+from goodwill.models import Person, Touch, Word, owner, talk
 from goodwill.models.moment import seconds
 from goodwill.models.team import company
 from goodwill.models.wants import led_to
@@ -33,8 +33,8 @@ COMING = 3  # meetings ahead
 def person(request: Asked, number: int) -> HttpResponse:
     whom, book, now_ = the_person(request, number), request.book, now(request)
     touches = _touches(whom, now_, request.GET.get("before", ""))
-    words = Word.objects.filter(person=whom, undone_at=None, verb__in=("met", "note")).order_by("-pk")
-    notes = [word for word in words if word.value.get("note" if word.verb == "met" else "text")]
+    words = Word.objects.filter(person=whom, undone_at=None, verb__in=("note", *talk.VERBS)).order_by("-pk")
+    notes = [(text, word.at) for word in words if (text := talk.surprise_in(word))]
     stage, tone = standing(whom, now_)
     page = {
         "room": "people",

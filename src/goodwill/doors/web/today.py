@@ -17,7 +17,7 @@ from goodwill.doors.web.said import said, see
 from goodwill.doors.web.strip import Strip, strips
 from goodwill.doors.web.tags import ago_words, long_day
 from goodwill.errors import Trouble
-from goodwill.models import Book, Person, Suggestion, Word, excuse, owner
+from goodwill.models import Book, Person, Suggestion, Word, excuse, needs, owner
 from goodwill.models.addresses import addresses
 from goodwill.models.calendar import coming
 from goodwill.models.outbox import accounts
@@ -42,6 +42,7 @@ class Sheet(NamedTuple):
     strip: Strip | None
     address: str
     mail: str
+    need: int | None = None  # what it is to be of use for: its worksheet
 
     @property
     def person(self) -> Person:
@@ -123,6 +124,7 @@ def sheets(book: Book, open_: Sequence[Suggestion], now_: datetime) -> list[Shee
     """In as many queries for sixty as for one."""
     people = [s.person for s in open_]
     strips_, addresses_, evidence_ = strips(book, people, now_), addresses(people), evidence(book, open_)
+    needs_ = {number: need.pk for number, need in needs.of(book, open_).items()}
     made = []
     for s in open_:
         address, draft = addresses_.get(s.person_id, ""), s.draft
@@ -131,7 +133,7 @@ def sheets(book: Book, open_: Sequence[Suggestion], now_: datetime) -> list[Shee
         to = f"{address},{draft['also']}" if draft.get("also") else address
         mail = link(to, draft.get("subject", ""), draft.get("body", "")) if is_mail else ""
         strip = strips_[s.person_id]
-        made.append(Sheet(s, tag, tone, evidence_[s.pk], strip if len(strip.marks) > 1 else None, address, mail))
+        made.append(Sheet(s, tag, tone, evidence_[s.pk], strip if len(strip.marks) > 1 else None, address, mail, needs_.get(s.pk)))
     return made
 
 
@@ -158,6 +160,8 @@ def tagged(book: Book, s: Suggestion, shown: Sequence[Shown], now_: datetime) ->
             return _("a favour"), "give"
         case "share_article":
             return _("something to read"), "give"
+        case "show" if at:
+            return _("said {ago}").format(ago=ago_words(book, at, now_)), "wait"
         case "birthday":
             today_ = book.local(now_).date()
             return (_("birthday today") if s.due == today_ else _("birthday on {day}").format(day=day(s.due, now_))), "give"
