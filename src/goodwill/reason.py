@@ -18,7 +18,7 @@ from datetime import date, datetime
 from typing import Any, NamedTuple, Protocol
 from zlib import crc32
 
-from goodwill.words import _, answered, by_itself, day, days, ngettext
+from goodwill.words import _, answered, by_itself, day, days, every, ngettext
 
 __all__ = [
     "Answer",
@@ -45,6 +45,7 @@ __all__ = [
     "by_itself",
     "day",
     "days",
+    "every",
     "ngettext",
     "occasion",
 ]

@@ -75,6 +75,13 @@ def days(n: float) -> str:
     return ngettext("{n} year", "{n} years", round(n / 365.25)).format(n=round(n / 365.25))
 
 
+def every(n: float) -> str:
+    """A span as an interval: "every day", "every 3 weeks", "every year"."""
+    if n < 1.5:
+        return _("every day")
+    return _("every year") if 345 <= n < 550 else _("every {rhythm}").format(rhythm=days(n))
+
+
 def by_itself(p: float) -> str:
     """The chance that a silence ends within a month, as people say it: .17 -> "Of such silences, 1 in 6 ends …"."""
     if p < 0.02:

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import databases
-from goodwill.models import Entry, Suggestion, ledger, owner
+from goodwill.models import Entry, Suggestion, ledger, owner, wants
 from goodwill.models.refresh import refresh
 from goodwill.today.chosen import open_suggestions
 from goodwill.today.deal import deal
@@ -216,3 +216,12 @@ def _is_shut(who: str, history: Any, limited: str | None) -> bool:
     said = {text for w, mine, _n, text in history if w == who and not mine}
     unanswered = {n for w, mine, n, _text in history if w == who and mine and all(n < sign for sign in signs)}
     return who == limited or len(unanswered) >= 4 or any(text in said for text in TEXTS[3:5])
+
+
+def test_a_want_that_nobody_was_asked_for_lately_lies_still(told: Any, book: Any) -> None:
+    before = NOW - timedelta(days=40)
+    want = wants.want(book, "The choir sings in Lisbon.", before)
+    wants.want(book, "The boat is dry.", NOW)
+    found = told(*exchange(ANA, 90, 80))
+    assert [one["text"] for one in found["wants"]] == [want.text]
+    assert found["figures"]["wants"] == 1

@@ -19,9 +19,10 @@ NAMES.setdefault(DEE, "Dee Stone")
 
 @pytest.fixture
 def beside(book: Any, take: Any) -> Any:
-    """Bo, whom Mia knows, has twice copied Chi on a letter."""
+    """Bo, whom Mia knows, has three times copied Chi on a letter."""
     letters = [
-        mail(BO, MIA, days_ago(n), cc=(CHI,), title=title, key=f"mail:choir-{n}") for n, title in ((20, "The bus"), (9, "The choir"))
+        mail(BO, MIA, days_ago(n), cc=(CHI,), title=title, key=f"mail:choir-{n}")
+        for n, title in ((30, "The boat"), (20, "The bus"), (9, "The choir"))
     ]
     take(book, *exchange(BO, 90, 80, 60, 50, 30), *letters)
     return book
@@ -37,7 +38,7 @@ def test_who_was_copied_on_letters_is_named_by_the_last_of_them(beside: Any, per
     assert s.person == person(beside, CHI)
     assert (
         s.why
-        == "You and Chi Okafor stood together in letters on 2 matters, last on 21 February, and have never spoken. Bo Berg knows you both."
+        == "You and Chi Okafor stood together in letters on 3 matters, last on 21 February, and have never spoken. Bo Berg knows you both."
     )
     assert [said["touch"] for said in s.evidence] == ["mail:choir-9"]
     assert s.rank is not None and "The choir" in s.draft["body"]

@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from goodwill.models import Event, Person, ledger, owner
+from goodwill.models import Event, Offer, Person, ledger, owner
 from goodwill.models.aim import aim, set_aim
 from goodwill.models.calendar import coming, guests, room
 from goodwill.models.refresh import refresh
@@ -101,6 +101,17 @@ def test_what_i_want_is_asked_once_kept_and_can_be_taken_back(told: Any) -> None
     assert aim(told, [ana.pk], "ical:lunch").want == "thank her"
     owner.take_back(word, NOW)
     assert aim(told, [ana.pk], "").want == ""
+
+
+def test_whom_they_should_meet_and_what_could_be_offered_stand_in_it(told: Any, take: Any) -> None:
+    take(told, *exchange(BO, 90, 80))
+    ana, bo = (Person.objects.get(handles__value=address) for address in (ANA, BO))
+    need = {"book": told, "person": ana, "about": "mail:need#1", "key": "mail:need", "at": days_ago(20), "quote": NEED}
+    Offer.objects.create(**need, kind="person", what="Bo Berg", other=bo, said_key="mail:boats", said_at=days_ago(30), said="I mend roofs.")
+    Offer.objects.create(**need, kind="skill", what="mending roofs")
+    found = about(told, ANA)
+    assert [(point.text, point.quote) for point in found.meet] == [("Bo Berg", "I mend roofs.")]
+    assert "mending roofs, because they said:" in [point.text for point in found.give]
 
 
 def ahead(hours: float) -> Any:

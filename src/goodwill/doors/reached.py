@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from goodwill.doors.shape import iso, ref
-from goodwill.models import Book, Entry, Event, Person
+from goodwill.models import Book, Entry, Event, Person, Want, wants
 from goodwill.models.reach import Direct, Quote, Reached, Step, Way
 from goodwill.models.standing import Standing
 from goodwill.words import _, day, ngettext
@@ -13,15 +13,15 @@ from goodwill.writing.forward import Note, notes
 SHORT = 200  # characters of a quote within a sentence
 
 
-def document(book: Book, reached: Reached, now: datetime) -> dict[str, Any]:
-    """What shared/CLI.md promises, and the rest beside it."""
+def document(book: Book, reached: Reached, now: datetime, want: Want | None = None) -> dict[str, Any]:
+    """What shared/CLI.md promises, and the rest beside it; of a want, how ready its people are."""
     to_direct, to_ways = notes(book, reached, now)
     titles = _titles(book, reached)
     return {
         "subject": reached.subject,
         "direct": [_direct(book, one, note, reached.subject, now) for one, note in zip(reached.direct, to_direct)],
         "paths": [_way(book, way, note, reached.subject, titles, now) for way, note in zip(reached.ways, to_ways)],
-        "ready": None,
+        "ready": wants.ready(want, now) if want else None,
     }
 
 

@@ -9,7 +9,7 @@ from goodwill.models.calendar import Room
 from goodwill.words import _, day, ngettext
 from goodwill.writing.brief import Brief, Guest, Point
 
-PARTS = ("wants", "question", "mine", "theirs", "give", "careful", "last")
+PARTS = ("wants", "question", "mine", "theirs", "give", "meet", "careful", "last")
 
 
 def heading(part: str) -> str:
@@ -20,6 +20,7 @@ def heading(part: str) -> str:
         "mine": _("Open on your side"),
         "theirs": _("Open on their side"),
         "give": _("What you could give on the spot"),
+        "meet": _("Whom they should meet"),
         "careful": _("Careful"),
         "last": _("What passed last"),
     }[part]

@@ -24,7 +24,7 @@ _TOKEN = re.compile(r"[^\W_]+")
 class Hit(NamedTuple):
     """One thing that was found."""
 
-    type: str  # "person" · "touch" · "entry" of the ledger · "fact" · "article"
+    type: str  # "person" · "touch" · "entry" of the ledger · "fact" · "article" · "want"
     id: str  # a person's, a line's or a fact's number, an event's key, an article's key
     title: str
     excerpt: str

@@ -17,6 +17,7 @@ from goodwill.models.moment import seconds
 from goodwill.models.person import Person, plain
 from goodwill.models.sought import WITH, Sought, sought, told
 from goodwill.models.touch import Event
+from goodwill.models.want import Want
 
 WEIGHED = 200  # the newest matches, of which the best are shown: in a large archive a common word has too many to weigh
 YEAR = 365.25 * 86400
@@ -96,6 +97,8 @@ def _rest(book: Book, asked: Sought, who: tuple[int, ...], now: datetime, limit:
         found += _facts(book, asked, who, now, limit)
     if not who and asked.words and (asked.is_plain or asked.kind == "article"):
         found += _articles(book, asked.words, limit)
+    if not who and asked.words and asked.is_plain:
+        found += _wants(book, asked.words, limit)
     return sorted(found, key=lambda hit: -hit.score)
 
 
@@ -151,6 +154,15 @@ def _quoted(name: str, model: type[Entry] | type[Fact], ids: list[int], asked: S
     weighed = [(fulltext.fit(asked.words, what, quote, _age(at, now)), pk, person, quote) for pk, person, what, quote, at in rows]
     weighed.sort(key=lambda one: (-one[0], -one[1]))
     return [Hit(name, str(pk), person, fulltext.excerpt(quote, asked.words), round(fit, 3)) for fit, pk, person, quote in weighed[:limit]]
+
+
+def _wants(book: Book, words: Sequence[str], limit: int) -> list[Hit]:
+    """What the owner wants, by every word of it: there are few."""
+    said = [plain(word) for word in words]
+    every = Want.objects.filter(book=book).order_by("number")
+    wants = [(want, " ".join((want.text, want.success, want.others, want.came))) for want in every]
+    fitting = [(want, text) for want, text in wants if all(word in plain(text) for word in said)]
+    return [Hit("want", str(want.number), want.text, fulltext.excerpt(text, words), 1.0) for want, text in fitting[:limit]]
 
 
 def _articles(book: Book, words: Sequence[str], limit: int) -> list[Hit]:

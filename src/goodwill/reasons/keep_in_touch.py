@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from goodwill.reason import Answer, Evidence, Figures, Mask, Reason, Story, Table, _, by_itself, days
+from goodwill.reason import Answer, Evidence, Figures, Mask, Reason, Story, Table, _, by_itself, days, every
 from goodwill.reasons._said import gist
 from goodwill.reasons._when import a_tenth_on
 
@@ -64,14 +64,14 @@ def ask(story: Story) -> Answer:
 def _why(story: Story, silence: float) -> str:
     """What is wanted or usual, what is, and what that has come to before."""
     f, circle = story.figures, story.circle
-    if circle is not None and not f.rhythm_said and (every := circle.ideal or circle.longest):
-        usual = _("You want to be in touch with {circle} every {rhythm}; with {name} it has been {silence}.").format(
-            circle=circle.name, rhythm=days(every), name=story.called, silence=days(silence)
+    if circle is not None and not f.rhythm_said and (wanted := circle.ideal or circle.longest):
+        usual = _("You want to be in touch with {circle} {every}; with {name} it has been {silence}.").format(
+            circle=circle.name, every=every(wanted), name=story.called, silence=days(silence)
         )
     elif f.rhythm is None:
         usual = _("You two were in touch on {n} days; now it has been {silence}.").format(n=f.days, silence=days(silence))
     else:
-        usual = _("You two usually speak every {rhythm}; it has been {silence}.").format(rhythm=days(f.rhythm), silence=days(silence))
+        usual = _("You two usually speak {every}; it has been {silence}.").format(every=every(f.rhythm), silence=days(silence))
     return usual if f.chance is None else f"{usual} {by_itself(f.chance)}"
 
 

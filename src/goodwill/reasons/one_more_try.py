@@ -10,7 +10,7 @@ from goodwill.reasons.share_article import APART
 
 name = "one_more_try"
 title = "One more try"
-OVER = 60  # days after the last one: the moment has gone
+OVER = 45  # days after the last one: the moment has gone
 
 
 def mask(table: Table) -> Mask:

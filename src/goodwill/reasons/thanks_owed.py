@@ -13,6 +13,7 @@ DUE = 2  # days in which thanks are said
 OVER, SOON_OVER = 45, 21  # days after which it would be odd, and those after which it is with somebody hardly known
 KNOWN = 3  # days of contact
 ANSWERING = ("re:", "aw:", "sv:", "r:", "antw:")
+ASKED = ("answer", "advice")  # a gift where somebody asked, and else talk
 NAMED = {"answer": "answer", "advice": "answer", "help": "help", "introduction": "introduction"}  # all else is "what you sent me"
 
 
@@ -50,5 +51,7 @@ def ask(story: Story) -> Answer:
 
 def _came_by_itself(story: Story, line: Line) -> bool:
     """It began a letter of its own. What comes in answer to a letter of mine that asked nothing is mostly told for their own sake."""
+    if line.what in ASKED:
+        return False
     seen = next((seen for seen in story.touches if seen.key == line.key), None)
     return seen is None or not (seen.answers or seen.title.lower().startswith(ANSWERING))

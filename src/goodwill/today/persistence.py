@@ -6,7 +6,7 @@ listed in PARTS: what is to come beside the letters (wants without an attempt la
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Any
 
@@ -21,6 +21,7 @@ from goodwill.models.moment import moment, seconds
 from goodwill.models.persistence import MATTERED, OTHER, Letter, letters
 from goodwill.models.person import suggestable
 from goodwill.models.refresh import touches_of
+from goodwill.models.wants import listed
 from goodwill.reasons import one_more_try
 from goodwill.today.shown_up import excuses, streak
 from goodwill.today.stories import stories
@@ -30,6 +31,7 @@ from goodwill.words import _, answered, day, ngettext
 YEARS = 3  # that rates are counted over
 PAST = 730  # days in which a thread that was given up is still worth knowing of
 GOOD = 0.2  # with such a chance, one more try was worth it
+UNTRIED = 30  # days without asking anybody, from which on a want lies still
 LENGTHS = ((1, "none"), (300, "short"), (1000, "medium"), (3000, "long"), (2**40, "very long"))  # characters
 HOURS = ((6, "night"), (12, "morning"), (18, "afternoon"), (24, "evening"))
 
@@ -249,7 +251,26 @@ def put_off(known: Known) -> dict[str, Any]:
     return {"excuses": excuses(known.book, known.now)}
 
 
-PARTS: Sequence[Callable[[Known], dict[str, Any]]] = (try_again, stop, gave_up, rates, showing_up, put_off)
+def wants(known: Known) -> dict[str, Any]:
+    """Open wants for which nobody was asked lately, the next due first."""
+    since = known.now - timedelta(days=UNTRIED)
+    rows = []
+    for want in listed(known.book).prefetch_related("helpers"):
+        asked = max((helper.asked_at for helper in want.helpers.all() if helper.asked_at), default=None)
+        last = asked or want.at
+        if last is not None and last < since:
+            rows.append(
+                {
+                    "want": want.number,
+                    "text": want.text,
+                    "by": want.by.isoformat() if want.by else None,
+                    "asked_at": known.book.local(asked).isoformat() if asked else None,
+                }
+            )
+    return {"wants": rows}
+
+
+PARTS: Sequence[Callable[[Known], dict[str, Any]]] = (try_again, stop, gave_up, rates, showing_up, put_off, wants)
 
 
 def _figures(found: dict[str, Any]) -> dict[str, Any]:
@@ -267,6 +288,7 @@ def _figures(found: dict[str, Any]) -> dict[str, Any]:
         "answered": found["answered"],
         "further": sum(one["n"] for one in further),
         "further_answered": sum(one["answered"] for one in further),
+        "wants": len(found["wants"]),
         "put_off": sum(one["n"] for one in found["excuses"]),
         "put_off_and_left": sum(one["left"] for one in found["excuses"]),
     }

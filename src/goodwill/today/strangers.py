@@ -23,7 +23,7 @@ SEEN = timedelta(days=365)  # in which it counts how often
 AHEAD = timedelta(days=14)  # in which the meeting comes that both are guests of
 COMPANY = 12  # who takes part at most: in a larger one nobody stood beside anybody
 READERS = 7  # of a letter: what goes to more is passed around
-OFTEN = 2  # matters in which they stood together, where no meeting is coming: a report that comes daily is one
+OFTEN = 3  # matters in which they stood together, where no meeting is coming: a report that comes daily is one
 DIRECT = 3  # others beside them in a letter of mine from whom on it was not to them
 MOST = 7  # of them at a time
 _ROLE_WORDS = """

@@ -1,9 +1,10 @@
 """Bond: how it began with somebody, how often the two speak and how close they are, each in a sentence that grades nobody."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
-from goodwill.models import Book, Person, Word
-from goodwill.words import _, by_itself, day, days
+from goodwill.models import Book, Person, Word, circle
+from goodwill.words import _, by_itself, day, days, every
 
 QUIET = 7  # days of silence before it is worth saying how such silences end
 FEW = 3  # days of contact before anything is said about the two
@@ -21,13 +22,21 @@ def known(book: Book, whom: Person, met: Word | None, now_: datetime) -> str:
     return through.strip()
 
 
-def rhythm(whom: Person, now_: datetime) -> str:
-    """The rhythm in one or two sentences."""
+def rhythm(whom: Person, now_: datetime, circles: Mapping[int, circle.Circle] | None = None) -> str:
+    """The rhythm in one or two sentences; what the owner wants for their circle comes before what is usual.
+
+    `circles`: of several people at once, where they are known already.
+    """
     f = whom.figures
     if f.last_at is None:
         return _("Nothing has passed between you two yet.")
     quiet = (now_ - f.last_at).total_seconds() / 86400
     since = _("It has been {silence}.").format(silence=days(quiet)) if quiet >= 1 else _("You were in touch today.")
+    known_ = circle.of(whom.book, [whom.pk]) if circles is None and not f.rhythm_said else circles or {}
+    wanted = None if f.rhythm_said else known_.get(whom.pk)
+    if wanted is not None and wanted.wanted is not None:
+        usual = _("You want to be in touch with {circle} {every}.").format(circle=wanted.name, every=every(wanted.wanted))
+        return f"{usual} {since}"
     if f.rhythm is None:
         return (_("You two have no steady rhythm.") if f.due_at else _("Too little has passed to know your rhythm.")) + " " + since
     if f.rhythm_said:
@@ -35,7 +44,7 @@ def rhythm(whom: Person, now_: datetime) -> str:
     chance = f.chance(now_) if quiet >= QUIET else None
     return " ".join(
         (
-            _("You two usually speak every {rhythm}.").format(rhythm=days(f.rhythm)),
+            _("You two usually speak {every}.").format(every=every(f.rhythm)),
             since,
             *([by_itself(chance)] if chance is not None else ()),
         )

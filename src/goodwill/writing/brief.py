@@ -14,7 +14,7 @@ from typing import NamedTuple
 from django.db.models import F, Window
 from django.db.models.functions import RowNumber
 
-from goodwill.models import Book, Entry, Event, Fact, Person, Touch, Word
+from goodwill.models import Book, Entry, Event, Fact, Person, Touch, Word, circle, offer
 from goodwill.models.aim import Aim, aim
 from goodwill.models.article import fitting
 from goodwill.models.calendar import Room, room
@@ -55,6 +55,7 @@ class Guest(NamedTuple):
     mine: tuple[Point, ...]  # what I promised or offered
     theirs: tuple[Point, ...]  # what they promised, and what I asked
     give: tuple[Point, ...]  # what I could give on the spot
+    meet: tuple[Point, ...]  # whom of the owner's circle they should meet
     last: tuple[Point, ...]  # the newest touches
     careful: tuple[Point, ...]  # what not to raise, or gently
 
@@ -103,6 +104,8 @@ class _Said:
         )
         self.touches = _by_person(newest.filter(n__lte=LAST).select_related("event").order_by("-at", "-pk"))
         self.fits = _by_person(fitting(people, now))
+        self.offers = _by_person(offer.of(people, book.local(now).date()))
+        self.circles = circle.of(book, people)
         self.met = {word.person_id: word for word in Word.objects.filter(person__in=people, verb="met", undone_at=None).order_by("pk")}
 
     def guest(self, person: Person) -> Guest:
@@ -111,12 +114,13 @@ class _Said:
             person,
             ", ".join(filter(None, (person.title, person.organisation))),
             known(self.book, person, self.met.get(person.pk), self.now),
-            tuple(filter(None, (rhythm(person, self.now), strength(person)))),
+            tuple(filter(None, (rhythm(person, self.now, self.circles), strength(person)))),
             wants,
             None if wants else self._question(person),
             self._mine(person),
             self._theirs(person),
             self._give(person),
+            self._meet(person),
             self._last(person),
             self._careful(person),
         )
@@ -171,11 +175,19 @@ class _Said:
             said = fit.evidence[0] if fit.evidence else {}
             about = _("“{title}”, because they wrote:").format(title=fit.article.title)
             some.append(Point(about, said.get("quote", ""), said.get("touch", "")))
+        for one in self.offers[person.pk]:
+            if one.kind != offer.PERSON:
+                some.append(Point(_("{what}, because they said:").format(what=one.what), one.quote, one.key, one.at))
         some += [self._point(fact, _("would please them")) for fact in self.facts[person.pk] if fact.kind == "gift idea"]
         lines = [entry for entry in self.entries[person.pk] if (entry.kind, entry.by) == ("give", THEM) and entry.waits]
         given = [entry for entry in lines if entry.answered or entry.what == "introduction" or entry.is_by_hand]
         some += [self._line(entry, _("say thank you for this")) for entry in given]
         return _first(some, self.most)
+
+    def _meet(self, person: Person) -> tuple[Point, ...]:
+        """Whom they should meet, in the words by which that one shows to know about it."""
+        who = [one for one in self.offers[person.pk] if one.kind == offer.PERSON]
+        return _first([Point(one.what, one.said, one.said_key, one.said_at) for one in who], self.most)
 
     def _last(self, person: Person) -> tuple[Point, ...]:
         which = {"in": _("{name} wrote"), "out": _("you wrote"), "both": _("you two")}

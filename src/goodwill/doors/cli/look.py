@@ -107,14 +107,14 @@ def _print_person(document: dict[str, Any]) -> None:
     from rich.console import Console
     from rich.text import Text
 
-    from goodwill.words import days
+    from goodwill.words import every
 
     console = Console(highlight=False)
     console.print(Text(document["name"], style="bold"), Text(document["stage"], style="dim"))
     for handle in document["handles"]:
         console.print(Text(f"  {handle['value']}", style="dim"))
     if document["rhythm"]["days"]:
-        console.print(_("You two usually speak every {rhythm}.").format(rhythm=days(document["rhythm"]["days"])))
+        console.print(_("You two usually speak {every}.").format(every=every(document["rhythm"]["days"])))
     for note in document["notes"]:
         console.print(Text(f"  {note['text']}"))
     for touch in document["timeline"][:20]:

@@ -15,11 +15,13 @@ def reach_(state: State, text: str) -> None:
     """Who can help with it or knows about it, and through whom they are reached."""
     with looking(state) as (book, now):
         from goodwill.doors import reached
+        from goodwill.models import wants
         from goodwill.models.reach import reach
         from goodwill.models.refresh import refresh
 
         refresh(book, now)
-        document = reached.document(book, reach(book, text, now), now)
+        want = wants.find(book, text)
+        document = reached.document(book, reach(book, want.text if want else text, now), now, want)
         state.out(document, lambda: _print(document))
 
 

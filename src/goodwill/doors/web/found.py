@@ -40,7 +40,7 @@ def found(request: Asked) -> HttpResponse:
     query = request.GET.get("q", "").strip()[:LONGEST]
     n = number(request.GET, "page", 1, LAST) or 1
     hits, understood = look(request.book, query, now(request), n * PAGE + 1) if query else ([], "")
-    of = {kind: [hit for hit in hits if hit.type == kind] for kind in ("person", "touch", "entry", "fact", "article")}
+    of = {kind: [hit for hit in hits if hit.type == kind] for kind in ("person", "touch", "entry", "fact", "article", "want")}
     people, touches = of["person"] if n == 1 else [], of["touch"][(n - 1) * PAGE :]
     page = {
         "q": query,
@@ -51,6 +51,7 @@ def found(request: Asked) -> HttpResponse:
         "written": _written(request.book, touches[:PAGE]),
         "has_more": len(touches) > PAGE and n < LAST,
         "told": _told(of["entry"][:SAID], of["fact"][:SAID]) if n == 1 else [],
+        "wants": of["want"][:SAID] if n == 1 else [],
         "articles": _articles(request.book, of["article"][:SAID]) if n == 1 else [],
     }
     return render(request, "found.html", page)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET
 from goodwill.doors import ledger_words, want_words
 from goodwill.doors.web.ask import Asked, now
 from goodwill.models import Book, Word, excuse
-from goodwill.words import _, day, days
+from goodwill.words import _, day, days, every
 
 SHOWN = 50
 NOTE = 160  # characters of a note
@@ -164,10 +164,10 @@ def _not_offered(value: dict[str, Any], name: str, _on: On) -> str:
 
 
 def _circle_days(value: dict[str, Any], _name: str, _on: On) -> str:
-    every = value["ideal"] or value["longest"]
-    if every is None:
+    wanted = value["ideal"] or value["longest"]
+    if wanted is None:
         return _("With “{circle}”, each one’s own rhythm counts.").format(circle=value["circle"])
-    return _("You want to be in touch with {circle} every {rhythm}.").format(circle=value["circle"], rhythm=days(every))
+    return _("You want to be in touch with {circle} {every}.").format(circle=value["circle"], every=every(wanted))
 
 
 def _introduce(value: dict[str, Any], _name: str, _on: On) -> str:

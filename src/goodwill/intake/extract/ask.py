@@ -22,7 +22,7 @@ MANY = 4  # readers from whom on nobody feels asked
 OPENING = 6  # words of a question that make its phrasing
 QUESTION, REQUEST, NOT_ME, GUESS = 0.85, 0.75, 0.4, 0.4
 
-_ARTEFACT = re.compile(r"(?<!etc)[.,;:!]\?|[=<>]\s*\?|(?:^|\s)\?\w|\w\?\w")  # "off-list.?", "Torbj?rn", "id = ?": no question
+_ARTEFACT = re.compile(r"^\s*\[\d+\]\s|(?<!etc)[.,;:!]\?|[=<>]\s*\?|(?:^|\s)\?\w|\w\?\w")  # "off-list.?", "Torbj?rn", "id = ?": no question
 _GOES_ON = re.compile(r"\(|\W*(?:or|if (?:so|not)|and if|i mean|that is|e\.g\.|oder|falls|ou|si (?:oui|non)|o|si no)\b", re.IGNORECASE)
 # Advice and guesses that only look like questions: "Have you tried …?", "Perhaps something got lost?", "or ???"
 _GUESS = re.compile(
@@ -31,6 +31,7 @@ _GUESS = re.compile(
     r"|[-,]\s*(?:perhaps|maybe)\b(?!.*\b(?:you|your)\b)|\?{3,}|\(\?+$|\bor\s*\?+$",
     re.IGNORECASE,
 )
+_IN_CASE = re.compile(r"\W*if (?:we|there|any|anyone|somebody|someone|an?|the|not) ", re.IGNORECASE)
 _CALLED = re.compile(r",\s+([A-ZÄÖÜÉÈÀÁÍÓÚÑÅØ][^\W\d_]{2,})\s*\?\W*$")  # "Comments, Bo?"
 _ENOUGH = re.compile(rf"(?:[\W\d_]*[^\W\d_]){{{ENOUGH}}}")
 
@@ -172,5 +173,7 @@ def _is_question(sentence: Sentence) -> bool:
 
 
 def _is_request(sentence: Sentence, languages: tuple[str, ...] = ()) -> bool:
+    if _IN_CASE.match(sentence.plain):
+        return False  # an instruction for whoever it concerns, should it come to that
     known = patterns(languages)
     return bool(known.request.search(sentence)) and not known.courtesy.search(sentence) and not mostly_code(sentence.plain)
