@@ -47,6 +47,7 @@ def people(request: Asked) -> HttpResponse:
         "section": section,
         "sections": sections(),
         "wider": wider,
+        "is_meeting": "met" in request.GET,
         "new": len(spoken_with(book, now_)),
         "new_a_week": book.new_a_week,
         "heading": dict(sections()).get(section, _("People")) if section != "all" else _("People"),
