@@ -54,7 +54,12 @@ def png(picture: np.ndarray) -> bytes:
 
     height, width, _ = picture.shape
     rows = b"".join(b"\0" + row.tobytes() for row in picture)
-    return b"\x89PNG\r\n\x1a\n" + part(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 6, 0, 0, 0)) + part(b"IDAT", zlib.compress(rows, 9)) + part(b"IEND", b"")
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + part(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 6, 0, 0, 0))
+        + part(b"IDAT", zlib.compress(rows, 9))
+        + part(b"IEND", b"")
+    )
 
 
 if __name__ == "__main__":

@@ -54,7 +54,7 @@ def taken_apart(title: str, text: str, url: str) -> Shared:
             return Shared("", "", card)
     found = LINK.search(url) or LINK.search(text)
     link = found.group().rstrip(".,;:!?)”’") if found else ""
-    rest = text.replace(link, "").strip() if link else text
+    rest = text.replace(found.group(), "").strip() if found else text
     return Shared(link, "\n".join(dict.fromkeys(part for part in (title, rest) if part)), None)
 
 

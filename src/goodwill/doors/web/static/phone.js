@@ -8,7 +8,7 @@ const here = document.documentElement.dataset.whose;
 
 // Whose phone this is: what one owner noted is neither shown nor sent to another.
 if (here) localStorage.setItem(WHOSE, here);
-if (document.querySelector("[data-out]")) forget();
+if (document.querySelector("[data-signed-out]")) forget();
 
 function forget() {
   localStorage.removeItem(WHOSE);
@@ -58,7 +58,7 @@ async function sendAll() {
     else if (last.why && localStorage.getItem(ONE + one.token)) keep({ ...one, why: last.why });
     else if (!last.why) break;
   }
-  show(last.out ? words.out : sent ? words.sent.replace("{n}", sent) : "");
+  show(last.out ? words.out : sent ? words.sent.replace("{n}", sent) : undefined);
 }
 
 // One tab at a time; two would do no harm, only the same work.
