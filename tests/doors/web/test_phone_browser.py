@@ -157,7 +157,7 @@ def test_what_waits_is_big_enough_for_a_thumb_and_can_be_dropped(chromium, machi
         mia.look("/people?met=1")
         page.context.set_offline(True)
         meet(page, "Nobody Really", "")
-        drop = page.get_by_role("button", name="Drop it")
+        drop = page.get_by_role("button", name="Do not send it")
         drop.wait_for()
         assert drop.bounding_box()["height"] >= 44
         drop.click()
