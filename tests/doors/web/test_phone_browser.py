@@ -151,6 +151,18 @@ def test_signing_out_leaves_nothing_of_the_owners_on_the_phone(chromium, machine
             machine.on()
 
 
+def test_what_was_noted_after_the_session_ended_waits_for_the_same_owner(chromium, machine):  # noqa: F811
+    with phone(chromium, machine) as mia:
+        page = mia.page
+        mia.look("/people?met=1")
+        page.context.clear_cookies()
+        meet(page, "Vera Lind", "")
+        page.get_by_text("Sign in, then what waits is sent.").wait_for()
+        page.goto(Served(machine.data).link)
+        page.get_by_text("Sent: 1.").wait_for()
+        assert machine.says("people", "--search", "Vera", "--json").count('"name": "Vera Lind"') == 1
+
+
 def test_what_waits_is_big_enough_for_a_thumb_and_can_be_dropped(chromium, machine):  # noqa: F811
     with phone(chromium, machine) as mia:
         page = mia.page

@@ -84,6 +84,12 @@ function show(sentence = box?.querySelector("p").textContent ?? "") {
   box.hidden = !sentence && !count;
 }
 
+// The last Today makes room for the one of now, unless somebody is writing on it.
+function renew() {
+  const isWritten = [...document.querySelectorAll("textarea")].some((text) => text.value !== text.defaultValue);
+  if (document.documentElement.hasAttribute("data-kept") && !isWritten) location.reload();
+}
+
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (event.defaultPrevented || form.method !== "post") return;
@@ -153,11 +159,13 @@ if (shell) fill(shell);
 if (here && navigator.serviceWorker) {
   const isNew = !navigator.serviceWorker.controller;
   navigator.serviceWorker.register("/sw.js").then(() => navigator.serviceWorker.ready).then(() => {
-    if (isNew && location.pathname === "/" && !location.search) // the worker came after the page: it sees it now
-      navigator.serviceWorker.addEventListener("controllerchange", () => fetch("/"), { once: true });
+    if (!isNew || location.pathname !== "/" || location.search) return;
+    const see = () => fetch("/"); // the worker came after the page: it sees it now
+    if (navigator.serviceWorker.controller) see();
+    else navigator.serviceWorker.addEventListener("controllerchange", see, { once: true });
   }).catch(() => {}); // not in this browser, or not in this mode of it: everything else works
 }
-addEventListener("online", flush);
+addEventListener("online", () => Promise.resolve(flush()).then(renew));
 document.addEventListener("visibilitychange", () => document.hidden || flush());
 setInterval(() => document.hidden || flush(), AGAIN);
 flush();

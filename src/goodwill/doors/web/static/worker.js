@@ -38,7 +38,7 @@ async function page(event, url) {
     if (isToday && answer.ok && !answer.redirected && answer.headers.has("Goodwill-Keep")) event.waitUntil(keep(answer.clone(), before));
     return answer;
   } catch {
-    return (isToday && (await lastToday())) || caches.match(OFFLINE, { cacheName: VERSION });
+    return (isToday && (await lastToday())) || caches.match(OFFLINE, { cacheName: VERSION, ignoreVary: true });
   }
 }
 
@@ -46,7 +46,7 @@ async function part(request) {
   try {
     return await soon(fetch(request));
   } catch {
-    return (await caches.match(request, { cacheName: VERSION })) || Response.error();
+    return (await caches.match(request, { cacheName: VERSION, ignoreVary: true })) || Response.error();
   }
 }
 
@@ -62,7 +62,7 @@ async function keep(answer, before) {
 
 // The page says by itself from when it is, once it is marked as kept.
 async function lastToday() {
-  const answer = await caches.match("/", { cacheName: PAGES });
+  const answer = await caches.match("/", { cacheName: PAGES, ignoreVary: true });
   return answer && new Response((await answer.text()).replace("<html ", "<html data-kept "), { headers: answer.headers });
 }
 
