@@ -4,8 +4,10 @@ import os
 import socket
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -134,6 +136,37 @@ def test_the_last_today_can_be_read_and_says_from_when_it_is(chromium, machine):
         page.reload()
         page.get_by_text("Sent: 1.").wait_for()
         assert "has a new boat" in page.inner_text("main") or "has a new boat" in mia.look(page.url.removeprefix(mia.home))
+
+
+@contextmanager
+def nothing_behind(port: int) -> Iterator[None]:
+    """What stands in front of Goodwill answers, and says that Goodwill does not."""
+
+    class Front(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_error(502)
+
+        def log_message(self, *_words: Any) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", port), Front)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield
+    server.shutdown()
+    server.server_close()
+
+
+def test_a_front_with_nothing_behind_it_is_no_connection_either(chromium, machine):  # noqa: F811
+    with phone(chromium, machine) as mia:
+        heading = mia.page.inner_text("h1")
+        machine.off()
+        try:
+            with nothing_behind(machine.port):
+                mia.look("/")
+                assert mia.page.inner_text("h1") == heading
+                assert "as you last saw it" in mia.page.inner_text(".kept")
+        finally:
+            machine.on()
 
 
 def test_signing_out_leaves_nothing_of_the_owners_on_the_phone(chromium, machine):  # noqa: F811

@@ -35,6 +35,7 @@ async function page(event, url) {
   const isToday = url.pathname === "/" && !url.search, before = forgotten;
   try {
     const answer = await soon(fetch(event.request));
+    if ([502, 503, 504].includes(answer.status)) throw new Error("what stands in front of Goodwill does not reach it");
     if (isToday && answer.ok && !answer.redirected && answer.headers.has("Goodwill-Keep")) event.waitUntil(keep(answer.clone(), before));
     return answer;
   } catch {
