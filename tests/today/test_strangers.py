@@ -93,7 +93,7 @@ def test_whom_i_wrote_to_in_vain_or_put_aside_is_not_pressed(beside: Any, take: 
 
 
 def test_one_a_day_and_no_more_a_week_than_the_owner_wants(beside: Any, take: Any) -> None:
-    take(beside, *(mail(BO, MIA, days_ago(n), cc=(DEE,), key=f"mail:dee-{n}", title="xy"[n % 2]) for n in (21, 8)))
+    take(beside, *(mail(BO, MIA, days_ago(n), cc=(DEE,), key=f"mail:dee-{n}", title="xyz"[n % 3]) for n in (33, 22, 8)))
     first, second = sorted(new(beside), key=lambda s: s.rank is None)
     assert first.rank is not None and second.why_not == "One new person a day."
     want_new(beside, 0)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from goodwill import place, vault
+from goodwill.daily.reached import reached
 from goodwill.words import _
 
 ROOM = 500  # MiB that should be free
@@ -35,6 +36,7 @@ def _all() -> Iterator[tuple[str, bool, str]]:
     yield _("room on the disk"), free > ROOM, _("{n} MiB free").format(n=free)
     yield from _postgres() if place.is_postgres() else _sqlite(Path(str(place.database()["NAME"])))
     yield _("passwords of sources"), *vault.where(folder)
+    yield _("address"), *reached(folder)
     for part, name in (
         ("fast_mail_parser", _("reading mail")),
         ("icalendar", _("reading calendars")),

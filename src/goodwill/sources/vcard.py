@@ -65,24 +65,29 @@ def read(path: Path, piece: Piece) -> Iterator[Said]:
     with path.open("rb") as file:
         file.seek(start)
         data = file.read(end - start)
-    lines = [(number + first_line - 1, raw) for number, raw in content_lines(data)]
-    if not lines and start == 0:
+    if not data.strip() and start == 0:
         yield Unread(path.name, _("the file is empty"))
+    yield from told(data, path.name, first_line)
+
+
+def told(data: bytes, file: str, first_line: int = 1) -> Iterator[Said]:
+    """What these cards say; `file` is what they are called where something is wrong with one."""
+    lines = [(number + first_line - 1, raw) for number, raw in content_lines(data)]
     fallback, sure = encoding_of(lines)
     if not sure:
         yield Unread(
-            path.name,
+            file,
             _("it does not say how its letters are written; they were taken for {letters}: please check the names").format(
                 letters=fallback
             ),
         )
     strays = list[int]()
     for card, ended in _cards(lines, strays):
-        yield from _said(card, fallback, path.name)
+        yield from _said(card, fallback, file)
         if not ended:
-            yield Unread(f"{path.name}:{card.number}", _("this card has no end: the file may be cut off"))
+            yield Unread(f"{file}:{card.number}", _("this card has no end: the file may be cut off"))
     if strays:
-        yield Unread(f"{path.name}:{strays[0]}", _("{n} lines, from here on, belong to no card").format(n=len(strays)))
+        yield Unread(f"{file}:{strays[0]}", _("{n} lines, from here on, belong to no card").format(n=len(strays)))
 
 
 def _line_ends(data: bytes) -> int:

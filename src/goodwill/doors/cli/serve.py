@@ -12,6 +12,7 @@ from contextlib import contextmanager, suppress
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import SplitResult, urlsplit
 
 import click
 
@@ -30,9 +31,11 @@ PATIENCE = 10.0  # seconds in which the clock may put its things down
 @click.command("serve")
 @click.option("--port", metavar="P", default=8765, show_default=True, type=click.IntRange(0, 65535), help=_("Where to serve."))
 @click.option("--host", metavar="H", default="127.0.0.1", show_default=True, help=_("For whom: by default for this machine alone."))
+@click.option("--address", metavar="URL", default="", help=_("The https:// address under which something in front of it hands on to it."))
 @pass_state
-def serve_(state: State, port: int, host: str = "127.0.0.1") -> None:
+def serve_(state: State, port: int, host: str = "127.0.0.1", address: str = "") -> None:
     """The web app, and the clock that keeps it up to date. Run it again for a new sign-in link."""
+    said = _said_address(address)
     folder = _ready()
     from goodwill.daily.alone import alone
     from goodwill.models import Book
@@ -49,11 +52,31 @@ def serve_(state: State, port: int, host: str = "127.0.0.1") -> None:
             _link(state, (folder / "serve.at").read_text(encoding="utf-8"))
             return
         with _listening(host, port) as (listener, address):
+            address = _behind(said) if said else address
             (folder / "serve.at").write_text(address, encoding="utf-8")
             ended = _told_to_end()
             _link(state, address)
             with _clock():
-                _serve(listener, ended)
+                _serve(listener, ended, is_behind=bool(said))
+
+
+def _said_address(address: str) -> SplitResult | None:
+    """Raises: Trouble where it is no https:// address of a whole host."""
+    said = urlsplit(address)
+    if address and (said.scheme != "https" or not said.hostname or said.path.strip("/") or said.query):
+        raise Trouble(
+            _("“{address}” is no address to serve under.").format(address=address), "goodwill serve --address https://goodwill.example"
+        )
+    return said if address else None
+
+
+def _behind(said: SplitResult) -> str:
+    """Served under this address, by way of something on this machine that encrypts (docs/phone.md)."""
+    from django.conf import settings
+
+    settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, str(said.hostname)]
+    settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = True
+    return f"https://{said.netloc}"
 
 
 def _ready() -> Path:
@@ -177,8 +200,8 @@ def _told_to_end() -> threading.Event:
     return ended
 
 
-def _serve(listener: socket.socket, ended: threading.Event) -> None:
-    """The server has a thread of its own; this one waits for the end."""
+def _serve(listener: socket.socket, ended: threading.Event, is_behind: bool = False) -> None:
+    """The server has a thread of its own; this one waits for the end. `is_behind`: something in front tells what came encrypted."""
     import waitress
     from django.core.wsgi import get_wsgi_application
 
@@ -190,6 +213,7 @@ def _serve(listener: socket.socket, ended: threading.Event) -> None:
         max_request_body_size=2**46,  # a whole mail archive may come in one go
         channel_timeout=600,
         clear_untrusted_proxy_headers=True,
+        **({"trusted_proxy": "127.0.0.1", "trusted_proxy_headers": "x-forwarded-proto"} if is_behind else {}),
     )
 
     def run() -> None:

@@ -72,3 +72,19 @@ def day_in(said: QueryDict, name: str) -> date | None:
         return date.fromisoformat(text) if text else None
     except ValueError:
         raise Trouble(_("“{text}” is no day.").format(text=text[:20]), _("Write it as {day}.").format(day="2026-05-14")) from None
+
+
+def noted_on(request: Asked) -> date | None:
+    """The day on which a phone without a connection took this down, where that was before today."""
+    try:
+        at = datetime.fromisoformat(request.POST.get("noted_at", ""))
+    except ValueError:
+        return None
+    if at.tzinfo is None or at >= now(request):  # a clock that is ahead
+        return None
+    return request.book.local(at).date()
+
+
+def is_script(request: HttpRequest) -> bool:
+    """Does the script of our own ask, and not a person? It gets JSON, with the next page's address or what is wrong."""
+    return request.headers.get("accept") == "application/json"

@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import translation
 from django.utils.cache import add_never_cache_headers
 
 from goodwill import words
+from goodwill.doors.web.ask import is_script
 from goodwill.errors import Trouble
 from goodwill.models import Book
 
@@ -43,6 +44,8 @@ class Gate:
         """The one place where a Trouble is shown."""
         if not isinstance(exception, Trouble):
             return None
+        if is_script(request):
+            return JsonResponse({"error": {"message": exception.message, "hint": exception.hint}}, status=400)
         return render(request, "trouble.html", {"trouble": exception, "back": _came_from(request)}, status=400)
 
 

@@ -6,14 +6,13 @@ from typing import NamedTuple
 from django.db.models import F, Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from goodwill.doors import shape
-from goodwill.doors.web.ask import Asked, now, number, with_figures
-from goodwill.doors.web.said import last, said
+from goodwill.doors.web.ask import Asked, noted_on, now, number, with_figures
+from goodwill.doors.web.said import said_once
 from goodwill.doors.web.strip import Strip, in_list
-from goodwill.models import Book, Figures, Person, owner
+from goodwill.models import Book, Figures, Person, Word, owner
 from goodwill.models.moment import seconds
 from goodwill.models.search import people as search_people
 from goodwill.models.stranger import spoken_with
@@ -48,6 +47,7 @@ def people(request: Asked) -> HttpResponse:
         "section": section,
         "sections": sections(),
         "wider": wider,
+        "is_meeting": "met" in request.GET,
         "new": len(spoken_with(book, now_)),
         "new_a_week": book.new_a_week,
         "heading": dict(sections()).get(section, _("People")) if section != "all" else _("People"),
@@ -120,5 +120,11 @@ def met(request: Asked) -> HttpResponse:
     """Met somebody: a name plus anything."""
     text = {field: request.POST.get(field, "").strip() for field in ("name", "email", "place", "note")}
     emails = [email for email in text["email"].replace(",", " ").split() if "@" in email]
-    person = owner.meet(request.book, text["name"][:200], now(request), emails, text["place"][:200], note=text["note"])
-    return said(request, _("{name} is in your book.").format(name=person.name), reverse("person", args=[person.pk]), last(request.book))
+
+    def meet() -> tuple[Word, str]:
+        on = noted_on(request)
+        person = owner.meet(request.book, text["name"][:200], now(request), emails, text["place"][:200], on, note=text["note"])
+        word = Word.objects.filter(person=person, verb="met").select_related("person").latest("pk")
+        return word, _("{name} is in your book.").format(name=person.name)
+
+    return said_once(request, meet)

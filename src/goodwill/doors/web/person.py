@@ -11,9 +11,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from goodwill.doors.web.account import account
-from goodwill.doors.web.ask import Asked, day_in, now, the_person
+from goodwill.doors.web.ask import Asked, day_in, noted_on, now, the_person
 from goodwill.doors.web.people import standing
-from goodwill.doors.web.said import said
+from goodwill.doors.web.said import said_once
 from goodwill.doors.web.steps import steps
 from goodwill.doors.web.strip import strips
 from goodwill.errors import Trouble
@@ -130,8 +130,7 @@ def say(request: Asked, number: int, verb: str) -> HttpResponse:
     whom = the_person(request, number)
     if verb not in VERBS:
         raise Http404
-    word, sentence = VERBS[verb](request, whom)
-    return said(request, sentence, reverse("person", args=[number]), word)
+    return said_once(request, lambda: VERBS[verb](request, whom), reverse("person", args=[number]))
 
 
 Answer = tuple[Word, str]
@@ -139,7 +138,7 @@ Answer = tuple[Word, str]
 
 def _touched(request: Asked, whom: Person) -> Answer:
     channel, note = request.POST.get("channel", "call")[:12], request.POST.get("note", "").strip()
-    word = owner.touched(whom, now(request), channel, day_in(request.POST, "on"), note)
+    word = owner.touched(whom, now(request), channel, day_in(request.POST, "on") or noted_on(request), note)
     return word, _("Noted: you and {name} were in touch.").format(name=whom.called)
 
 

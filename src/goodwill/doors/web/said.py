@@ -1,18 +1,21 @@
 """Said: what follows a verb: Today is brought up to date, and the next page says quietly what was done, with Undo."""
 
+from collections.abc import Callable
 from typing import Any
 
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from goodwill.daily import jobs
 from goodwill.daily import round as daily
-from goodwill.doors.web.ask import Asked, number
+from goodwill.doors.web.ask import Asked, is_script, number
 from goodwill.doors.web.ask import now as now_
 from goodwill.errors import Trouble
 from goodwill.models import Book, Word, owner
+from goodwill.models.once import once
 from goodwill.words import _
 
 LINE = "line"  # in the session: the quiet line that the next page shows
@@ -21,8 +24,23 @@ LINE = "line"  # in the session: the quiet line that the next page shows
 def said(request: Asked, sentence: str, to: str, word: Word | None = None) -> HttpResponse:
     """Back to the page, where the sentence waits with its Undo."""
     bring_up_to_date(request)
-    request.session[LINE] = {"text": sentence, "word": word.pk if word else None}
-    return see(to)
+    if not request.POST.get("noted_at"):  # what waited on a phone arrives while the owner is somewhere else
+        request.session[LINE] = {"text": sentence, "word": word.pk if word else None}
+    return JsonResponse({"to": to, "said": sentence}) if is_script(request) else see(to)
+
+
+def said_once(request: Asked, say: Callable[[], tuple[Word, str]], to: str = "") -> HttpResponse:
+    """Says it, unless the token in the form did so before. `to`: by default the page of whom it is about."""
+    sentence = _("That had arrived already.")
+
+    def speak() -> Word:
+        nonlocal sentence
+        word, sentence = say()
+        return word
+
+    word, _is_new = once(request.book, request.POST.get("once", ""), speak)
+    to = to or reverse(*(("person", None, [word.person_id]) if word.person_id else ("people",)))
+    return said(request, sentence, to, word if word.undone_at is None else None)
 
 
 def see(to: str) -> HttpResponse:

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 
 from goodwill import words
-from goodwill.doors.web import plots, said, strip
+from goodwill.doors.web import phone, plots, said, strip
 from goodwill.doors.web.ask import is_copy, now
 from goodwill.models import Book, Person, Question, Touch
 from goodwill.words import _, ngettext
@@ -81,6 +81,12 @@ def quiet_line(context: Any) -> dict[str, Any] | None:
     """What was just done, once, with the word to undo."""
     request = context.get("request")
     return said.take_line(request.session) if hasattr(request, "session") else None
+
+
+@register.simple_tag(takes_context=True)
+def whose_phone(context: Any) -> str:
+    """Whose book a phone has before it, for the script alone. Of a copy nothing is kept."""
+    return "" if is_copy() else phone.whose(context["request"])
 
 
 @register.simple_tag(takes_context=True)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from goodwill import plugins
 from goodwill.daily import jobs
+from goodwill.doors.web import phone
 from goodwill.doors.web.ask import Asked, is_copy, now, number, the_person
 from goodwill.doors.web.evidence import Shown, evidence
 from goodwill.doors.web.said import said, see
@@ -90,7 +91,18 @@ def today(request: Asked) -> HttpResponse:
         "is_reading": jobs.is_reading(book),
     }
     page["is_empty_book"] = not open_ and not page["n_held"] and book.as_of is None
-    return render(request, "today.html", page)
+    may_keep = not (page["is_behind"] or page["is_reading"] or is_copy())
+    page["kept_line"] = kept_line(book, now_) if may_keep else ""
+    response = render(request, "today.html", page)
+    if may_keep:
+        response[phone.KEEP] = "today"
+    return response
+
+
+def kept_line(book: Book, now_: datetime) -> str:
+    """What stands over it when a phone shows it later, without a connection."""
+    at = book.local(now_)
+    return _("No connection just now. This is Today as you last saw it: {day}, {time}.").format(day=long_day(at.date()), time=f"{at:%H:%M}")
 
 
 def smaller_sheet(request: Asked) -> dict[str, Any] | None:
