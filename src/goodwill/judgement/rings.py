@@ -5,7 +5,7 @@ is filled from the inside out, and the next one begins outside all of it. So nob
 nothing covers anything. Nothing is left to chance: the same people stand in the same places.
 """
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import cos, pi, sin
 from typing import NamedTuple
 
@@ -17,7 +17,7 @@ ABOVE, BELOW = 11.0, 25.0  # what a dot with its name below it takes up
 LETTER, THIN, WIDE, BROAD = 7.2, 4.2, 11.6, 13.4  # widths of a letter at 13 pixels, no less than any usual font's
 _THIN, _WIDE = frozenset("iljItfr.,'’ -()"), frozenset("mwMWQG@%OCDHNUÄÖÜ")
 
-Key = Hashable
+Key = int
 
 
 class Stands(NamedTuple):
@@ -49,7 +49,7 @@ class Map(NamedTuple):
     rings: list[tuple[int, float]]  # which, and its outer edge; those with somebody in them
     edges: dict[int, tuple[float, float]]  # where on its edge a ring's name stands, as far as there is room
     titles: dict[str, Place]  # of the groups, outside of everything
-    size: float  # from the middle to each side
+    box: Box  # all of it
 
 
 def ring(near: float, steps: Sequence[float] = NEAR) -> int:
@@ -134,7 +134,9 @@ def placed(parts: Sequence[Sequence[Stands]], names: Mapping[str, str], called: 
             taken.append(found[1])
             edges[n] = found[0]
     titles = _titles(parts, sides, names, edge + BETWEEN, taken)
-    return Map(places, rings, edges, titles, max((max(map(abs, box)) for box in taken), default=HOLE))
+    outer = rings[-1][1] if rings else HOLE
+    lefts, tops, rights, bottoms = zip(*taken, Box(-outer, -outer, outer, outer))
+    return Map(places, rings, edges, titles, Box(min(lefts), min(tops), max(rights), max(bottoms)))
 
 
 def _sides(parts: Sequence[Sequence[Stands]]) -> list[tuple[float, float]]:
@@ -164,16 +166,14 @@ def _free(name: str, wanted: float, half: float, begin: float, taken: Sequence[B
 
 def _tries(turned: float) -> list[tuple[int, int]]:
     """Steps outwards and to the side, the least of both first; `turned`: how far one step to the side is."""
-    steps = [(turned * abs(turn) + OUTWARDS * STEP * out, out, abs(turn), turn) for out in range(TURNS) for turn in range(-TURNS, TURNS + 1)]
+    turns = range(-TURNS, TURNS + 1)
+    steps = [(turned * abs(turn) + OUTWARDS * STEP * out, out, abs(turn), turn) for out in range(TURNS) for turn in turns]
     return [(out, turn) for _cost, out, _turn, turn in sorted(steps)]
 
 
 def _is_free(box: Box, taken: Sequence[Box]) -> bool:
-    left, top, right, bottom = box  # spelt out, for it is asked some hundred thousand times for one map
-    for l, t, r, b in taken:  # noqa: E741
-        if left < r and l < right and top < b and t < bottom:
-            return False
-    return True
+    left, top, right, bottom = box
+    return not any(left < r and ll < right and top < b and t < bottom for ll, t, r, b in taken)
 
 
 def _on_edge(far: float, name: str, taken: Sequence[Box]) -> tuple[tuple[float, float], Box] | None:

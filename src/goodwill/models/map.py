@@ -1,11 +1,12 @@
 """Map: who stands how near to the owner now, with whom they belong together, and who knows whom."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import NamedTuple
 
 from django.db import connection
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from goodwill.judgement import rings
 from goodwill.judgement.decay import HALF_LIFE
@@ -112,7 +113,7 @@ def _grouped(said: Mapping[int, str]) -> tuple[dict[int, str], dict[str, str]]:
     for pk, domain in _employers([pk for pk, name in group.items() if not name]):
         group[pk] = group[pk] or domain
         names.setdefault(domain, domain)
-    counts = _counted(group.values())
+    counts = Counter(group.values())
     return {pk: name if counts[name] > 1 else "" for pk, name in group.items()}, {n: names[n] for n in counts if n and counts[n] > 1}
 
 
@@ -121,17 +122,15 @@ def _employers(people: Collection[int]) -> list[tuple[int, str]]:
     return list(found.values_list("handle__person", "name"))
 
 
-def _counted(names: Iterable[str]) -> dict[str, int]:
-    counts: dict[str, int] = {}
-    for name in names:
-        counts[name] = counts.get(name, 0) + 1
-    return counts
-
-
 def _choices(book: Book) -> list[str]:
     """The owner's circles first, then the largest organisations."""
-    people = Person.objects.filter(book=book).exclude(keep__in=("no", "died"))
-    of = {name: people.exclude(**{name: ""}).order_by().values_list(name).annotate(n=Count("pk")) for name in ("circle", "organisation")}
-    circles = sorted(name for name, _n in of["circle"])
-    large = sorted(((name, n) for name, n in of["organisation"] if n > 1 and name not in circles), key=lambda row: (-row[1], row[0]))
-    return [*circles, *(name for name, _n in large)][:CHOICES]
+    people = Person.objects.filter(~Q(circle="") | ~Q(organisation=""), book=book).exclude(keep__in=("no", "died")).order_by()
+    rows = people.values_list("circle", "organisation").annotate(n=Count("pk"))
+    circles: Counter[str] = Counter()
+    others: Counter[str] = Counter()
+    for circle, organisation, n in rows:
+        circles[circle] += n
+        others[organisation] += n
+    named = sorted(name for name in circles if name)
+    large = sorted(((-n, name) for name, n in others.items() if name and n > 1 and name not in circles))
+    return [*named, *(name for _n, name in large)][:CHOICES]

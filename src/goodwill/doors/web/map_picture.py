@@ -31,16 +31,18 @@ def picture(drawn: Drawn, middle: Middle, dots: Mapping[int, str], called: Seque
     stands = [rings.Stands(one.person.pk, one.ring, one.group, shortened(one.person.name)) for one in drawn.people]
     parts = rings.together(stands, [(tie.a, tie.b, tie.warmth) for tie in drawn.links if middle.key not in (tie.a, tie.b)])
     found = rings.placed(parts, {group: shortened(name) for group, name in drawn.groups.items()}, called)
-    size = round(found.size + EDGE)
+    left, top = round(found.box.left - EDGE), round(found.box.top - EDGE)
     return format_html(
-        '<svg class="who-knows" width="{1}" height="{1}" viewBox="-{0} -{0} {1} {1}" role="group" aria-label="{2}">{3}{4}{5}{6}{7}</svg>',
-        size,
-        2 * size,
+        '<svg class="who-knows" width="{2}" height="{3}" viewBox="{0} {1} {2} {3}" role="group" aria-label="{4}">{5}{6}{7}{8}{9}</svg>',
+        left,
+        top,
+        round(found.box.right + EDGE) - left,
+        round(found.box.bottom + EDGE) - top,
         label,
         _edges(found, called),
         _lines(drawn.links, found, middle.key),
         _titles(found, drawn.groups),
-        format_html_join("", "{}", ((_dot(one, found.places[one.key], dots[int(str(one.key))]),) for one in stands)),
+        format_html_join("", "{}", ((_dot(one, found.places[one.key], dots[one.key]),) for one in stands)),
         _middle(middle),
     )
 
