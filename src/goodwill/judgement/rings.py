@@ -6,14 +6,16 @@ nothing covers anything. Nothing is left to chance: the same people stand in the
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from math import cos, pi, sin
+from math import cos, floor, pi, sin
 from typing import NamedTuple
 
 NEAR = (8.0, 3.0, 1.0, 0.25)  # letters of a paragraph that stand between two now, from which on a ring is theirs
 WARM = (0.3, 0.1, 0.001)  # the same for the warmth of a tie between others (judgement/paths.py)
 HOLE, BETWEEN, STEP, TURNS = 46.0, 34.0, 9.0, 6  # of the middle; between rings; outwards; to each side, within one's own part
 OUTWARDS = 2.0  # how much worse it is to stand farther out than farther round
+ASIDE = 24.0  # how far one step to the side is at most
 ABOVE, BELOW = 11.0, 25.0  # what a dot with its name below it takes up
+ROW = ABOVE + BELOW
 LETTER, THIN, WIDE, BROAD = 7.2, 4.2, 11.6, 13.4  # widths of a letter at 13 pixels, no less than any usual font's
 _THIN, _WIDE = frozenset("iljItfr.,'’ -()"), frozenset("mwMWQG@%OCDHNUÄÖÜ")
 
@@ -34,6 +36,31 @@ class Box(NamedTuple):
     top: float
     right: float
     bottom: float
+
+
+class Room:
+    """What is taken already, in rows, so that one need not look at all of it."""
+
+    def __init__(self) -> None:
+        self.taken: list[Box] = []
+        self._rows: dict[int, list[Box]] = {}
+
+    def take(self, box: Box) -> None:
+        self.taken.append(box)
+        for row in self._crossed(box):
+            self._rows.setdefault(row, []).append(box)
+
+    def is_free(self, box: Box) -> bool:
+        left, top, right, bottom = box
+        for row in self._crossed(box):
+            for le, to, ri, bo in self._rows.get(row, ()):
+                if left < ri and le < right and top < bo and to < bottom:
+                    return False
+        return True
+
+    @staticmethod
+    def _crossed(box: Box) -> range:
+        return range(floor(box.top / ROW), floor(box.bottom / ROW) + 1)
 
 
 class Place(NamedTuple):
@@ -117,25 +144,27 @@ def _round(parts: Mapping[str, Sequence[Stands]], part: Mapping[Key, str], tied:
 def placed(parts: Sequence[Sequence[Stands]], names: Mapping[str, str], called: Sequence[str] = ()) -> Map:
     """Everybody in their place around (0, 0). `names`: what groups are called, where they are; `called`: and the rings."""
     sides = _sides(parts)
-    taken, places, rings, edges = [Box(-HOLE, -HOLE, HOLE, HOLE)], {}, [], {}
+    room, places, rings, edges = Room(), {}, [], {}
+    room.take(Box(-HOLE, -HOLE, HOLE, HOLE))
     edge = HOLE
     for n in sorted({one.ring for each in parts for one in each}):
         begin = outermost = edge + BETWEEN
         for each, (side, half) in zip(parts, sides):
-            inside = [one for one in each if one.ring == n]
+            inside, far = [one for one in each if one.ring == n], begin
             for i, one in enumerate(inside):
                 wanted = side + half * (2 * (i + 0.5) / len(inside) - 1)
-                far, place = _free(one.name, wanted, max(half, 0.12), begin, taken)
-                taken.append(place.box)
+                # Where the one before found no place, neither will this one: it looks a little farther in, not from the beginning.
+                far, place = _free(one.name, wanted, max(half, 0.12), max(begin, far - STEP * TURNS), room)
+                room.take(place.box)
                 places[one.key], outermost = place, max(outermost, far)
         edge = outermost
         rings.append((n, edge + BETWEEN / 2))
-        if n < len(called) and (found := _on_edge(edge + BETWEEN / 2, called[n], taken)):
-            taken.append(found[1])
+        if n < len(called) and (found := _on_edge(edge + BETWEEN / 2, called[n], room)):
+            room.take(found[1])
             edges[n] = found[0]
-    titles = _titles(parts, sides, names, edge + BETWEEN, taken)
+    titles = _titles(parts, sides, names, edge + BETWEEN, room)
     outer = rings[-1][1] if rings else HOLE
-    lefts, tops, rights, bottoms = zip(*taken, Box(-outer, -outer, outer, outer))
+    lefts, tops, rights, bottoms = zip(*room.taken, Box(-outer, -outer, outer, outer))
     return Map(places, rings, edges, titles, Box(min(lefts), min(tops), max(rights), max(bottoms)))
 
 
@@ -151,15 +180,16 @@ def _sides(parts: Sequence[Sequence[Stands]]) -> list[tuple[float, float]]:
     return sides
 
 
-def _free(name: str, wanted: float, half: float, begin: float, taken: Sequence[Box]) -> tuple[float, Place]:
+def _free(name: str, wanted: float, half: float, begin: float, room: Room) -> tuple[float, Place]:
     """The place nearest to the wanted one where nothing stands: how far out, and which. Far enough out there always is one."""
     wide = max(width(name), 2 * ABOVE) / 2 + 3
     while True:
-        for out, turn in _tries(half * begin / TURNS):
-            far, angle = begin + STEP * out, wanted + half * turn / TURNS
+        step = min(half / TURNS, ASIDE / begin)
+        for out, turn in _tries(step * begin):
+            far, angle = begin + STEP * out, wanted + step * turn
             x, y = round(far * cos(angle), 1), round(far * sin(angle), 1)
             box = Box(x - wide, y - ABOVE, x + wide, y + BELOW)
-            if _is_free(box, taken):
+            if room.is_free(box):
                 return far, Place(x, y, box)
         begin += STEP * TURNS
 
@@ -171,30 +201,25 @@ def _tries(turned: float) -> list[tuple[int, int]]:
     return [(out, turn) for _cost, out, _turn, turn in sorted(steps)]
 
 
-def _is_free(box: Box, taken: Sequence[Box]) -> bool:
-    left, top, right, bottom = box
-    return not any(left < r and ll < right and top < b and t < bottom for ll, t, r, b in taken)
-
-
-def _on_edge(far: float, name: str, taken: Sequence[Box]) -> tuple[tuple[float, float], Box] | None:
+def _on_edge(far: float, name: str, room: Room) -> tuple[tuple[float, float], Box] | None:
     """Where on this ring there is room for its name: the free place nearest to the top."""
     half = width(name) / 2 + 4
     for n in range(72):
         angle = -pi / 2 + (n + 1) // 2 * (1 if n % 2 else -1) * pi / 36
         x, y = round(far * cos(angle), 1), round(far * sin(angle), 1)
         box = Box(x - half, y - 9, x + half, y + 9)
-        if _is_free(box, taken):
+        if room.is_free(box):
             return (x, y), box
     return None
 
 
 def _titles(
-    parts: Sequence[Sequence[Stands]], sides: Sequence[tuple[float, float]], names: Mapping[str, str], begin: float, taken: list[Box]
+    parts: Sequence[Sequence[Stands]], sides: Sequence[tuple[float, float]], names: Mapping[str, str], begin: float, room: Room
 ) -> dict[str, Place]:
     found = {}
     for each, (side, _half) in zip(parts, sides):
         group = next((one.group for one in each if one.group), "")
         if name := names.get(group, ""):
-            _far, found[group] = _free(name + "  ", side, 0.1, begin, taken)
-            taken.append(found[group].box)
+            _far, found[group] = _free(name + "  ", side, 0.1, begin, room)
+            room.take(found[group].box)
     return found
