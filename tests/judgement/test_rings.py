@@ -6,7 +6,7 @@ from math import hypot
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goodwill.judgement.rings import HOLE, NEAR, Box, Map, Stands, placed, ring, together, width
+from goodwill.judgement.rings import HOLE, NEAR, Box, Map, Stands, bend, placed, ring, together, width
 
 names = st.sampled_from(("Bo", "Ana Ruiz", "Wilhelmina Wömmelmann", "王小明", "iiiiii", "M" * 22, ""))
 people = st.lists(st.tuples(st.integers(0, 4), st.sampled_from(("", "", "choir", "work", "school")), names), max_size=60).map(
@@ -82,3 +82,17 @@ def test_what_stands_between_two_decides_the_ring() -> None:
 
 def test_a_wide_name_takes_more_room() -> None:
     assert width("Wammm") > width("Anaaa") > width("Illli")
+
+
+coordinates = st.tuples(*2 * (st.floats(HOLE, 400) | st.floats(-400, -HOLE),))
+
+
+@given(coordinates, coordinates)
+def test_a_line_between_two_goes_around_the_middle(a: tuple[float, float], b: tuple[float, float]) -> None:
+    x, y = bend(a, b)
+    halfway = (a[0] + b[0]) / 4 + x / 2, (a[1] + b[1]) / 4 + y / 2
+    assert hypot(*halfway) > HOLE
+
+
+def test_a_line_to_the_middle_itself_is_straight() -> None:
+    assert bend((0.0, 0.0), (100.0, 0.0)) == (40.0, 0.0)

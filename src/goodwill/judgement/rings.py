@@ -6,13 +6,14 @@ nothing covers anything. Nothing is left to chance: the same people stand in the
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from math import cos, floor, pi, sin
+from math import cos, floor, hypot, pi, sin
 from typing import NamedTuple
 
 NEAR = (8.0, 3.0, 1.0, 0.25)  # letters of a paragraph that stand between two now, from which on a ring is theirs
 WARM = (0.3, 0.1, 0.001)  # the same for the warmth of a tie between others (judgement/paths.py)
 HOLE, BETWEEN, STEP, TURNS = 46.0, 34.0, 9.0, 6  # of the middle; between rings; outwards; to each side, within one's own part
 OUTWARDS = 2.0  # how much worse it is to stand farther out than farther round
+PULLED, AROUND = 0.8, 12.0  # how far lines bend towards the middle, to part from each other; how far they keep from its edge
 ASIDE = 24.0  # how far one step to the side is at most
 ABOVE, BELOW = 11.0, 25.0  # what a dot with its name below it takes up
 ROW = ABOVE + BELOW
@@ -223,3 +224,20 @@ def _titles(
             _far, found[group] = _free(name + "  ", side, 0.1, begin, room)
             room.take(found[group].box)
     return found
+
+
+def bend(a: tuple[float, float], b: tuple[float, float]) -> tuple[float, float]:
+    """Towards which point the line between two places bends: towards the middle, but around it, where nobody may seem to be meant.
+
+    The control point of a quadratic Bézier curve, which passes halfway between it and the straight line's midpoint.
+    """
+    x, y = (a[0] + b[0]) / 2, (a[1] + b[1]) / 2
+    far, keep = hypot(x, y), HOLE + AROUND
+    if far * (1 + PULLED) / 2 >= keep or (0.0, 0.0) in (a, b):
+        return x * PULLED, y * PULLED
+    if far < 1:  # they are opposite each other
+        x, y = a[1] - b[1], b[0] - a[0]
+        far = hypot(x, y) or 1.0
+        return 2 * keep * x / far, 2 * keep * y / far
+    away = 2 * keep / far - 1
+    return x * away, y * away

@@ -17,7 +17,6 @@ from goodwill.models.map import Drawn
 LONGEST = 22  # letters of a name
 EDGE = 10  # around everything
 STRONG = (0.12, 0.3)  # warmth, from which on a line is thicker
-PULLED = 0.8  # lines bend towards the middle a little, so that they part from each other
 
 
 class Middle(NamedTuple):
@@ -68,7 +67,7 @@ def _lines(links: Sequence[Link], found: rings.Map, middle: int) -> SafeString:
         for tie in reversed(links)
         if tie.a in at and tie.b in at
         for (ax, ay), (bx, by) in ((at[tie.a], at[tie.b]),)
-        for cx, cy in (((ax + bx) / 2 * PULLED, (ay + by) / 2 * PULLED),)
+        for cx, cy in (rings.bend((ax, ay), (bx, by)),)
     )
     return SafeString(f'<g aria-hidden="true">{drawn}</g>')
 
