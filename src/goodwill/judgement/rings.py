@@ -6,6 +6,7 @@ nothing covers anything. Nothing is left to chance: the same people stand in the
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from math import cos, floor, hypot, pi, sin
 from typing import NamedTuple
 
@@ -186,7 +187,7 @@ def _free(name: str, wanted: float, half: float, begin: float, room: Room) -> tu
     wide = max(width(name), 2 * ABOVE) / 2 + 3
     while True:
         step = min(half / TURNS, ASIDE / begin)
-        for out, turn in _tries(step * begin):
+        for out, turn in _tries(round(step * begin, 1)):
             far, angle = begin + STEP * out, wanted + step * turn
             x, y = round(far * cos(angle), 1), round(far * sin(angle), 1)
             box = Box(x - wide, y - ABOVE, x + wide, y + BELOW)
@@ -195,6 +196,7 @@ def _free(name: str, wanted: float, half: float, begin: float, room: Room) -> tu
         begin += STEP * TURNS
 
 
+@lru_cache(maxsize=256)
 def _tries(turned: float) -> list[tuple[int, int]]:
     """Steps outwards and to the side, the least of both first; `turned`: how far one step to the side is."""
     turns = range(-TURNS, TURNS + 1)
