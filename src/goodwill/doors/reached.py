@@ -1,11 +1,13 @@
 """Reached: who can help and through whom, in words and as JSON, the same behind every door."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
 from goodwill.doors.shape import iso, ref
 from goodwill.models import Book, Entry, Event, Person, Want, wants
-from goodwill.models.reach import Direct, Quote, Reached, Step, Way
+from goodwill.models.between import Link
+from goodwill.models.reach import Direct, Quote, Reached, Way
 from goodwill.models.standing import Standing
 from goodwill.words import _, day, ngettext
 from goodwill.writing.forward import Note, notes
@@ -49,7 +51,9 @@ def _way(book: Book, way: Way, note: Note, subject: str, titles: dict[str, str],
         "through": [ref(person) for person in way.through],
         "to": ref(way.to),
         "warmth": way.warmth,
-        "why": " ".join([_because(book, way.to, way.evidence[0], now), *(_tied(book, step, titles, now) for step in way.steps)]),
+        "why": " ".join(
+            [_because(book, way.to, way.evidence[0], now), *(tied(book, step.a, step.b, step.link, titles, now) for step in way.steps)]
+        ),
         "ask": _asking(first, rest),
         "evidence": [_evidence(book, quote, now) for quote in way.evidence],
         "links": [
@@ -87,16 +91,16 @@ def _because(book: Book, person: Person, quote: Quote, now: datetime) -> str:
     return _("{name} said on {day}: “{quote}”").format(name=person.called, day=on, quote=said)
 
 
-def _tied(book: Book, step: Step, titles: dict[str, str], now: datetime) -> str:
+def tied(book: Book, a: Person, b: Person, link: Link, titles: Mapping[str, str], now: datetime) -> str:
     """What ties two who are not the owner."""
-    at = day(datetime.fromtimestamp(step.link.at, book.zone), book.local(now))
+    at = day(datetime.fromtimestamp(link.at, book.zone), book.local(now))
     told = {
         "met": _("{a} and {b} were both at “{title}” on {day}."),
         "mentioned": _("{a} wrote of {b} on {day}, in “{title}”."),
         "wrote": _("{a} and {b} were in touch on {day}, in “{title}”."),
-    }[step.link.how]
-    a, b = (step.a, step.b) if step.link.a == step.a.pk or step.link.how != "mentioned" else (step.b, step.a)
-    return told.format(a=a.name, b=b.name, day=at, title=titles.get(step.link.key, ""))
+    }[link.how]
+    a, b = (a, b) if link.a == a.pk or link.how != "mentioned" else (b, a)
+    return told.format(a=a.name, b=b.name, day=at, title=titles.get(link.key, ""))
 
 
 def _asking(first: Person, rest: list[Person]) -> str:

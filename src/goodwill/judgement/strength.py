@@ -60,16 +60,34 @@ def strength(person: Ints, at: Ints, into: Bools, out: Bools, others: Ints, dept
         others: how many took part besides the two. depths: as `depth` says.
     """
     found = Strength(np.zeros(people), np.zeros(people), np.zeros(people))
+    if len(at):
+        _fill(found, *_days(person, at, into, out, others, depths))
+    return found
+
+
+def course(at: Ints, into: Bools, out: Bools, others: Ints, depths: Floats) -> tuple[Floats, Floats]:
+    """How much stood between two after each day of contact: the moments, ascending, and the strengths. For `strength_at`."""
     if not len(at):
-        return found
+        return np.zeros(0), np.zeros(0)
+    who, when, put_in = _days(np.zeros(len(at), np.int64), at, into, out, others, depths)
+    return when, _stands(who, when, put_in, np.zeros(1, np.int64))[0]
+
+
+def strength_at(moments: Floats, when: Floats, stands: Floats) -> Floats:
+    """What was left of it at some moments: what stood after the last contact before, halving since; 0 before the first."""
+    last = np.searchsorted(when, moments, side="right") - 1
+    found: Floats = np.where(last < 0, 0.0, np.exp2(np.minimum(when[last] - moments, 0.0) / (HALF_LIFE * DAY)) * stands[last])
+    return found
+
+
+def _days(person: Ints, at: Ints, into: Bools, out: Bools, others: Ints, depths: Floats) -> tuple[Ints, Floats, Floats]:
+    """Touches put together to days of contact: whose, the last moment of each, and what each of the two put into it."""
     starts = _first_of_day(person, at)
     nth = np.arange(len(at)) - np.repeat(starts, np.diff(np.append(starts, len(at)))) + 1
     weights = depths / np.sqrt(1.0 + others) / nth
     both = np.where(into & out, 0.5, 1.0)
     put_in = np.add.reduceat(np.stack([into, out], 1) * (weights * both)[:, None], starts)
-    who, when = person[starts], at[np.append(starts[1:], len(at)) - 1].astype(float)
-    _fill(found, who, when, put_in)
-    return found
+    return person[starts], at[np.append(starts[1:], len(at)) - 1].astype(float), put_in
 
 
 def _first_of_day(person: Ints, at: Ints) -> Ints:
@@ -81,16 +99,21 @@ def _fill(found: Strength, who: Ints, when: Floats, put_in: Floats) -> None:
     """From days of contact, and what each of the two put into each of them."""
     first = np.flatnonzero(np.append(True, who[1:] != who[:-1]))
     last, here = np.append(first[1:], len(who)) - 1, who[first]
+    stands, total = _stands(who, when, put_in, first)
+    found.now[here], found.best[here] = stands[last], np.maximum.reduceat(stands, first)
+    left = np.exp2((when - np.repeat(when[last], last - first + 1)) / (HALF_LIFE * DAY))
+    found.unsure[here] = np.sqrt(np.add.reduceat((put_in.sum(1) * left) ** 2, first)) * (stands / total)[last]
+
+
+def _stands(who: Ints, when: Floats, put_in: Floats, first: Ints) -> tuple[Floats, Floats]:
+    """What stands between the two right after each day of contact; and the bare sum of what both put in."""
     sides = along(when, put_in, first)
     total = sides.sum(1)
     mutual = (2 * sides.min(1) + MILD) / (total + 2 * MILD)
     block = when // (BLOCK * DAY)
     new = np.append(True, (block[1:] != block[:-1]) | (who[1:] != who[:-1])).astype(float)
     months = along(when, new, first, MONTHS) + 1.0
-    stands = total * (ONE_SIDED + (1 - ONE_SIDED) * mutual) * months / (months + FULL)
-    found.now[here], found.best[here] = stands[last], np.maximum.reduceat(stands, first)
-    left = np.exp2((when - np.repeat(when[last], last - first + 1)) / (HALF_LIFE * DAY))
-    found.unsure[here] = np.sqrt(np.add.reduceat((put_in.sum(1) * left) ** 2, first)) * (stands / total)[last]
+    return total * (ONE_SIDED + (1 - ONE_SIDED) * mutual) * months / (months + FULL), total
 
 
 def along(at: Floats, weights: Floats, starts: Ints, half_life: float = HALF_LIFE) -> Floats:

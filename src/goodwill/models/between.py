@@ -20,6 +20,7 @@ EVENTS = 3000  # of each ring and each kind, the newest
 RING = 30  # people of the first ring whose own ties are looked at, those with most in common first
 MENTIONS = 200  # letters that mention somebody, the newest
 MENTION = 0.5  # a letter that mentions somebody, beside one that is written to them
+LOOKED, GOT = 200, 600  # touches of each, the newest, that the map looks at; the same of the one in its middle, and letters they got
 DAY = 86400.0
 
 
@@ -54,12 +55,51 @@ def links(book: Book, wanted: Sequence[tuple[int, str]], now: int) -> list[Link]
     targets = {person for person, _name in wanted}
     near = _signs(book, targets, now, EVENTS)
     near += _mentions(book, wanted, now)
+    ring = _ring(near, targets)
+    return _weighed(dict.fromkeys([*near, *_signs(book, set(ring), now, 0)]), now)
+
+
+def _ring(near: Iterable[Sign], targets: Collection[int]) -> list[int]:
+    """Those next to the targets, who have most in common with them first."""
     common: dict[int, int] = {}
     for sign in near:
         for person in (sign.a, sign.b):
             common[person] = common.get(person, 0) + (person not in targets)
-    ring = sorted((person for person, n in common.items() if n), key=lambda person: (-common[person], person))[:RING]
-    return _weighed(dict.fromkeys([*near, *_signs(book, set(ring), now, 0)]), now)
+    return sorted((person for person, n in common.items() if n), key=lambda person: (-common[person], person))[:RING]
+
+
+# The same for the map, which is drawn at once: along the index, so that it costs the same however much somebody wrote.
+
+
+def among(book: Book, people: Collection[int], now: int) -> list[Link]:
+    """What ties these people to each other: what they wrote to each other or met in, of the newest touches of each. One query.
+
+    Where somebody is only named is left out: the names of the nearest stand below all of their own letters.
+    """
+    signs = _read(book, _newest(people, LOOKED), [now] * len(people), now) if len(people) > 1 else []
+    return _weighed([sign for sign in signs if sign.a in people and sign.b in people], now)
+
+
+def around(book: Book, person: int, name: str, now: int) -> list[Link]:
+    """What ties somebody to others, and these to further ones, of the newest touches of each. Three queries."""
+    got = f"""SELECT event_id AS id FROM (SELECT q.event_id FROM goodwill_part q JOIN goodwill_handle g ON g.id = q.handle_id
+                WHERE g.person_id = {int(person)} AND q.role IN ('to', 'cc') ORDER BY q.id DESC LIMIT {GOT}) q
+              WHERE EXISTS (SELECT 1 FROM goodwill_touch t WHERE t.event_id = q.event_id AND t.others > 0 AND t.way = 'in')"""  # noqa: S608
+    near = _read(book, f"{_newest([person], GOT)} UNION {got}", [now], now)
+    near = [sign for sign in near if person in (sign.a, sign.b)] + _mentions(book, [(person, name)], now)
+    ring = _ring(near, [person])
+    further = _read(book, _newest(ring, LOOKED), [now] * len(ring), now) if ring else []
+    return _weighed(dict.fromkeys([*near, *(sign for sign in further if {sign.a, sign.b} & set(ring))]), now)
+
+
+def _newest(people: Collection[int], most: int) -> str:
+    """SQL for what these wrote or met in where others took part, among the newest touches of each. Each time asks for now."""
+    each = " UNION ALL ".join(
+        f"""SELECT * FROM (SELECT event_id, others, way FROM goodwill_touch
+                           WHERE person_id = {int(person)} AND at <= %s ORDER BY at DESC LIMIT {most}) p{int(person)}"""  # noqa: S608
+        for person in sorted(people)
+    )
+    return f"SELECT DISTINCT event_id AS id FROM ({each}) t WHERE t.others BETWEEN 1 AND {COMPANY} AND t.way <> 'out'"  # noqa: S608
 
 
 def _signs(book: Book, people: Collection[int], now: int, also_got: int) -> list[Sign]:
@@ -77,19 +117,25 @@ def _signs(book: Book, people: Collection[int], now: int, also_got: int) -> list
               WHERE g.person_id IN ({inside}) AND q.role IN ('to', 'cc'){"" if also_got else " AND 1 = 0"} AND EXISTS
                 (SELECT 1 FROM goodwill_touch t WHERE t.event_id = q.event_id AND t.others > 0 AND t.way = 'in')
               ORDER BY q.event_id DESC LIMIT %s"""  # noqa: S608
+    few = f"SELECT id FROM ({wrote}) a UNION SELECT id FROM ({got}) b"  # noqa: S608
+    return [sign for sign in _read(book, few, [now, EVENTS, also_got], now) if {sign.a, sign.b} & set(people)]
+
+
+def _read(book: Book, few: str, values: list[int], now: int) -> list[Sign]:
+    """What the events with these numbers (SQL) show."""
     with connection.cursor() as cursor:
         cursor.execute(
             f"""SELECT e.id, e.key, e.kind, e.at, p.role, h.person_id
-                FROM (SELECT id FROM ({wrote}) a UNION SELECT id FROM ({got}) b) few JOIN goodwill_event e ON e.id = few.id
+                FROM ({few}) few JOIN goodwill_event e ON e.id = few.id
                 JOIN goodwill_part p ON p.event_id = e.id JOIN goodwill_handle h ON h.id = p.handle_id
                 WHERE +e.book_id = %s AND e.aside = '' AND e.at <= %s AND p.role IN ('from', 'to', 'cc', 'host', 'guest')
                 ORDER BY e.id, p.id""",  # noqa: S608 (whole numbers)
-            [now, EVENTS, also_got, book.pk, now],
+            [*values, book.pk, now],
         )
         events: dict[tuple[str, str, int], list[tuple[str, int]]] = {}
         for _id, key, kind, at, role, person in cursor.fetchall():
             events.setdefault((key, kind, int(at)), []).append((role, person))
-    return [sign for event, parts in events.items() for sign in _pairs(*event, parts, book.owner_id) if {sign.a, sign.b} & set(people)]
+    return [sign for event, parts in events.items() for sign in _pairs(*event, parts, book.owner_id)]
 
 
 def _pairs(key: str, kind: str, at: int, parts: Iterable[tuple[str, int]], me: int) -> Iterable[Sign]:
@@ -114,7 +160,8 @@ def _mentions(book: Book, wanted: Sequence[tuple[int, str]], now: int) -> list[S
         found = "goodwill_event e, to_tsquery('pg_catalog.simple', %s) q WHERE e.words @@ q"
     else:
         match = " OR ".join('"' + " ".join(_parts(name)) + '"' for name in names.values())
-        found = "goodwill_event_text f JOIN goodwill_event e ON e.id = f.rowid WHERE goodwill_event_text MATCH %s"
+        # CROSS: the matches first. Else SQLite walks all events from the newest on, and asks of each whether it matches.
+        found = "goodwill_event_text f CROSS JOIN goodwill_event e ON e.id = f.rowid WHERE goodwill_event_text MATCH %s"
     with connection.cursor() as cursor:
         cursor.execute(
             f"""SELECT m.key, m.kind, m.at, m.text, t.person_id, w.name FROM

@@ -175,6 +175,7 @@ def test_no_page_scrolls_sideways_complains_or_asks_elsewhere(visit, begun, widt
             "/",
             "/people",
             "/people?q=a",
+            "/map",
             "/search?q=tent",
             "/who",
             "/imports",
@@ -200,6 +201,18 @@ def test_no_page_scrolls_sideways_complains_or_asks_elsewhere(visit, begun, widt
         mia.is_sound()
 
 
+def test_on_a_phone_the_map_begins_with_its_middle_and_a_name_leads_on(visit, begun):
+    seen = """(() => { const [box, middle] = [".map", "#middle"].map((one) => document.querySelector(one).getBoundingClientRect());
+        return middle.left >= box.left && middle.right <= box.right && middle.top >= box.top && middle.bottom <= box.bottom; })()"""
+    with visit() as mia:
+        mia.look("/map")
+        assert mia.page.evaluate(seen)
+        mia.follow(mia.page.locator(".who-knows a").first)
+        assert mia.page.get_by_role("heading", level=1).inner_text().startswith("Around ")
+        mia.fits()
+        mia.is_sound()
+
+
 def test_what_one_presses_is_big_enough_for_a_thumb(visit, begun):
     small = """[...document.querySelectorAll("button, .button, input:not([type=hidden]), select, summary, nav a")]
         .map((e) => [e.textContent.trim() || e.name, (e.type === "checkbox" ? e.closest("label") : e).getBoundingClientRect()])
@@ -208,6 +221,7 @@ def test_what_one_presses_is_big_enough_for_a_thumb(visit, begun):
         for path in (
             "/",
             "/people",
+            "/map",
             "/who",
             "/cards",
             "/reading",

@@ -10,7 +10,7 @@ from goodwill.doors.web import sign_in
 from goodwill.models import Book, Event, Import, Person, Suggestion
 from said import BO
 
-PAGES = ("/", "/people", "/search?q=a", "/imports", "/aside/newsletter", "/said", "/settings", "/settings/password", "/yours")
+PAGES = ("/", "/people", "/map", "/search?q=a", "/imports", "/aside/newsletter", "/said", "/settings", "/settings/password", "/yours")
 
 
 @pytest.fixture

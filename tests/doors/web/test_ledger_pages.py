@@ -37,7 +37,7 @@ def test_the_account_says_what_went_each_way_and_what_is_open(mia, booked, text)
     assert "What went each way" in shown and "What Bo gave you on" in shown and "is not thanked yet." in shown
     assert "Bo gave you See https://boats.example/ for it." in shown
     assert "We are looking for a lawyer." in shown.partition("What Bo said")[2]
-    assert 'aria-label="Given: by you 0, by Bo 2"' in mia.get(page_of("Bo Berg")).content.decode()
+    assert "Given: by you 0, by Bo 2</title>" in mia.get(page_of("Bo Berg")).content.decode()
     assert "One promise of yours is open." in text(mia.get(page_of("Ana Ruiz")))
 
 

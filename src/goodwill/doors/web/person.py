@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from goodwill.doors.web.account import account
 from goodwill.doors.web.ask import Asked, day_in, noted_on, now, the_person
+from goodwill.doors.web.course import course
 from goodwill.doors.web.people import standing
 from goodwill.doors.web.said import said_once
 from goodwill.doors.web.steps import steps
@@ -47,6 +48,7 @@ def person(request: Asked, number: int) -> HttpResponse:
         "steps": steps(book, whom, now_),
         "strip": strips(book, [whom], now_)[whom.pk],
         "rhythm": rhythm(whom, now_),
+        "course": course(book, whom, now_),
         "account": account(book, whom, now_),
         "strength": strength(whom),
         "counted": counted(whom, now_),

@@ -18,6 +18,12 @@ document.addEventListener("input", (event) => {
 // A page that a browser restores may show an edited draft: its link must say the same.
 window.addEventListener("pageshow", () => document.querySelectorAll("textarea[data-mail]").forEach(follow));
 
+// A picture that is larger than its box begins with its middle.
+document.querySelectorAll(".map").forEach((box) => {
+  const outer = box.getBoundingClientRect(), middle = box.querySelector("#middle").getBoundingClientRect();
+  box.scrollBy((middle.left + middle.right - outer.left - outer.right) / 2, (middle.top + middle.bottom - outer.top - outer.bottom) / 2);
+});
+
 // One choice open at a time.
 document.addEventListener("toggle", (event) => {
   if (event.target.matches("details.choice[open]"))
