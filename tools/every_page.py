@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 LINK = re.compile(r'<a\b[^>]*\bhref="(/[^"#]*|\?[^"#]*)')
 NUMBER, WORD = re.compile(r"<int:\w+>"), re.compile(r"<str:\w+>")
-SAID = {"search": "search?q=concert", "reach": "reach?q=translation"}  # what somebody has to type first
+SAID = {"search": "search?q=bookshop", "reach": "reach?q=cooperatives"}  # what somebody has to type first
 
 
 LOOKS = 20  # pages of one kind that are looked at; the fullest is taken
