@@ -67,9 +67,9 @@ docs-check: install ## is docs/ in step with the code, and does every example in
 	@$(BIN)/python tools/docs.py --check
 
 .PHONY: pictures
-pictures: install ## the pictures in README.md, taken anew from the demo world
+pictures: install ## the pictures in README.md, taken anew; with FOLDER=somewhere every page of the demo world
 	@$(PYTHON) tools/browser.py
-	@$(BIN)/python tools/pictures.py
+	@$(BIN)/python tools/pictures.py $(FOLDER) $(IN)
 
 .PHONY: bench-install
 bench-install: install ## what the yardsticks of bench/ need besides: scikit-learn, splink, lifetimes, igraph …

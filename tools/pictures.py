@@ -1,6 +1,8 @@
-"""Pictures: what README.md shows, taken from the demo world in a real browser.
+"""Pictures: what README.md shows, or every page of the app, taken from the demo world in a real browser.
 
-python tools/pictures.py [FOLDER]      # docs/pictures, where no other folder is named
+python tools/pictures.py             # Today, for README.md, into docs/pictures
+python tools/pictures.py FOLDER      # every page, wide and on a phone, by day and at night, into another folder
+python tools/pictures.py FOLDER de   # the same in German
 """
 
 import json
@@ -11,31 +13,63 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import BrowserContext, Page, sync_playwright
 
 from browser import find
+from every_page import Got, every_page
 
 ROOT = Path(__file__).resolve().parent.parent
 GOODWILL = Path(sys.executable).with_name("goodwill")
 LARGEST = 200_000  # bytes
+SIZES = {"desktop": (1120, 900), "phone": (390, 844)}
 QUIET = (
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
     *("--disable-background-networking", "--disable-component-update", "--font-render-hinting=none"),
 )
+# What the owner of the demo world says before every page is taken, so that none is empty.
+SAID = (
+    (
+        "want",
+        "The choir book is printed by spring",
+        "--others",
+        "The children sing from it",
+        "--person",
+        "Tom Reyes",
+        "--step",
+        "Ask two printers",
+    ),
+    ("introduce", "Bo Lindqvist", "Tom Reyes"),
+    ("offers", "add", "skill", "Reading contracts with a pencil"),
+)
 
 
 def main() -> int:
-    folder = Path(sys.argv[1]) if sys.argv[1:] else ROOT / "docs" / "pictures"
-    folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as data:
-        env = {name: value for name, value in os.environ.items() if not name.startswith("GOODWILL_")} | {"GOODWILL_DATA": data}
-        subprocess.run([GOODWILL, "demo", "--no-serve"], env=env, check=True, stdout=subprocess.DEVNULL)
-        with serving(env) as way_in, sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=find(), args=list(QUIET))
+    with tempfile.TemporaryDirectory() as data, sync_playwright() as playwright:
+        env = world(Path(data))
+        browser = playwright.chromium.launch(executable_path=find(), args=list(QUIET))
+        if sys.argv[1:]:
+            return take_all(browser, env, Path(sys.argv[1]), sys.argv[2] if sys.argv[2:] else "en")
+        folder = ROOT / "docs" / "pictures"
+        folder.mkdir(parents=True, exist_ok=True)
+        with serving(env) as way_in:
             page = browser.new_page(viewport={"width": 1120, "height": 1400}, color_scheme="light", device_scale_factor=1)
             page.goto(way_in)
-            return take(page, folder / "today.png")
+            return take_today(page, folder / "today.png")
+
+
+def world(data: Path) -> dict[str, str]:
+    """The demo world in a folder of its own; gives the environment in which it is the book."""
+    env = {name: value for name, value in os.environ.items() if not name.startswith("GOODWILL_")} | {"GOODWILL_DATA": str(data)}
+    subprocess.run([GOODWILL, "demo", "--no-serve"], env=env, check=True, stdout=subprocess.DEVNULL)
+    return env
+
+
+def live_in(env: dict[str, str]) -> None:
+    """Something is wanted, somebody introduced, something can be given."""
+    for words in SAID:
+        subprocess.run([GOODWILL, *words], env=env, check=True, stdout=subprocess.DEVNULL)
 
 
 @contextmanager
@@ -55,7 +89,7 @@ def serving(env: dict[str, str]) -> Iterator[str]:
         server.wait(20)
 
 
-def take(page: Page, path: Path) -> int:
+def take_today(page: Page, path: Path) -> int:
     """The top of the page, with the first two sheets whole."""
     page.wait_for_load_state("networkidle")
     second = page.locator("article.sheet").nth(1).bounding_box()
@@ -66,6 +100,57 @@ def take(page: Page, path: Path) -> int:
     if size > LARGEST:
         print(f"That is more than {LARGEST // 1000} KB.", file=sys.stderr)
     return int(size > LARGEST)
+
+
+def take_all(browser: Any, env: dict[str, str], folder: Path, language: str) -> int:
+    """Each page four times; fails where one scrolls sideways."""
+    live_in(env)
+    folder.mkdir(parents=True, exist_ok=True)
+    wide = 0
+    with serving(env) as way_in:
+        home = way_in.partition("/in/")[0]
+        context = browser.new_context()
+        page = context.new_page()
+        page.goto(home + "/in")
+        page.screenshot(path=folder / "sign_in-desktop-light.png", full_page=True)
+        page.goto(way_in)
+        speak(page, home, language)
+        for name, path in pages(context, home, env).items():
+            for size, (width, height) in SIZES.items():
+                page.set_viewport_size({"width": width, "height": height})
+                for scheme in ("light", "dark"):
+                    page.emulate_media(color_scheme=scheme)
+                    page.goto(home + path)
+                    page.screenshot(path=folder / f"{name}-{size}-{scheme}.png", full_page=True)
+                over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+                if over > 0:
+                    wide += 1
+                    print(f"{path} scrolls sideways by {over} at {width} pixels.", file=sys.stderr)
+    print(f"{folder}: {len(list(folder.glob('*.png')))} pictures")
+    return int(wide > 0)
+
+
+def speak(page: Page, home: str, language: str) -> None:
+    """Sets the language as the owner does, in Settings."""
+    page.goto(home + "/settings")
+    page.locator("select[name=language]").select_option(language)
+    with page.expect_navigation():
+        page.locator("form:has(select[name=language]) button").click()
+
+
+def pages(context: BrowserContext, home: str, env: dict[str, str]) -> dict[str, str]:
+    """Every page of the app, by the name of its address; and what is shown where there is none."""
+    os.environ |= {"GOODWILL_DATA": env["GOODWILL_DATA"], "DJANGO_SETTINGS_MODULE": "goodwill.config.settings"}
+    import django
+
+    django.setup()
+
+    def get(path: str) -> Got:
+        answer = context.request.get(home + path, max_redirects=0)
+        kind = answer.headers.get("content-type", "")
+        return Got(answer.status, kind, answer.text() if kind.startswith("text/html") else "")
+
+    return every_page(get).pages | {"not_found": "/nowhere"}
 
 
 if __name__ == "__main__":

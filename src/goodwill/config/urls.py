@@ -127,5 +127,6 @@ urlpatterns = [
     path("in/<str:token>", sign_in.way_in, name="way_in"),
     path("out", sign_in.sign_out, name="sign_out"),
 ]
+handler400 = "goodwill.doors.web.lost.bad"
 handler404 = "goodwill.doors.web.lost.not_found"
 handler500 = "goodwill.doors.web.lost.broken"

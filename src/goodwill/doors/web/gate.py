@@ -10,6 +10,7 @@ from django.utils import translation
 from django.utils.cache import add_never_cache_headers
 
 from goodwill import words
+from goodwill.doors.web import kept, password
 from goodwill.doors.web.ask import is_script
 from goodwill.errors import Trouble
 from goodwill.models import Book
@@ -35,7 +36,7 @@ class Gate:
         if not getattr(view, "login_required", True):
             return None
         if not request.user.is_authenticated:
-            return redirect("sign_in")
+            return _to_the_door(request)
         if request.book is None and not getattr(view, "without_book", False):  # type: ignore[attr-defined]
             return redirect("welcome")
         return None
@@ -46,7 +47,9 @@ class Gate:
             return None
         if is_script(request):
             return JsonResponse({"error": {"message": exception.message, "hint": exception.hint}}, status=400)
-        return render(request, "trouble.html", {"trouble": exception, "back": _came_from(request)}, status=400)
+        form = kept.of(request)
+        page = {"trouble": exception, "back": _came_from(request), "kept": form if form and form.has_words else None}
+        return render(request, "trouble.html", page, status=400)
 
 
 def without_book(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
@@ -59,6 +62,12 @@ def _book(request: HttpRequest) -> Book | None:
     if not request.user.is_authenticated:
         return None
     return Book.objects.select_related("me").filter(user=request.user.pk).first()
+
+
+def _to_the_door(request: HttpRequest) -> HttpResponse:
+    """Whoever was signed out in the middle of a form finds it again behind the door."""
+    form = kept.of(request)
+    return render(request, "sign_in.html", password.form(kept=form), status=401) if form else redirect("sign_in")
 
 
 def _came_from(request: HttpRequest) -> str:

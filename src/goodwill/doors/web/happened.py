@@ -20,5 +20,13 @@ def happened(request: Asked) -> HttpResponse:
 
 
 def _role(role: str) -> str:
-    roles = {"from": _("from"), "to": _("to"), "cc": _("copied"), "bcc": _("copied unseen"), "host": _("with"), "guest": _("with")}
+    roles = {
+        "from": _("from"),
+        "to": _("to"),
+        "cc": _("copied"),
+        "bcc": _("copied unseen"),
+        "host": _("with"),
+        "guest": _("with"),
+        "speaker": _("with"),
+    }
     return roles.get(role, role)

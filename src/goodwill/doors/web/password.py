@@ -23,6 +23,7 @@ from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
+from goodwill.doors.web import kept
 from goodwill.doors.web.ask import Asked
 from goodwill.doors.web.said import said
 from goodwill.errors import Trouble
@@ -62,17 +63,18 @@ def form(**more: Any) -> dict[str, Any]:
 @require_POST
 def sign_in_with(request: HttpRequest) -> HttpResponse:
     name, text = request.POST.get("name", "")[:320], request.POST.get("password", "")[:4096]
+    page = form(name=name, kept=kept.unpacked(request.POST.get("kept", "")))
     username = _called(name)
     if not (_may_try("place", request.META.get("REMOTE_ADDR", ""), FROM_ONE_PLACE) and _may_try("owner", username, TRIES)):
         sentence = _("Too many tries. Wait a quarter of an hour, or sign in with a link.")
-        return render(request, "sign_in.html", form(name=name, wrong=sentence), status=429)
+        return render(request, "sign_in.html", {**page, "wrong": sentence}, status=429)
     user = authenticate(request, username=username, password=text)
     if user is None:
         _can_check(username)
-        return render(request, "sign_in.html", form(name=name, wrong=_("That name and password do not go together.")), status=403)
+        return render(request, "sign_in.html", {**page, "wrong": _("That name and password do not go together.")}, status=403)
     _forget("owner", username)
     login(request, user)
-    return redirect("today")
+    return render(request, "given_back.html", page) if page["kept"] else redirect("today")
 
 
 def _called(name: str) -> str:

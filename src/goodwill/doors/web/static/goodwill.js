@@ -30,8 +30,26 @@ document.addEventListener("toggle", (event) => {
     document.querySelectorAll("details.choice[open]").forEach((other) => { if (other !== event.target) other.open = false; });
 }, true);
 
-// One key for a button that names it, where nobody is writing.
+// Keys, where nobody is writing: j and k go from one to the next, / to the search; enter opens what has the focus, as
+// everywhere; and a button may name a key of its own.
+const ROWS = "main .who h2 a, main .name, main .rows li > a:first-child, main .rows h3 a, main .cases h3 a";
+const KEYS = { j: () => step(1), k: () => step(-1), "/": () => document.querySelector(".find input")?.focus() };
+
+function step(by) {
+  const here = document.activeElement;
+  const rows = [...document.querySelectorAll(ROWS)].filter((row) => row.offsetParent);
+  const passed = rows.filter((row) => row === here || row.compareDocumentPosition(here) & Node.DOCUMENT_POSITION_FOLLOWING).length;
+  const at = passed - 1 + (by < 0 && rows[passed - 1] !== here ? 1 : 0);
+  const row = rows[Math.min(Math.max(at + by, 0), rows.length - 1)];
+  row?.closest("article, section, li").scrollIntoView({ block: "nearest" });
+  row?.focus({ preventScroll: true });
+}
+
 document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || event.target.closest("input, textarea, select")) return;
-  document.querySelector(`button[data-key="${CSS.escape(event.key.toLowerCase())}"]`)?.click();
+  if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select")) return;
+  const key = event.key.toLowerCase();
+  if (Object.hasOwn(KEYS, key)) event.preventDefault(), KEYS[key]();
+  else if (!event.repeat) document.querySelector(`button[data-key="${CSS.escape(key)}"]`)?.click();
 });
+
+document.querySelectorAll("button.keys").forEach((button) => { button.hidden = false; });
