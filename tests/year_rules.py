@@ -31,14 +31,15 @@ def nobody_is_nudged_twice_in_a_week(year: Lived) -> list[str]:
     found = []
     for act, before in _with_before(year):
         last = max((p.at for p in before if p.way != "in"), default=None)
-        if last is not None and act.at - last < WEEK and not prompted(act, before) and not _is_first_further_try(act, before, last):
+        if last is not None and act.at - last < WEEK and not prompted(act, before) and not _is_further_try_in_time(act, before, last):
             found.append(f"{act.person} {act.reason} on {act.at:%F}, in touch on {last:%F}")
     return found
 
 
-def _is_first_further_try(act: Act, before: list[Passed], last: datetime) -> bool:
-    """To one unanswered letter that one comes from the third day on; the later ones, at least a week apart."""
-    return act.reason == "one_more_try" and len(_unanswered(before)) == 1 and act.at.date() - last.date() >= FIRST_TRY
+def _is_further_try_in_time(act: Act, before: list[Passed], last: datetime) -> bool:
+    """The first one comes from the third day on; the later ones at least a week apart, by the calendar."""
+    wait = FIRST_TRY if len(_unanswered(before)) == 1 else WEEK
+    return act.reason == "one_more_try" and act.at.date() - last.date() >= wait
 
 
 def _unanswered(before: list[Passed]) -> set[str]:
