@@ -8,7 +8,7 @@ tests/demo/test_a_year.py says what must hold.
 import random
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
@@ -186,7 +186,7 @@ class Year:
         from goodwill.intake.hear import me
 
         self.me = me(self.book)
-        for heard in world_says(self.world, self.me):
+        for heard in world_says(self.world, self.me, self._is_left_out):
             self._file(heard)
         for n, name in enumerate(NAMES):
             day = self.begin + timedelta(days=4 + EVERY * n)
@@ -205,8 +205,6 @@ class Year:
     def _file(self, heard: Any) -> None:
         """Under the morning on which it is read."""
         said = heard.said
-        if self.left_out and self._is_left_out(said):
-            return
         if isinstance(said, Profile):
             self.coming[date.min].append(heard)
         elif isinstance(said, Event | Article) and said.at is not None:
@@ -215,6 +213,8 @@ class Year:
 
     def _is_left_out(self, said: Said) -> bool:
         """Of those who are left out, and of whoever is known from no mail, nothing happens."""
+        if not self.left_out:
+            return False
         if isinstance(said, Profile):
             return not any(value in self.others and value not in self.left_out for _kind, value in said.handles)
         if isinstance(said, Event):
@@ -363,7 +363,7 @@ def spoken(day: date, language: str) -> str:
     return f"{day.day}. {month}" if language == "de" else f"{day.day} {month}"
 
 
-def world_says(world: World, me: Any) -> Iterator[Any]:
+def world_says(world: World, me: Any, is_left_out: Callable[[Said], bool]) -> Iterator[Any]:
     """What the files of the demo world say, each with its words. (What was said in meetings word for word is left out.)"""
     from goodwill import plugins
     from goodwill.intake import read
@@ -373,4 +373,5 @@ def world_says(world: World, me: Any) -> Iterator[Any]:
             if isinstance(found, Unread):
                 continue
             for piece in plugins.sources()[found.source].pieces(found.path):
-                yield from read.piece(found.source, found.path, piece, me)
+                said_here = read.on_the_clock(found.source, found.path, piece, me.zone)
+                yield from read.listen((said for said in said_here if not is_left_out(said)), me)

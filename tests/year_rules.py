@@ -12,6 +12,7 @@ FOLLOW_UP = timedelta(days=3)  # after which it is late; weekends are free
 CARD = (timedelta(days=14), timedelta(days=35))  # after the meeting
 OFFER = timedelta(days=42)
 READ = timedelta(days=60)  # in which something to read goes to them, once it is there
+FIRST_TRY = timedelta(days=3)
 PATIENCE = 4  # unanswered messages in a row
 A_DAY = 5
 
@@ -30,16 +31,26 @@ def nobody_is_nudged_twice_in_a_week(year: Lived) -> list[str]:
     found = []
     for act, before in _with_before(year):
         last = max((p.at for p in before if p.way != "in"), default=None)
-        if last is not None and act.at - last < WEEK and not prompted(act, before):
+        if last is not None and act.at - last < WEEK and not prompted(act, before) and not _is_further_try_in_time(act, before, last):
             found.append(f"{act.person} {act.reason} on {act.at:%F}, in touch on {last:%F}")
     return found
+
+
+def _is_further_try_in_time(act: Act, before: list[Passed], last: datetime) -> bool:
+    """The first one comes from the third day on; the later ones at least a week apart, by the calendar."""
+    wait = FIRST_TRY if len(_unanswered(before)) == 1 else WEEK
+    return act.reason == "one_more_try" and act.at.date() - last.date() >= wait
+
+
+def _unanswered(before: list[Passed]) -> set[str]:
+    sign = max((p.at for p in before if p.way != "out"), default=None)
+    return {p.key for p in before if p.way == "out" and (sign is None or p.at > sign)}
 
 
 def four_unanswered_at_most(year: Lived) -> list[str]:
     found = []
     for act, before in _with_before(year):
-        sign = max((p.at for p in before if p.way != "out"), default=None)
-        unanswered = {p.key for p in before if p.way == "out" and (sign is None or p.at > sign)}
+        unanswered = _unanswered(before)
         if not act.owed and len(unanswered) >= PATIENCE:
             found.append(f"{act.person} {act.reason} on {act.at:%F} after {len(unanswered)}")
     return found

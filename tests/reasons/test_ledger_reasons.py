@@ -63,6 +63,15 @@ def test_a_promise_with_a_day_is_not_silenced_by_a_letter_about_something_else(l
     assert (promise_due.ask(story).reason is not None) == is_said
 
 
+def test_a_promise_whose_day_is_over_is_let_be_where_its_day_can_no_longer_be_looked_up() -> None:
+    promised = said("promise", "me", 30, "I'll send you the slides by Tuesday.", due=day(-20))
+    chat = [seen("in", n, "Snow again!") for n in range(1, 13)]  # as many touches as a story has
+    assert promise_due.ask(life(*chat, lines=[promised])).reason is None
+    assert promise_due.ask(life(*chat[:5], *OLD, lines=[promised])).reason is not None
+    today = said("promise", "me", 30, "I'll send you the slides by Tuesday.", due=day(0))
+    assert promise_due.ask(life(*(seen("in", n / 10, "Snow again!") for n in range(1, 13)), lines=[today])).reason is not None
+
+
 def test_of_two_promises_the_one_that_is_due_first_is_named() -> None:
     first, second = said("promise", "me", 9, "I'll send it.", due=day(-2)), said("promise", "me", 9, "I'll ask her.", due=day(0))
     reason = promise_due.ask(life(*OLD, lines=[second, first])).reason

@@ -41,10 +41,14 @@ def piece(source: str, path: Path, part: Piece, me: Me) -> list[Heard]:
     Sources that say what their clock showed and not where it hung (`local = True`) mean the owner's.
     """
     with speaking(me.language):
-        said_here = told(source, path, part)
-        if getattr(plugins.sources()[source], "local", False):
-            said_here = (_on_the_clock_of(ZoneInfo(me.zone), said) for said in said_here)
-        return list(listen(said_here, me))
+        return list(listen(on_the_clock(source, path, part, me.zone), me))
+
+
+def on_the_clock(source: str, path: Path, part: Piece, zone: str) -> Iterator[Said]:
+    """What a source says, with all times as they were."""
+    is_local = getattr(plugins.sources()[source], "local", False)
+    for said in told(source, path, part):
+        yield _on_the_clock_of(ZoneInfo(zone), said) if is_local else said
 
 
 def listen(said_here: Iterable[Said], me: Me) -> Iterator[Heard]:

@@ -69,10 +69,14 @@ def _may_be_kept(story: Story, line: Line) -> bool:
 
     With a day named it may have been a letter that speaks of the same, carries a link or has no words, or a meeting, from shortly
     before its day on. (Any letter had silenced it before: an offer made three days early, and the promise was never spoken of.)
+    Once its day is over and so much has passed since that this can no longer be looked up, silence wins as well. (Kept on its day,
+    a promise to somebody with a full chat was due again six weeks later.)
     """
     if line.due is None:
         return wrote_after(story, line.at, "out")
     since = max(line.at, _due(line) - timedelta(days=NEAR))
+    if story.now.date() > _due(line).date() and story.touches and min(seen.at for seen in story.touches) > since:
+        return True
     said = _words(line.quote)
     after = [seen for seen in story.touches if seen.way != "in" and seen.at > since]
     return any(

@@ -31,6 +31,21 @@ def test_without_a_time_there_is_no_day() -> None:
     assert [one.due for one in acts("I'll send you the budget by Friday.", by_me=True, at=None)] == [None]
 
 
+def test_a_promise_repeated_between_quotation_marks_is_not_made_again() -> None:
+    for text in (
+        "Am 3. Mai habe ich dir versprochen: „Mache ich morgen, Gangplatz“ So weit bin ich.",
+        "Am 3. Mai habe ich dir versprochen: „Gern. Ich schicke dir den Grundriss bis zum 8. Mai.“ So weit bin ich.",
+        "On 3 May I promised you: “Good. I'll send you the floor plan by 8 May.” Here is how far I am.",
+        "Le 3 mai, je t’ai promis : « D’accord. Je t’envoie le plan demain. » Voici où j’en suis.",
+    ):
+        assert of(text, "promise") == []
+
+
+def test_what_follows_a_quotation_counts() -> None:
+    assert len(of("Du schreibst „bald“. Ich schicke dir den Grundriss am Montag.", "promise")) == 1
+    assert len(of("“Soon,” you say. I'll send you the floor plan on Monday.", "promise")) == 1
+
+
 @given(st.one_of(st.text(max_size=300), st.lists(st.sampled_from(SAID), max_size=12).map(" ".join)))
 def test_every_quote_stands_at_its_place(text: str) -> None:
     for one in acts(text, by_me=False, at=AT, reply=True):

@@ -41,9 +41,14 @@ class Phrases(NamedTuple):
             if labels and label not in labels:
                 continue
             match = pattern.search(sentence)
-            if match and not in_quotes(sentence.plain, match.start()):
+            if match and not in_quotes(sentence.plain, match.start() + _marks(match.group())):
                 return Said(label, match.start(), match.end(), phrasing(sentence.plain, match), self.language)
         return None
+
+
+def _marks(said: str) -> int:
+    """How many signs stand before its first word: a quotation mark may be one of them."""
+    return next((n for n, sign_ in enumerate(said) if sign_.isalnum()), 0)
 
 
 class Said(NamedTuple):

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from goodwill.intake.extract.language import Phrases, Said
-from goodwill.intake.extract.sentence import Sentence
+from goodwill.intake.extract.sentence import Sentence, goes_on
 
 LONGEST = 400  # characters of a quote
 
@@ -38,6 +38,8 @@ class Message(NamedTuple):
         near = self.near.get(kind, ())
         for phrases in near:
             if found := phrases.find(sentence, labels):
+                if goes_on(self.text, sentence.start, sentence.start + found.end):
+                    return None
                 # "merci" is said in more than one language, and so is "non merci"
                 return None if any(other.never and other.never.search(sentence) for other in near) else found
         return None

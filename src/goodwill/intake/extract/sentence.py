@@ -96,6 +96,15 @@ def is_question(said: str) -> bool:
 def in_quotes(said: str, place: int) -> bool:
     """Do quotation marks stand around this place, so that somebody else says it?"""
     before = said[:place]
-    low, high = before.count("„"), before.count("“")  # “ closes what „ opened, else it opens
-    is_open = low > high or high - low > before.count("”") or before.count("«") > before.count("»")
-    return is_open or before.count('"') % 2 == 1
+    return before.count('"') % 2 == 1 or is_open(before)
+
+
+def is_open(before: str) -> bool:
+    """Does a quotation begin here that has not ended? (What begins one in English ends one in German.)"""
+    return any(before.count(opens) > before.count(closes) for opens, closes in ("„“" if "„" in before else "“”", "«»"))
+
+
+def goes_on(text: str, start: int, end: int) -> bool:
+    """Does what stands from `start` to `end` belong to a quotation that an earlier sentence of the paragraph began?"""
+    before = text[text.rfind("\n\n", 0, start) + 1 : start]
+    return is_open(before) and any(closes in text[end:] for closes in "”“»")
