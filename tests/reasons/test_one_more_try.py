@@ -35,11 +35,11 @@ def test_it_says_what_was_asked_and_what_a_further_try_is_worth() -> None:
     assert not said.owed
 
 
-def test_it_waits_for_its_day_and_for_no_longer_than_two_months() -> None:
+def test_it_waits_for_its_day_and_for_no_longer_than_six_weeks() -> None:
     answer = one_more_try.ask(hoping(on=4))
     assert answer.reason is None and answer.next_at is not None and answer.next_at.date() == (NOW + timedelta(days=4)).date()
-    assert one_more_try.ask(at(hoping(), NOW + timedelta(days=39))).reason is not None
-    assert one_more_try.ask(at(hoping(), NOW + timedelta(days=40))).reason is None
+    assert one_more_try.ask(at(hoping(), NOW + timedelta(days=24))).reason is not None
+    assert one_more_try.ask(at(hoping(), NOW + timedelta(days=25))).reason is None
 
 
 @pytest.mark.parametrize(

@@ -55,11 +55,15 @@ def is_voiced(story: Story, one: Told) -> bool:
 
 
 def _is_met(story: Story, need: Told) -> bool:
-    """Did I give or offer anything since? What passed in the same conversation is no answer to it yet.
+    """Did I give or offer anything since, or does something fit that can be offered outright? Then the offer speaks.
+
+    What passed in the same conversation is no answer to it yet.
 
     Of what was written, my answer may well have been it, and silence wins.
     """
     if need.channel in WRITTEN and answered_since(story, need.at):
+        return True
+    if any(one.about == need.about for one in story.helps):
         return True
     return any(line.by == "me" and line.kind in ("give", "offer") and line.at >= need.at and line.key != need.key for line in story.ledger)
 
