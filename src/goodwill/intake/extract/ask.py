@@ -22,7 +22,9 @@ MANY = 4  # readers from whom on nobody feels asked
 OPENING = 6  # words of a question that make its phrasing
 QUESTION, REQUEST, NOT_ME, GUESS = 0.85, 0.75, 0.4, 0.4
 
-_ARTEFACT = re.compile(r"^\s*\[\d+\]\s|(?<!etc)[.,;:!]\?|[=<>]\s*\?|(?:^|\s)\?\w|\w\?\w")  # "off-list.?", "Torbj?rn", "id = ?": no question
+_ARTEFACT = re.compile(
+    r"^\s*\[\d+\]\s|[A-Z]_[A-Z]+=|(?<!etc)[.,;:!]\?|[=<>]\s*\?|(?:^|\s)\?\w|\w\?\w"
+)  # "off-list.?", "Torbj?rn", "id = ?": no question
 _GOES_ON = re.compile(r"\(|\W*(?:or|if (?:so|not)|and if|i mean|that is|e\.g\.|oder|falls|ou|si (?:oui|non)|o|si no)\b", re.IGNORECASE)
 # Advice and guesses that only look like questions: "Have you tried …?", "Perhaps something got lost?", "or ???"
 _GUESS = re.compile(
