@@ -22,6 +22,7 @@ MANY = 4  # readers from whom on nobody feels asked
 OPENING = 6  # words of a question that make its phrasing
 QUESTION, REQUEST, NOT_ME, GUESS = 0.85, 0.75, 0.4, 0.4
 
+# "off-list.?", "Torbj?rn", "id = ?", "[1] LC_COLLATE=English?": no question
 _ARTEFACT = re.compile(
     r"^\s*\[\d+\]\s|[A-Z]_[A-Z]+=|(?<!etc)[.,;:!]\?|[=<>]\s*\?|(?:^|\s)\?\w|\w\?\w"
 )  # "off-list.?", "Torbj?rn", "id = ?": no question
