@@ -26,7 +26,11 @@ def verdict(report: dict[str, Any]) -> str:
         return _("Too little is known to say: letters of your own that were answered, or not, are what this is read from.")
     of = f["gave_up_early"] + f["tried_again"]
     if f["gave_up_early"] > f["tried_again"]:
-        return _("Not always: of {of} letters that were worth one more try, you gave up on {n}.").format(of=of, n=f["gave_up_early"])
+        return ngettext(
+            "Not always: there was one letter worth one more try, and you gave up on it.",
+            "Not always: of {of} letters that were worth one more try, you gave up on {n}.",
+            of,
+        ).format(of=of, n=f["gave_up_early"])
     mattered = sum(row["n"] for row in report["rates"]["kind"] if row["what"] != "other")
     if mattered < CASES and not f["waiting"]:
         return _("There is little to persist in: your letters hardly ever ask or offer something first.")

@@ -84,7 +84,7 @@ def _parts(guest: Guest) -> list[dict[str, Any]]:
     """What there is to say of somebody, part by part."""
     found: list[dict[str, Any]] = []
     for part in shape_brief.PARTS:
-        points: tuple[Point, ...] = getattr(guest, part) if part != "question" else filter(None, (guest.question,))  # type: ignore[assignment]
-        if points := tuple(points):
+        points: tuple[Point, ...] = getattr(guest, part) if part != "question" else (guest.question,) if guest.question else ()
+        if points:
             found.append({"name": part, "heading": shape_brief.heading(part), "points": points})
     return found
