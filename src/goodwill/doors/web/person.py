@@ -25,7 +25,7 @@ from goodwill.models.wants import led_to
 from goodwill.words import _, day, days, ngettext
 from goodwill.writing.bond import known, rhythm, strength
 
-PAGE = 50  # touches
+PAGE = 30  # touches
 QUOTE = 320  # characters of a mail in the timeline
 COMING = 3  # meetings ahead
 
