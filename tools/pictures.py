@@ -42,6 +42,7 @@ SAID = (
     ),
     ("introduce", "Bo Lindqvist", "Tom Reyes"),
     ("offers", "add", "skill", "Reading contracts with a pencil"),
+    ("backtest",),
 )
 
 

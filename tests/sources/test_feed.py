@@ -9,7 +9,7 @@ from reading import SHARED, said, unread
 
 from goodwill.event import Article, Said
 from goodwill.sources import feed
-from goodwill.sources._link import canonical, links
+from goodwill.sources._link import canonical, links, uncounted
 
 
 def articles(found: list[Said]) -> list[Article]:
@@ -154,6 +154,19 @@ def test_a_web_page_is_no_feed_but_may_name_one(tmp_path):
 )
 def test_an_article_is_known_by_its_address_without_what_counts_visitors(url, known):
     assert canonical(url) == known
+
+
+@pytest.mark.parametrize(
+    ("url", "handed_on"),
+    [
+        ("https://garden.example/a/?utm_source=feed&id=3&fbclid=x#top", "https://garden.example/a/?id=3#top"),
+        ("http://www.garden.example/a?utm_medium=atom", "http://www.garden.example/a"),
+        ("https://garden.example/a?q=b%20c&empty=", "https://garden.example/a?q=b%20c&empty="),
+        ("mailto:ana@garden.example", "mailto:ana@garden.example"),
+    ],
+)
+def test_what_counts_visitors_is_not_handed_on(url: str, handed_on: str) -> None:
+    assert uncounted(url) == handed_on
 
 
 def test_links_in_a_text_end_where_the_sentence_does():

@@ -132,8 +132,8 @@ def _account(book: Book, person: Person, stands: Standing, now: datetime) -> dic
 def _goodwill(person: Person, stands: Standing) -> str:
     if stands.is_none:
         return _("Nothing was given either way yet: give something first, or with the question.")
-    given = ngettext("You gave {n} time.", "You gave {n} times.", stands.given).format(n=stands.given)
-    got = ngettext("{name} gave you {n} time.", "{name} gave you {n} times.", stands.got).format(name=person.called, n=stands.got)
+    given = ngettext("You gave once.", "You gave {n} times.", stands.given).format(n=stands.given)
+    got = ngettext("{name} gave once.", "{name} gave {n} times.", stands.got).format(name=person.called, n=stands.got)
     return " ".join(said for said, n in ((given, stands.given), (got, stands.got)) if n)
 
 

@@ -84,25 +84,37 @@ def _and(names: list[str]) -> str:
 
 
 def said(value: dict[str, Any], name: str, _on: Any) -> str:
-    """What the owner said of a want, in a sentence (doors/web/history.py). `name`: of whom it was about, if anybody."""
-    n = value["want"]
+    """What the owner said of a want, in a sentence (doors/web/history.py). `name`: of whom it was about, if anybody.
+
+    `value["wanted"]` is the want as it is called now; one that was taken back has its number alone.
+    """
     if value.get("begins"):
         return _("You want: {text}").format(text=value["said"]["text"])
+    return _said(value).format(
+        want=value.get("wanted") or _("want {n}").format(n=value["want"]),
+        name=name,
+        what=value.get("what", ""),
+        step=value.get("did", ""),
+        came=value.get("came", ""),
+    )
+
+
+def _said(value: dict[str, Any]) -> str:
     if "step" in value:
-        return _("A step towards want {n}: {what}").format(n=n, what=value["what"])
+        return _("A step towards “{want}”: {what}")
     if "did" in value:
-        return _("You did step {step} towards want {n}.").format(step=value["did"], n=n)
+        return _("You did step {step} towards “{want}”.")
     if "came" in value:
-        return _("Want {n} is over: {came}").format(n=n, came=value["came"])
+        return _("“{want}” is over: {came}")
     if "reopens" in value:
-        return _("Want {n} is open again.").format(n=n)
+        return _("“{want}” is open again.")
     if "said" in value:
-        return _("You said more about want {n}.").format(n=n)
+        return _("You said more about “{want}”.")
     if value.get("without"):
-        return _("Want {n} does not depend on {name}.").format(n=n, name=name)
+        return _("“{want}” does not depend on {name}.")
     if "through" in value:
-        return _("What came of want {n} came through {name}, too.").format(n=n, name=name)
-    return _("Want {n} may depend on {name}.").format(n=n, name=name)
+        return _("What came of “{want}” came through {name}, too.")
+    return _("“{want}” may depend on {name}.")
 
 
 def refused(value: dict[str, Any], name: str, _on: Any) -> str:

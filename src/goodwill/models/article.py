@@ -21,7 +21,7 @@ from goodwill.models.person import Person
 from goodwill.models.storable import cut, storable
 from goodwill.models.touch import Touch
 from goodwill.models.word import Word
-from goodwill.sources._link import canonical, links
+from goodwill.sources._link import canonical, links, uncounted
 
 KEY = 1000  # bytes of a key
 VERDICTS = ("no", "known", "good")  # not for them · they know it · that was good
@@ -114,7 +114,7 @@ _COLUMNS = ("book_id", "key", "url", "title", "text", "author", "feed", "at", "a
 
 def _row(book: Book, key: str, one: Told, now: datetime) -> tuple[object, ...]:
     at = None if one.at is None else seconds(one.at)
-    return (book.pk, key, one.url, one.title, one.text, one.author, one.feed, at, seconds(now), "")
+    return (book.pk, key, uncounted(one.url), one.title, one.text, one.author, one.feed, at, seconds(now), "")
 
 
 def saved(text: str, title: str, at: datetime | None) -> list[Told]:

@@ -31,6 +31,18 @@ def canonical(url: str) -> str:
     return f"https://{host}{port}{parts.path.rstrip('/')}{query}"
 
 
+def uncounted(url: str) -> str:
+    """The same address without what counts visitors, for handing on; what is no web address stays as it is.
+
+    "https://example.org/a/?id=3&utm_source=feed#top" -> "https://example.org/a/?id=3#top"
+    """
+    parts = _split(url)
+    if parts is None:
+        return url
+    kept = [pair for pair in parts.query.split("&") if not _COUNTING.fullmatch(pair.partition("=")[0])]
+    return parts._replace(query="&".join(kept)).geturl()
+
+
 def _split(url: str) -> SplitResult | None:
     url = url.strip()
     if len(url) > LONGEST or _NEVER.search(url):

@@ -86,7 +86,7 @@ def test_what_was_said_of_wants_stands_in_what_you_said(mia: Client, choir: Want
     press(mia, choir, "step", step="find paper")
     mia.post(f"/wants/1/ask/{person(lived, ANA).pk}/no")
     page = text(mia.get("/said"))
-    for words in (f"You want: {TEXT}", "Want 1 may depend on Ana.", "A step towards want 1: find paper", f"Ana said no to: {TEXT}"):
+    for words in (f"You want: {TEXT}", f"“{TEXT}” may depend on Ana.", f"A step towards “{TEXT}”: find paper", f"Ana said no to: {TEXT}"):
         assert words in page
 
 

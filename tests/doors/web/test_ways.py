@@ -20,7 +20,7 @@ def drawn(*given):
 def test_each_quarter_has_what_they_gave_above_and_what_i_gave_below():
     shown = drawn(("me", days_ago(1)), ("me", days_ago(2)), ("them", days_ago(1)), ("them", days_ago(200)))
     assert "Given: by you 2, by Ana 2" in shown
-    assert "quarter 3 of 2025: Ana gave 1 time; quarter 1 of 2026: you gave 2 times, Ana gave 1 time" in shown
+    assert "quarter 3 of 2025: Ana gave once; quarter 1 of 2026: you gave 2 times, Ana gave once" in shown
     found = [
         (way, float(y), float(high))
         for way, y, high in re.findall(r'<rect class="(\w+)" x="[\d.]+%" y="([\d.]+)".*? height="([\d.]+)"', shown)

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET
 
 from goodwill.doors import ledger_words, want_words
 from goodwill.doors.web.ask import Asked, now
-from goodwill.models import Book, Word, excuse
+from goodwill.models import Book, Want, Word, excuse
 from goodwill.words import _, day, days, every
 
 SHOWN = 50
@@ -29,24 +29,26 @@ class Told(NamedTuple):
 @require_GET
 def history(request: Asked) -> HttpResponse:
     words = Word.objects.filter(book=request.book, undone_at=None).order_by("-pk").select_related("person")
-    told = [_told(request.book, word, now(request)) for word in words[:SHOWN]]
+    wanted = dict(Want.objects.filter(book=request.book).values_list("number", "text"))
+    told = [_told(request.book, word, now(request), wanted) for word in words[:SHOWN]]
     return render(request, "history.html", {"room": "said", "told": told})
 
 
-def _told(book: Book, word: Word, now_: datetime) -> Told:
+def _told(book: Book, word: Word, now_: datetime, wanted: dict[int, str]) -> Told:
     note = str(word.value.get("note") or word.value.get("text") or excuse.told(word.value.get("because") or ""))
-    return Told(word, sentence(book, word, now_), note if len(note) <= NOTE else note[: NOTE - 1].rstrip() + "…")
+    return Told(word, sentence(book, word, now_, wanted), note if len(note) <= NOTE else note[: NOTE - 1].rstrip() + "…")
 
 
-def sentence(book: Book, word: Word, now_: datetime) -> str:
-    """What the owner said, as they would."""
+def sentence(book: Book, word: Word, now_: datetime, wanted: dict[int, str]) -> str:
+    """What the owner said, as they would. `wanted`: what each want is called, by its number."""
 
     def on(at: int) -> str:
         return day(book.local(datetime.fromtimestamp(at, UTC)), book.local(now_))
 
     name = word.person.called if word.person else str(word.value.get("name") or _("somebody"))
     speak = SENTENCES.get(word.verb) or ledger_words.sentences().get(word.verb)
-    return speak(word.value, name, on) if speak else f"{word.verb}: {name}"
+    value = word.value | {"wanted": wanted.get(word.value["want"])} if "want" in word.value else word.value
+    return speak(value, name, on) if speak else f"{word.verb}: {name}"
 
 
 def _later(value: dict[str, Any], name: str, on: On) -> str:

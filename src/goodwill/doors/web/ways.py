@@ -56,7 +56,7 @@ def _told(counts: Counter[tuple[str, Quarter]], whom: Person) -> str:
     for quarter in sorted({quarter for _by, quarter in counts}):
         when = _("quarter {n} of {year}").format(n=quarter % 4 + 1, year=quarter // 4)
         mine, theirs = counts["me", quarter], counts["them", quarter]
-        gave = [ngettext("you gave {n} time", "you gave {n} times", mine).format(n=mine)] if mine else []
-        gave += [ngettext("{name} gave {n} time", "{name} gave {n} times", theirs).format(name=whom.called, n=theirs)] if theirs else []
+        gave = [ngettext("you gave once", "you gave {n} times", mine).format(n=mine)] if mine else []
+        gave += [ngettext("{name} gave once", "{name} gave {n} times", theirs).format(name=whom.called, n=theirs)] if theirs else []
         said.append(f"{when}: {', '.join(gave)}")
     return "; ".join(said)
