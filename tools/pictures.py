@@ -30,16 +30,6 @@ QUIET = (
 )
 # What the owner of the demo world says before every page is taken, so that none is empty.
 SAID = (
-    (
-        "want",
-        "The choir book is printed by spring",
-        "--others",
-        "The children sing from it",
-        "--person",
-        "Tom Reyes",
-        "--step",
-        "Ask two printers",
-    ),
     ("introduce", "Bo Lindqvist", "Tom Reyes"),
     ("offers", "add", "skill", "Reading contracts with a pencil"),
     ("backtest",),

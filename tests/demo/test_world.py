@@ -233,3 +233,9 @@ def test_a_calendar_line_is_cut_between_characters_not_within() -> None:
     line = "SUMMARY:" + "ä" * 80
     assert all(len(part.encode()) <= 75 for part in folded(line).split("\r\n"))
     assert folded(line).replace("\r\n ", "") == line
+
+
+def test_whom_a_want_depends_on_can_be_found_by_an_address(read: Read) -> None:
+    known = {address for person in read.truth["people"] for address in person["emails"]}
+    assert [one.text for one in read.world.wants] == [one["want"] for one in read.truth["wants"]]
+    assert {address for one in read.world.wants for address in one.people} <= known

@@ -13,7 +13,7 @@ from goodwill.intake.rebuild import rebuild
 from goodwill.intake.recognise import recognise
 from goodwill.models import Entry, Handle, Helper, Person, Want, owner, same, want, wants
 from goodwill.models.asof import as_of
-from said import ANA, BO, CHI, NOW, days_ago, exchange
+from said import ANA, BO, CHI, MIA, NOW, days_ago, exchange, mail
 
 TEXT = "The choir book is printed by spring."
 BY = date(2026, 5, 1)
@@ -225,3 +225,11 @@ def test_those_due_next_stand_first_and_those_without_a_day_last(lived: Any, cho
     assert [one.text for one in wants.listed(lived)] == ["Soon", TEXT, "Later", "Some day"]
     wants.close(choir, "It is there.", NOW)
     assert [one.text for one in wants.listed(lived, closed=True)] == [TEXT]
+
+
+def test_who_is_cooling_is_told_by_their_last_sign_not_by_mine(book: Any, take: Callable[..., Any], person: Any) -> None:
+    take(book, *exchange(ANA, 400, 390, 380, 370, 200), mail(MIA, ANA, days_ago(3), "Are you well, Ana?"))
+    daily.today(book, NOW)
+    one = wants.want(book, TEXT, NOW, BY, people=[person(book, ANA)])
+    (told,) = wants.ready(one, NOW)["people"]
+    assert "Cooling: their last sign is a year old." in told["why"], told

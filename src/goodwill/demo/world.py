@@ -2,6 +2,7 @@
 
 import json
 import random
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -29,6 +30,15 @@ _SOON = 7  # days ahead within which a birthday is worth a word
 _IN_TOUCH = ("close", "regular", "quiet", "owed", "new", "followed")
 
 
+class Wish(NamedTuple):
+    """What Mia wants: no program of hers exports it, she says it. `people` by an address of theirs."""
+
+    text: str
+    success: str
+    by: date
+    people: tuple[str, ...]
+
+
 class World(NamedTuple):
     """What was written, and whose it is."""
 
@@ -36,6 +46,7 @@ class World(NamedTuple):
     emails: tuple[str, ...]
     timezone: str
     files: tuple[Path, ...]
+    wants: tuple[Wish, ...]
 
 
 def write(folder: Path, today: date, seed: int = 7) -> World:
@@ -78,7 +89,12 @@ def write(folder: Path, today: date, seed: int = 7) -> World:
     folder.mkdir(parents=True, exist_ok=True)
     for name, data in (content | {"truth.json": (json.dumps(truth, ensure_ascii=False, indent=1) + "\n").encode()}).items():
         (folder / name).write_bytes(data)
-    return World(OWNER, MIA.emails, HOME, tuple(folder / name for name in content))
+    return World(OWNER, MIA.emails, HOME, tuple(folder / name for name in content), tuple(_wishes(truth["wants"], cast)))
+
+
+def _wishes(wanted: Iterable[dict[str, Any]], cast: dict[str, Person]) -> Iterator[Wish]:
+    for one in wanted:
+        yield Wish(one["want"], one["success"], date.fromisoformat(one["by"]), tuple(cast[key].emails[0] for key in one["people"]))
 
 
 def mail(today: date, seed: int, cast: dict[str, Person]) -> Post:

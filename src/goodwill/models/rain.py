@@ -131,9 +131,12 @@ def why(one: Stand, now: datetime) -> str:
     if last is None or one.warmth == asking.NOTHING:
         return _("Nothing has passed between you two yet.")
     silence = days(max(1.0, (now - last) / timedelta(days=1)))
+    theirs = max((at for at in (_past(one.figures.last_in_at, now), _past(one.figures.last_met_at, now)) if at), default=None)
+    if one.warmth == asking.COOLING and theirs is not None and (last - theirs) / timedelta(days=1) >= 1:
+        silence = days((now - theirs) / timedelta(days=1))  # what the owner wrote since is no sign of theirs
     said = {
         asking.WARM_: _("Warm: you were last in touch {silence} ago."),
-        asking.COOLING: _("Cooling: it has been quiet for {silence}."),
+        asking.COOLING: _("Cooling: their last sign is {silence} old."),
         asking.COLD: _("Once close, now quiet for {silence}."),
         asking.NEW: _("You hardly know each other yet; the last sign is {silence} old."),
     }[one.warmth].format(silence=silence)

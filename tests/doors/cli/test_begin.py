@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from said import ANA, MIA
+from said import ANA, BO, MIA, NOW, exchange
 
 Run = Callable[..., Any]
 
@@ -55,3 +55,15 @@ def test_whatever_this_machine_calls_its_zone_a_book_can_begin(goodwill: Run, mo
 def test_whom_i_was_taken_for_is_gone(full: Run) -> None:
     full("init", "--email", ANA)
     full("person", "Ana Ruiz", code=1)
+
+
+def test_the_demo_says_what_she_wants_and_whom_it_depends_on(book: Any, take: Callable[..., Any]) -> None:
+    from goodwill.demo.world import Wish
+    from goodwill.doors.cli.begin import wish
+    from goodwill.models import Want
+
+    take(book, *exchange(ANA, 9, 8), *exchange(BO, 7, 6))
+    wish(book, [Wish("The choir book is printed", "Forty copies", NOW.date(), (ANA, BO, "nobody@where.example"))], NOW)
+    one = Want.objects.get()
+    assert (one.text, one.success, one.by) == ("The choir book is printed", "Forty copies", NOW.date())
+    assert sorted(one.helpers.values_list("person__name", flat=True)) == ["Ana Ruiz", "Bo Berg"]

@@ -2,7 +2,8 @@
 
 import os
 import sys
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from goodwill.doors.cli.say import State, bring_up_to_date, hint, pass_state, st
 from goodwill.words import _
 
 if TYPE_CHECKING:
+    from goodwill.demo.world import Wish
     from goodwill.models import Book
 
 
@@ -63,6 +65,15 @@ def _machine_zone() -> str:
     return ""
 
 
+def wish(book: "Book", wanted: Iterable["Wish"], now: datetime) -> None:
+    """What she wants is said, as she would say it: no program exports it."""
+    from goodwill.models import Person, wants
+
+    for one in wanted:
+        people = Person.objects.filter(book=book, handles__kind="email", handles__value__in=one.people).order_by("pk").distinct()
+        wants.want(book, one.text, now, one.by, one.success, people=list(people))
+
+
 @click.command("demo")
 @click.option("--no-serve", is_flag=True, help=_("Print Today and stop."))
 @click.option("--port", default=8765, show_default=True, help=_("Where to serve."))
@@ -87,6 +98,7 @@ def demo_(ctx: click.Context, state: State, no_serve: bool, port: int) -> None:
 
     book = Book.only()
     take_in(book, [Path(path) for path in made.files], now, tell_first=lambda s: hint(_("First Today after {s:.1f} s").format(s=s)))
+    wish(book, made.wants, now)
     from goodwill.doors.cli.look import today_
 
     ctx.invoke(today_)
