@@ -71,6 +71,12 @@ class Visit:
         with self.page.expect_navigation():
             locator.click()
 
+    def act(self, locator: Any) -> None:
+        """Presses what acts where it stands, and waits until the page is renewed."""
+        self.page.evaluate("document.getElementById('main').dataset.old = ''")
+        locator.click()
+        self.page.wait_for_selector("#main:not([data-old])")
+
     def fits(self) -> None:
         over = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert over <= 0, f"{self.page.url} scrolls sideways by {over}"
@@ -137,10 +143,10 @@ def begun(visit: Callable[..., Any], tmp_path_factory: pytest.TempPathFactory) -
 def test_done_and_undone(visit, begun):
     with visit() as mia:
         bo = mia.page.locator("article", has_text="Bo Berg")
-        mia.follow(bo.get_by_role("button", name="Done already"))
+        mia.act(bo.get_by_role("button", name="Done already"))
         assert "Done with Bo." in mia.page.inner_text("[role=status]")
         assert bo.count() == 0
-        mia.follow(mia.page.get_by_role("button", name="Undo"))
+        mia.act(mia.page.get_by_role("button", name="Undo"))
         assert "Taken back" in mia.page.inner_text("[role=status]")
         assert bo.count() == 1
         mia.is_sound()
@@ -151,10 +157,28 @@ def test_later_and_undone(visit, begun):
         bo = mia.page.locator("article", has_text="Bo Berg")
         assert not bo.get_by_role("button", name="In a week").is_visible()
         bo.get_by_text("Later…").click()
-        mia.follow(bo.get_by_role("button", name="In a week"))
+        mia.act(bo.get_by_role("button", name="In a week"))
         assert "Bo can wait until" in mia.page.inner_text("[role=status]")
-        mia.follow(mia.page.get_by_role("button", name="Undo"))
+        mia.act(mia.page.get_by_role("button", name="Undo"))
         assert bo.count() == 1
+
+
+def test_acting_leaves_the_page_where_it_is_with_the_next_one_at_hand(visit, begun):
+    with visit() as mia:
+        page, bo = mia.page, mia.page.locator("article", has_text="Bo Berg")
+        page.evaluate("window.stayed = true")
+        mia.act(bo.get_by_role("button", name="Done already"))
+        assert page.evaluate("window.stayed")
+        assert page.evaluate("document.activeElement.textContent") == "Ana Ruiz"
+        assert page.locator("#told").text_content() == "Done with Bo."
+        page.evaluate("scrollTo(0, document.body.scrollHeight)")
+        undo = page.get_by_role("button", name="Undo")
+        assert undo.bounding_box()["y"] >= 0  # however far down, it is in view
+        mia.act(undo)
+        assert bo.count() == 1
+        page.reload()
+        assert bo.count() == 1
+        mia.is_sound()
 
 
 def test_open_in_mail_takes_the_draft_as_it_was_edited(visit, begun):

@@ -15,6 +15,8 @@ from goodwill.doors.web.ask import is_copy, now
 from goodwill.models import Book, Person, Question, Touch
 from goodwill.words import _, ngettext
 
+IN_PLACE = SafeString('hx-boost="true" hx-target="#main" hx-select="#main" hx-swap="outerHTML show:none"')
+
 register = template.Library()
 for _name, _plot in (
     ("early_plot", plots.early),
@@ -124,6 +126,12 @@ def spaced(n: int) -> str:
 def squeezed(text: str) -> str:
     """One line of it, shortened at a word."""
     return Truncator(" ".join(text.split())).chars(280, truncate="…")
+
+
+@register.simple_tag
+def in_place() -> SafeString:
+    """What makes a form act where it stands: the page's main part is renewed and does not move. Without a script it is a form."""
+    return IN_PLACE
 
 
 @register.simple_tag

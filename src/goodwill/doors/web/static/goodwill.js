@@ -30,17 +30,39 @@ document.addEventListener("toggle", (event) => {
     document.querySelectorAll("details.choice[open]").forEach((other) => { if (other !== event.target) other.open = false; });
 }, true);
 
+// Acting in place (the tag in_place): the page stays where it is, the next one has the focus, and what was done is said aloud.
+let acted = 0; // which of the rows it was
+
+document.addEventListener("htmx:beforeRequest", (event) => {
+  const sheet = event.target.closest("article, section, li");
+  if (sheet) acted = Math.max(0, rows().findIndex((row) => sheet.contains(row)));
+});
+
+document.addEventListener("htmx:afterSettle", (event) => {
+  if (event.target.id !== "main") return;
+  const next = document.querySelector("#smaller h2 a") ?? rows()[Math.min(acted, rows().length - 1)];
+  const sheet = next?.closest("article, section, li"), top = sheet?.getBoundingClientRect().top;
+  if (top < 0 || top > innerHeight / 2) sheet.scrollIntoView({ block: "start" });
+  next?.focus({ preventScroll: true });
+  document.getElementById("told").textContent = document.querySelector(".line p")?.textContent ?? "";
+  document.querySelectorAll("textarea[data-mail]").forEach(follow);
+  if (location.pathname === "/" && navigator.serviceWorker?.controller) fetch("/"); // what the phone shows later
+});
+
 // Keys, where nobody is writing: j and k go from one to the next, / to the search; enter opens what has the focus, as
 // everywhere; and a button may name a key of its own.
 const ROWS = "main .who h2 a, main .name, main .rows li > a:first-child, main .rows h3 a, main .cases h3 a";
 const KEYS = { j: () => step(1), k: () => step(-1), "/": () => document.querySelector(".find input")?.focus() };
 
+function rows() {
+  return [...document.querySelectorAll(ROWS)].filter((row) => row.offsetParent);
+}
+
 function step(by) {
-  const here = document.activeElement;
-  const rows = [...document.querySelectorAll(ROWS)].filter((row) => row.offsetParent);
-  const passed = rows.filter((row) => row === here || row.compareDocumentPosition(here) & Node.DOCUMENT_POSITION_FOLLOWING).length;
-  const at = passed - 1 + (by < 0 && rows[passed - 1] !== here ? 1 : 0);
-  const row = rows[Math.min(Math.max(at + by, 0), rows.length - 1)];
+  const here = document.activeElement, all = rows();
+  const passed = all.filter((row) => row === here || row.compareDocumentPosition(here) & Node.DOCUMENT_POSITION_FOLLOWING).length;
+  const at = passed - 1 + (by < 0 && all[passed - 1] !== here ? 1 : 0);
+  const row = all[Math.min(Math.max(at + by, 0), all.length - 1)];
   row?.closest("article, section, li").scrollIntoView({ block: "nearest" });
   row?.focus({ preventScroll: true });
 }
