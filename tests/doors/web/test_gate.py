@@ -192,3 +192,10 @@ def test_undo_leads_back_to_pages_of_ours_only(mia, lived):
     for back, to in (("/people", "/people"), ("https://evil.example/", "/"), ("//evil.example", "/")):
         mia.post(f"/people/{bo.pk}/note", {"text": "has a boat"})
         assert mia.post("/undo", {"back": back}).url == to
+
+
+@pytest.mark.parametrize("path", ["/people", "/static/goodwill.css"])
+def test_what_is_large_is_sent_small_to_whoever_takes_that(mia, lived, path):
+    small = mia.get(path, headers={"accept-encoding": "gzip"})
+    assert small["Content-Encoding"] == "gzip"
+    assert "Content-Encoding" not in mia.get(path)
