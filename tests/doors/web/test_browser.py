@@ -181,6 +181,18 @@ def test_acting_leaves_the_page_where_it_is_with_the_next_one_at_hand(visit, beg
         mia.is_sound()
 
 
+def test_what_is_half_written_to_one_outlasts_an_act_on_another(visit, begun):
+    with visit() as mia:
+        page = mia.page
+        ana, bo = (page.locator("article", has_text=name) for name in ("Ana Ruiz", "Bo Berg"))
+        ana.get_by_label("Draft to Ana").fill("Dear Ana, the bookshop")
+        mia.act(bo.get_by_role("button", name="Done already"))
+        assert ana.get_by_label("Draft to Ana").input_value() == "Dear Ana, the bookshop"
+        assert ana.get_by_role("link", name="Open in mail").get_attribute("href").endswith("body=Dear%20Ana%2C%20the%20bookshop")
+        mia.act(page.get_by_role("button", name="Undo"))
+        mia.is_sound()
+
+
 def test_open_in_mail_takes_the_draft_as_it_was_edited(visit, begun):
     with visit() as mia:
         bo = mia.page.locator("article", has_text="Bo Berg")
@@ -355,7 +367,7 @@ def test_a_card_is_asked_for_written_and_mailed(visit, begun):
         assert "Noted: your card to Ana is in the post." in page.inner_text("[role=status]")
         for _word in range(4):
             mia.look("/said")
-            mia.follow(page.get_by_role("button", name="Take back").first)
+            mia.act(page.get_by_role("button", name="Take back").first)
         mia.is_sound()
 
 
@@ -399,11 +411,11 @@ def test_an_older_word_is_taken_back_on_its_own_page(visit, begun):
         page.get_by_label("A note about Ana").fill("Plays the cello.")
         mia.follow(page.get_by_role("button", name="Keep the note"))
         mia.look("/said")
-        mia.follow(page.get_by_role("button", name="Take back: Ana belongs to “music”."))
+        mia.act(page.get_by_role("button", name="Take back: Ana belongs to “music”."))
         assert "Taken back: Ana Ruiz." in page.inner_text("[role=status]")
         assert "Plays the cello." in page.inner_text("main")
         assert "music" not in page.inner_text("main")
-        mia.follow(page.get_by_role("button", name="Take back: You noted"))
+        mia.act(page.get_by_role("button", name="Take back: You noted"))
         mia.is_sound()
 
 

@@ -130,7 +130,10 @@ def squeezed(text: str) -> str:
 
 @register.simple_tag
 def in_place() -> SafeString:
-    """What makes a form act where it stands: the page's main part is renewed and does not move. Without a script it is a form."""
+    """What makes a form act where it stands: the page's main part is renewed and does not move. Without a script it is a form.
+
+    Not for a form with a button that stands outside it: htmx does not hear that one.
+    """
     return IN_PLACE
 
 

@@ -31,15 +31,24 @@ document.addEventListener("toggle", (event) => {
 }, true);
 
 // Acting in place (the tag in_place): the page stays where it is, the next one has the focus, and what was done is said aloud.
-let acted = 0; // which of the rows it was
+let acted = 0, typed = []; // which of the rows it was, and what stands half written elsewhere on the page
 
 document.addEventListener("htmx:beforeRequest", (event) => {
   const sheet = event.target.closest("article, section, li");
   if (sheet) acted = Math.max(0, rows().findIndex((row) => sheet.contains(row)));
 });
 
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const texts = [...document.querySelectorAll("main textarea")].filter((text) => text.form?.id && text.value !== text.defaultValue);
+  typed = texts.filter((text) => text.form !== event.detail.requestConfig.elt).map((text) => [text.form.id, text.name, text.value]);
+});
+
 document.addEventListener("htmx:afterSettle", (event) => {
   if (event.target.id !== "main") return;
+  for (const [form, name, value] of typed) {
+    const text = document.getElementById(form)?.elements[name];
+    if (text) text.value = value;
+  }
   const next = document.querySelector("#smaller h2 a") ?? rows()[Math.min(acted, rows().length - 1)];
   const sheet = next?.closest("article, section, li"), top = sheet?.getBoundingClientRect().top;
   if (top < 0 || top > innerHeight / 2) sheet.scrollIntoView({ block: "start" });
