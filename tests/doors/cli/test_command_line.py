@@ -202,3 +202,11 @@ ODD = [
 @pytest.mark.parametrize("words", [*ODD, ["note", "Ana Ruiz", "a\udcffb"], ["met", "D\udcffra"]], ids=ascii)
 def test_odd_words_are_no_reason_to_fall_over(full: Run, words: list[str]) -> None:
     full(*words, "--json", code=1 if words[0] in ("person", "sent") else 0).document  # noqa: B018
+
+
+def test_the_help_shows_every_command_once_under_a_title(goodwill: Run) -> None:
+    from goodwill.doors.cli.main import COMMANDS, SECTIONS
+
+    said = goodwill("--help").out
+    assert [line.split()[0] for line in said.splitlines() if line.startswith("  ") and line.split()[0] in COMMANDS] == list(COMMANDS)
+    assert [title for title in SECTIONS.values() if f"\n{title}:\n" in said] == list(SECTIONS.values())

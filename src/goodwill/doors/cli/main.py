@@ -17,37 +17,31 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "demo": ("begin", _("a made-up but rich world: print its Today, then serve it")),
     "read": ("take", _("print what a source says about files; touches no database")),
     "import": ("take", _("read files or folders into the book; safe to repeat")),
-    "today": ("look", _("the few acts worth doing now, best first")),
-    "people": ("look", _("everybody")),
-    "person": ("look", _("one person, with timeline and rhythm")),
-    "search": ("look", _("people, and what was written, said and owed: met in Lisbon 2024")),
-    "reach": ("reach", _("who can help or knows about it, and through whom")),
-    "reading": ("reading", _("articles, and whom each would please")),
     "sync": ("reading", _("read your feeds now")),
     "source": ("reading", _("the feeds that are read for you: add, list, edit, remove")),
+    "serve": ("serve", _("the web app, and the clock")),
+    "today": ("look", _("the few acts worth doing now, best first")),
+    "draft": ("post", _("the words to start from")),
+    "send": ("post", _("let a letter leave, with your yes")),
     "sent": ("decide", _("I wrote to them")),
     "done": ("decide", _("I did it some other way")),
     "later": ("decide", _("not today")),
     "never": ("decide", _("not one for Goodwill: never suggest this person again")),
-    "draft": ("post", _("the words to start from")),
-    "send": ("post", _("let a letter leave, with your yes")),
-    "outbox": ("post", _("the mail accounts that letters may leave by")),
-    "cards": ("cards", _("cards to write by hand and mail; print them")),
-    "card": ("cards", _("one card: ask for it, its words, its address, mailed")),
     "undo": ("decide", _("take back the last thing I said")),
+    "people": ("look", _("everybody")),
+    "person": ("look", _("one person, with timeline and rhythm")),
+    "search": ("look", _("people, and what was written, said and owed: met in Lisbon 2024")),
     "met": ("tell", _("I met somebody: a name plus anything")),
     "talked": ("show", _("we talked: what they want, what I promised, what surprised me")),
     "touched": ("tell", _("we spoke, met, or wrote elsewhere")),
-    "set": ("tell", _("my word over the derived one: rhythm, strength, circle, keep")),
     "note": ("tell", _("a note about somebody")),
+    "set": ("tell", _("my word over the derived one: rhythm, strength, circle, keep")),
+    "circle": ("meeting", _("how often you want to be in touch with a circle")),
+    "new": ("meeting", _("whom you could begin to talk to, and how many you want a week")),
     "who": ("same", _("people who may be one: the questions, most valuable first")),
     "merge": ("same", _("these two are one human being")),
     "split": ("same", _("these addresses of theirs are somebody else's")),
-    "offers": ("giving", _("what could be offered to whom; and what you can give")),
-    "introduce": ("giving", _("bring two together: ask both first, then make it, then what came of it")),
-    "introductions": ("giving", _("how far each introduction has gone")),
-    "new": ("meeting", _("whom you could begin to talk to, and how many you want a week")),
-    "circle": ("meeting", _("how often you want to be in touch with a circle")),
+    "ledger": ("ledger", _("what went each way")),
     "gave": ("ledger", _("something was given, by me or by them")),
     "offered": ("ledger", _("something was offered")),
     "asked": ("ledger", _("something was asked for")),
@@ -55,23 +49,40 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "thanked": ("ledger", _("somebody was thanked")),
     "settle": ("ledger", _("a line of the ledger is done: answered, delivered, thanked")),
     "wrong": ("ledger", _("a line of the ledger is not so, or was somebody else's")),
-    "ledger": ("ledger", _("what went each way")),
     "boundary": ("ledger", _("a limit with somebody")),
+    "offers": ("giving", _("what could be offered to whom; and what you can give")),
+    "introduce": ("giving", _("bring two together: ask both first, then make it, then what came of it")),
+    "introductions": ("giving", _("how far each introduction has gone")),
+    "reading": ("reading", _("articles, and whom each would please")),
     "show": ("show", _("needs that were voiced, and a worksheet for something of use")),
-    "brief": ("brief", _("one page to read before meeting somebody")),
+    "cards": ("cards", _("cards to write by hand and mail; print them")),
+    "card": ("cards", _("one card: ask for it, its words, its address, mailed")),
     "want": ("wants", _("something I want, in one sentence; or more about it")),
     "wants": ("wants", _("what I want, how ready its people are, and small gives until then")),
+    "reach": ("reach", _("who can help or knows about it, and through whom")),
     "ask": ("wants", _("before I ask somebody: what stands between us, and words that begin with a give")),
     "areas": ("wants", _("where there is nobody to turn to any more: a look for once a year")),
+    "brief": ("brief", _("one page to read before meeting somebody")),
     "meetings": ("listen", _("meetings with a transcript, and how you listened")),
     "listen": ("listen", _("how a conversation went, from its transcript")),
-    "backtest": ("backtest", _("would it have told me in time, on my own archive?")),
     "persistence": ("persistence", _("am I persistent enough?")),
-    "serve": ("serve", _("the web app, and the clock")),
+    "backtest": ("backtest", _("would it have told me in time, on my own archive?")),
+    "bench": ("bench", _("predictions on public data, for scoring from outside")),
+    "outbox": ("post", _("the mail accounts that letters may leave by")),
     "export": ("care", _("everything out, in open formats")),
     "rebuild": ("care", _("throw away what is derived, and derive it again")),
     "doctor": ("care", _("is everything in order?")),
-    "bench": ("bench", _("predictions on public data, for scoring from outside")),
+}
+SECTIONS = {  # of the help, by the command that each begins with
+    "init": _("Begin"),
+    "today": _("Every day"),
+    "people": _("People"),
+    "ledger": _("What stands between you"),
+    "offers": _("To give"),
+    "want": _("What you want"),
+    "brief": _("Conversations"),
+    "persistence": _("Looking back"),
+    "outbox": _("Your data"),
 }
 GLOBAL = {"--data": 1, "--now": 1, "--json": 0}
 
@@ -90,8 +101,15 @@ class Commands(click.Group):
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section(_("Commands")):
-            formatter.write_dl([(name, sentence) for name, (_module, sentence) in COMMANDS.items()])
+        width = max(map(len, COMMANDS))
+        parts: list[tuple[str, list[tuple[str, str]]]] = []
+        for name, (_module, sentence) in COMMANDS.items():
+            if name in SECTIONS:
+                parts.append((SECTIONS[name], []))
+            parts[-1][1].append((name.ljust(width), sentence))
+        for title, rows in parts:
+            with formatter.section(title):
+                formatter.write_dl(rows)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
