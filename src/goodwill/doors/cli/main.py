@@ -24,6 +24,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "reach": ("reach", _("who can help or knows about it, and through whom")),
     "reading": ("reading", _("articles, and whom each would please")),
     "sync": ("reading", _("read your feeds now")),
+    "sources": ("sources", _("what came in, from where, and how it is")),
     "source": ("reading", _("the feeds that are read for you: add, list, edit, remove")),
     "sent": ("decide", _("I wrote to them")),
     "done": ("decide", _("I did it some other way")),
