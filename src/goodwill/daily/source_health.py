@@ -11,6 +11,7 @@ from goodwill.models.source import MAIL
 from goodwill.words import _, days, ngettext
 
 QUIET = timedelta(days=30)  # after which it is worth asking whether a mailbox is still in use
+LONG = 365  # days, after which a mailbox is an old one
 MANY = 5  # things not understood
 SHARE = 0.05  # of all that are in it, from which on so many are a sign
 SHOWN = 10  # readings that are under way or did not end well
@@ -64,9 +65,10 @@ def _wrong(one: Source, unread: int, mail: Sequence[Source], now: datetime) -> I
     elif one.is_changed:
         yield Wrong("changed", _("The file has changed since it was read."), "again")
     if _is_quiet(one, mail, now):
-        silence = days((now - one.last_at).days) if one.last_at else ""
-        text = _("Nothing newer than {days} ago came in: is this mailbox still in use?").format(days=silence)
-        yield Wrong("quiet", text, "again" if one.is_there and not one.is_sent else "bring")
+        silence = (now - one.last_at).days if one.last_at else 0
+        still = _("Nothing newer than {days} ago came in: is this mailbox still in use?")
+        text = (still if silence < LONG else _("Its newest letter is {days} old: is there a newer mailbox of yours?")).format(days=days(silence))
+        yield Wrong("quiet", text, "bring")
     if _has_none_of_mine(one, mail):
         yield Wrong("none of mine", _("No letter of yours is in it: do you write from another address?"), "yours")
     if unread >= MANY and unread >= SHARE * max(1, one.holds):
@@ -82,7 +84,7 @@ def _is_quiet(one: Source, mail: Sequence[Source], now: datetime) -> bool:
 
 def _has_none_of_mine(one: Source, mail: Sequence[Source]) -> bool:
     """Of an inbox beside a Sent folder that is as it should be: so only where there is none in any mail at all."""
-    return one in mail and one.touches >= ENOUGH and not any(other.from_me for other in mail)
+    return one in mail and one.touches >= ENOUGH and not any(other.from_me or other.figured_at is None for other in mail)
 
 
 def under_way(book: Book) -> list[Import]:

@@ -23,7 +23,7 @@ def _note(source: Source, seen: str) -> None:
     source.seen_mark, source.is_there = seen, bool(seen)
     source.is_changed = source.is_there and seen != source.mark
     source.waiting = _holds(source) - source.holds if source.is_changed else 0
-    kept = Source.objects.filter(pk=source.pk, read_at=source.read_at)  # unless it has been read again meanwhile
+    kept = Source.objects.filter(pk=source.pk, mark=source.mark)  # unless it has been read again meanwhile
     kept.update(seen_mark=seen, is_there=source.is_there, is_changed=source.is_changed, waiting=source.waiting)
 
 

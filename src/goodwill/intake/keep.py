@@ -65,6 +65,7 @@ class Keep:
         """Writes one batch and its counts. What is known already changes nothing, unless it comes as a later revision."""
         heard = storable(heard)
         with self.book.writing():
+            self.match.look_again()
             self.match.begin()
             counts: Counter[str] = Counter()
             new = self._events(reading, [h for h in heard if isinstance(h.said, Event)], counts)

@@ -74,6 +74,7 @@ def run(book: Book, paths: Iterable[Path], now: datetime, source: str = "", read
     for reading in readings:
         reading.state, reading.ended_at = "done", now
         reading.save(update_fields=["state", "ended_at"])
+    Source.objects.filter(pk__in={reading.of_id for reading in readings if reading.of_id}).update(figured_at=None)
 
 
 def _plan(book: Book, paths: Iterable[Path], now: datetime, source: str, readings: list[Import]) -> list[Work]:

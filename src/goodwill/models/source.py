@@ -1,5 +1,6 @@
 """Source: a file, folder or the like that was read in, with what came of it; Import: one reading; Unread: what was not understood."""
 
+import os
 from datetime import datetime
 from pathlib import Path
 
@@ -88,8 +89,8 @@ def inbox() -> Path:
 
 def place(kind: str, path: Path, asked: Path) -> str:
     """Where a source lies: the whole path; what a browser sends again tomorrow is the same, wherever its copy lay."""
-    whole = path.absolute()
-    if kind in ONE_BY_ONE and whole != asked.absolute():
+    whole = Path(os.path.abspath(path))  # noqa: PTH100 (without looking where links lead)
+    if kind in ONE_BY_ONE and whole != Path(os.path.abspath(asked)):  # noqa: PTH100
         whole = whole.parent
     if whole.is_relative_to(inbox().absolute()):
         return "/".join(whole.relative_to(inbox().absolute()).parts[1:])

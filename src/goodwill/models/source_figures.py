@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from django.db import connection
 from django.db.models import Q
@@ -15,7 +16,8 @@ DAY = 86400
 KEPT = timedelta(days=1)  # people are merged and split, so they are worked out anew once a day
 
 # Along the index on (source, aside), so that no text of any event is looked at.
-_TOUCHES = """SELECT e.source_id, count(*), count(DISTINCT t.person_id), min(t.at), max(t.at), sum(CASE WHEN t.way = 'out' THEN 1 ELSE 0 END)
+_TOUCHES = """SELECT e.source_id, count(*), count(DISTINCT t.person_id), min(t.at), max(t.at),
+  sum(CASE WHEN t.way = 'out' THEN 1 ELSE 0 END)
 FROM goodwill_event e JOIN goodwill_touch t ON t.event_id = e.id WHERE e.source_id IN ({}) AND t.at <= %s GROUP BY e.source_id"""
 _DAYS = """SELECT e.source_id, t.at / 86400, count(*) FROM goodwill_event e JOIN goodwill_touch t ON t.event_id = e.id
 WHERE e.source_id IN ({}) AND t.at <= %s GROUP BY e.source_id, t.at / 86400"""
@@ -48,8 +50,8 @@ def _work_out(sources: list[Source], now: datetime) -> None:
     Source.objects.bulk_update(sources, fields, batch_size=50)
 
 
-def _rows(query: str, numbers: list[int], *values: int) -> Iterable[tuple[int, ...]]:
+def _rows(query: str, numbers: list[int], *values: int) -> Iterable[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(query.format(", ".join(["%s"] * len(numbers))), [*numbers, *values])
-        rows: list[tuple[int, ...]] = cursor.fetchall()
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
         return rows

@@ -29,7 +29,9 @@ class Event(models.Model):
     aside = models.CharField(max_length=16, blank=True)  # why it is no touch
     revision = models.IntegerField(default=0)
     where = models.TextField(blank=True)
-    source = models.ForeignKey("Source", null=True, on_delete=models.SET_NULL, related_name="events", db_index=False)  # what brought it first
+    source = models.ForeignKey(
+        "Source", null=True, on_delete=models.SET_NULL, related_name="events", db_index=False
+    )  # what brought it first
     heard = models.BooleanField(null=True)  # its words were read for what they say (intake/hear.py); null: not yet
 
     class Meta:

@@ -10,6 +10,8 @@ from goodwill.words import _, day, ngettext
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from rich.console import Console
+
     from goodwill.daily.source_health import Seen, SeenFeed, Wrong
     from goodwill.models import Book
 
@@ -45,12 +47,9 @@ def _print(book: "Book", seen: "list[Seen]", feeds: "list[SeenFeed]", now: "date
             console.print(f"  ! {wrong.text}", style="yellow", soft_wrap=True)
 
 
-def _print_source(console: "object", book: "Book", seen: "Seen", now: "datetime") -> None:
-    from rich.console import Console
-
+def _print_source(console: "Console", book: "Book", seen: "Seen", now: "datetime") -> None:
     from goodwill.doors import source_words as words
 
-    assert isinstance(console, Console)
     one = seen.source
     console.print(f"{words.called(one)} ({words.kind(one)}): {words.holds(one)}, {words.passed(one)}", style="bold", soft_wrap=True)
     if one.first_at and one.last_at:
@@ -58,7 +57,9 @@ def _print_source(console: "object", book: "Book", seen: "Seen", now: "datetime"
         console.print("  " + _("from {first} to {last}").format(first=first, last=last))
     if not one.is_sent:
         console.print(f"  {one.place}", soft_wrap=True)
-    console.print("  " + _("Read on {day}.").format(day=day(book.local(one.read_at), book.local(now))) + " " + words.where(one), soft_wrap=True)
+    if one.read_at:
+        read = _("Read on {day}.").format(day=day(book.local(one.read_at), book.local(now)))
+        console.print(f"  {read} {words.where(one)}", soft_wrap=True)
     if one.aside or seen.unread:
         aside = _("set aside: {n}").format(n=sum(one.aside.values())) if one.aside else ""
         unread = _("not understood: {n}").format(n=seen.unread) if seen.unread else ""

@@ -56,11 +56,11 @@ def picture(months: Mapping[str, int], shown: Span, called: str) -> SafeString:
     ends = format_html(
         '<text x="0" y="{0}">{1}</text><text x="100%" y="{0}" text-anchor="end">{2}</text>',
         HEIGHT + BELOW - 4,
-        _short(shown.first),
-        _short(shown.last),
+        _long(shown.first),
+        _long(shown.last),
     )
     return format_html(
-        '<svg class="plot bar-plot ours months" width="100%" height="{}" role="img" aria-label="{}">'
+        '<svg class="plot months" width="100%" height="{}" role="img" aria-label="{}">'
         '<line class="ground" x1="0" x2="100%" y1="{}" y2="{}"/>{}{}</svg>',
         HEIGHT + BELOW,
         sentence(months, shown, called),
@@ -78,7 +78,7 @@ def sentence(months: Mapping[str, int], shown: Span, called: str) -> str:
     touches = ngettext("{n} touch", "{n} touches", total).format(n=total)
     fullest = max(names, key=lambda name: (months[name], name))
     return _("{name}: {touches} from {first} to {last}, most of them in {fullest}: {n}.").format(
-        name=called, touches=touches, first=_long(names[0]), last=_long(names[-1]), fullest=_long(fullest), n=months[fullest]
+        name=called, touches=touches, first=_long(_number(names[0])), last=_long(_number(names[-1])), fullest=_long(_number(fullest)), n=months[fullest]
     )
 
 
@@ -92,9 +92,5 @@ def _number(name: str) -> int:
     return int(year) * 12 + int(of_year) - 1
 
 
-def _long(name: str) -> str:
-    return f"{month(_number(name) % 12 + 1)} {_number(name) // 12}"
-
-
-def _short(number: int) -> str:
-    return f"{number // 12}-{number % 12 + 1:02}"
+def _long(number: int) -> str:
+    return f"{month(number % 12 + 1)} {number // 12}"

@@ -1,7 +1,7 @@
 """Sources: what came in, from where, and how it is; what looks wrong, with the one thing to do about it."""
 
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
