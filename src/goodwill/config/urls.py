@@ -113,6 +113,7 @@ urlpatterns = [
     path("yours", yours.yours, name="yours"),
     path("yours/<str:answer>", yours.say, name="yours_say"),
     path("backtest", backtest.backtest, name="backtest"),
+    path("backtest/stop", backtest.stop, name="backtest_stop"),
     path("backtest/again", backtest.again, name="backtest_again"),
     path("persistence", persistence.persistence, name="persistence"),
     path("settings", settings.settings, name="settings"),

@@ -67,7 +67,9 @@ def _wrong(one: Source, unread: int, mail: Sequence[Source], now: datetime) -> I
     if _is_quiet(one, mail, now):
         silence = (now - one.last_at).days if one.last_at else 0
         still = _("Nothing newer than {days} ago came in: is this mailbox still in use?")
-        text = (still if silence < LONG else _("Its newest letter is {days} old: is there a newer mailbox of yours?")).format(days=days(silence))
+        text = (still if silence < LONG else _("Its newest letter is {days} old: is there a newer mailbox of yours?")).format(
+            days=days(silence)
+        )
         yield Wrong("quiet", text, "bring")
     if _has_none_of_mine(one, mail):
         yield Wrong("none of mine", _("No letter of yours is in it: do you write from another address?"), "yours")

@@ -48,6 +48,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             "source", models.UniqueConstraint(fields=["book", "kind", "place"], name="one_source_a_place")
         ),
+        migrations.AddField("backtest", "begun_at", goodwill.models.moment.MomentField(null=True)),
+        migrations.AddField("backtest", "done", models.PositiveIntegerField(default=0)),
+        migrations.AddField("backtest", "total", models.PositiveIntegerField(default=0)),
         migrations.AddField(
             "import",
             "of",

@@ -68,7 +68,8 @@ def met(book: Book) -> Met:
     last = Touch.objects.filter(person__book=book).order_by("-pk").values_list("person_id", "person__name", "way", "event__kind")[:LATEST]
     rows = [row for row in last if row[1]]
     written = [row for row in rows if row[2] != "in"]
-    names = list(dict.fromkeys(name for _person, name, _way, _kind in [*written, *rows] if "@" not in name))
+    me = book.me.name.casefold() if book.me else ""  # under an address that was not named yet
+    names = list(dict.fromkeys(name for _person, name, _way, _kind in [*written, *rows] if "@" not in name and name.casefold() != me))
     mails = [way for _person, _name, way, kind in rows if kind == "mail"]
     people = Person.objects.filter(book=book).exclude(pk=book.owner_id).count()
     return Met(people, names[:NAMED], len(mails) < ENOUGH or "out" in mails)

@@ -77,8 +77,9 @@ def sentence(months: Mapping[str, int], shown: Span, called: str) -> str:
     total = sum(months.values())
     touches = ngettext("{n} touch", "{n} touches", total).format(n=total)
     fullest = max(names, key=lambda name: (months[name], name))
+    first, last, at = (_long(_number(name)) for name in (names[0], names[-1], fullest))
     return _("{name}: {touches} from {first} to {last}, most of them in {fullest}: {n}.").format(
-        name=called, touches=touches, first=_long(_number(names[0])), last=_long(_number(names[-1])), fullest=_long(_number(fullest)), n=months[fullest]
+        name=called, touches=touches, first=first, last=last, fullest=at, n=months[fullest]
     )
 
 
