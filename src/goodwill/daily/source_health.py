@@ -46,6 +46,12 @@ def sources(book: Book, now: datetime) -> list[Seen]:
     return [Seen(one, one.n_unread, tuple(_wrong(one, one.n_unread, mail, now))) for one in found]
 
 
+def of(book: Book, reading: Import, now: datetime) -> list[tuple[Source, Wrong]]:
+    """What looks wrong with the sources whose last reading this is, but what its own page says anyway."""
+    seen = (one for one in sources(book, now) if one.source.reading_id == reading.pk)
+    return [(one.source, wrong) for one in seen for wrong in one.wrong if wrong.act not in ("rest", "unread", "yours")]
+
+
 def feeds(book: Book) -> list[SeenFeed]:
     """Every feed, with how many articles came in it. Two queries."""
     counted = Article.objects.filter(book=book).exclude(feed="").order_by().values_list("feed").annotate(n=Count("pk"))

@@ -11,10 +11,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 from django_htmx.http import HttpResponseClientRedirect
 
-from goodwill.daily import jobs
+from goodwill.daily import jobs, source_health
 from goodwill.doors.web import begin, inbox, sample
 from goodwill.doors.web.aside import kind_of
-from goodwill.doors.web.ask import Asked, is_copy
+from goodwill.doors.web.ask import Asked, is_copy, now
 from goodwill.doors.web.ask import number as page_number
 from goodwill.doors.web.said import see
 from goodwill.errors import Trouble
@@ -80,6 +80,7 @@ def progress(request: Asked, number: int) -> HttpResponse:
         "page": n,
         "has_more_unread": n_unread > n * SHOWN,
         "has_today": not is_under_way or has_today,
+        "wrong": [] if is_under_way else source_health.of(request.book, asked, now(request)),
     }
     return render(request, "progress_live.html" if request.htmx else "progress.html", page)
 
