@@ -39,11 +39,12 @@ class SeenFeed(NamedTuple):
 
 
 def sources(book: Book, now: datetime) -> list[Seen]:
-    """Every source of the book with what looks wrong, the last read first. Two queries."""
+    """Every source of the book with what looks wrong: those first that want a look, then what brought most. One query."""
     theirs = Count("unread", filter=Q(unread__reading=F("reading")))
     found = list(Source.objects.filter(book=book).select_related("reading").annotate(n_unread=theirs).order_by("-read_at", "-pk"))
     mail = [one for one in found if one.kind in MAIL]
-    return [Seen(one, one.n_unread, tuple(_wrong(one, one.n_unread, mail, now))) for one in found]
+    seen = [Seen(one, one.n_unread, tuple(_wrong(one, one.n_unread, mail, now))) for one in found]
+    return sorted(seen, key=lambda one: (not one.wrong, -one.source.touches))
 
 
 def of(book: Book, reading: Import, now: datetime) -> list[tuple[Source, Wrong]]:
@@ -79,8 +80,8 @@ def _wrong(one: Source, unread: int, mail: Sequence[Source], now: datetime) -> I
         yield Wrong("quiet", text, "bring")
     if _has_none_of_mine(one, mail):
         yield Wrong("none of mine", _("No letter of yours is in it: do you write from another address?"), "yours")
-    if unread >= MANY and unread >= SHARE * max(1, one.holds):
-        text = _("{n} of {of} in it were not understood.").format(n=unread, of=max(unread, one.holds))
+    if unread >= MANY and unread >= SHARE * one.things:
+        text = _("{n} of {of} in it were not understood.").format(n=unread, of=one.things + unread)
         yield Wrong("not understood", text, "unread")
 
 

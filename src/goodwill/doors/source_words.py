@@ -8,6 +8,13 @@ from goodwill.models.source import MAIL
 from goodwill.words import _, ngettext
 
 
+_OTHERS = {  # kinds that bring something else than touches
+    **dict.fromkeys(("vcard", "contacts_csv", "linkedin"), "cards"),
+    **dict.fromkeys(("vtt", "srt", "spoken_text", "whisper"), "talk"),
+    **dict.fromkeys(("feed", "saved_links"), "reading"),
+}
+
+
 def kind(source: Source) -> str:
     """What kind of thing it is, in a word or two."""
     return {
@@ -44,16 +51,20 @@ def where(source: Source) -> str:
 
 
 def holds(source: Source) -> str:
-    n = _spaced(source.holds)
+    """How much is in it; while it was never read to its end, how much it seems to be."""
+    n = source.things or source.holds
     if source.kind in MAIL:
-        return ngettext("{n} letter", "{n} letters", source.holds).format(n=n)
-    return ngettext("{n} entry", "{n} entries", source.holds).format(n=n)
+        return ngettext("{n} letter", "{n} letters", n).format(n=_spaced(n))
+    return ngettext("{n} entry", "{n} entries", n).format(n=_spaced(n))
 
 
 def passed(source: Source) -> str:
     """What came of it between people: "820 touches with 212 people"."""
     if not source.touches:
-        return _("nothing that passed between two people")
+        nothing = _("nothing that passed between two people")
+        return {"cards": _("who people are"), "talk": _("what was said in a conversation"), "reading": _("something to read")}.get(
+            _OTHERS.get(source.kind, ""), nothing
+        )
     touches = ngettext("{n} touch", "{n} touches", source.touches).format(n=_spaced(source.touches))
     people = ngettext("{n} person", "{n} people", source.people).format(n=_spaced(source.people))
     return _("{touches} with {people}").format(touches=touches, people=people)
@@ -71,7 +82,7 @@ def _source(seen: Seen) -> dict[str, Any]:
         "kind": one.kind,
         "place": one.place,
         "read_at": one.read_at,
-        "holds": one.holds,
+        "holds": one.things or one.holds,
         "touches": one.touches,
         "people": one.people,
         "by_me": one.from_me,

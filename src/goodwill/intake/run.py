@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from datetime import datetime
@@ -74,7 +74,12 @@ def run(book: Book, paths: Iterable[Path], now: datetime, source: str = "", read
     for reading in readings:
         reading.state, reading.ended_at = "done", now
         reading.save(update_fields=["state", "ended_at"])
-    Source.objects.filter(pk__in={reading.of_id for reading in readings if reading.of_id}).update(figured_at=None)
+    things: Counter[int] = Counter()
+    for reading in readings:
+        if reading.of_id is not None:
+            things[reading.of_id] += reading.read
+    for number, n in things.items():
+        Source.objects.filter(pk=number).update(things=n, figured_at=None)
 
 
 def _plan(book: Book, paths: Iterable[Path], now: datetime, source: str, readings: list[Import]) -> list[Work]:

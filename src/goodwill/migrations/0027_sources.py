@@ -20,6 +20,7 @@ class Migration(migrations.Migration):
                 ("place", models.TextField()),
                 ("read_at", goodwill.models.moment.MomentField()),
                 ("holds", models.PositiveIntegerField(default=0)),
+                ("things", models.PositiveIntegerField(default=0)),
                 ("mark", models.CharField(blank=True, max_length=60)),
                 ("is_there", models.BooleanField(default=True)),
                 ("is_changed", models.BooleanField(default=False)),

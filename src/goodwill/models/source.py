@@ -22,7 +22,8 @@ class Source(models.Model):
     place = models.TextField()  # the whole path; for what a browser sent, the file's name alone
     reading = models.ForeignKey("Import", null=True, on_delete=models.SET_NULL, related_name="+")  # the last one
     read_at = MomentField()
-    holds = models.PositiveIntegerField(default=0)  # how many things were in it then
+    holds = models.PositiveIntegerField(default=0)  # how many things were in it then, as counted before it is read
+    things = models.PositiveIntegerField(default=0)  # how many were read, the last time that it was read to its end
     mark = models.CharField(max_length=60, blank=True)  # of the file then: its size, and when it was changed
     # How it looked when it was last looked at (daily/sources.py).
     is_there = models.BooleanField(default=True)

@@ -44,9 +44,17 @@ def begin(request: Asked) -> None:
         request.session[FLAG] = True
 
 
-def is_over(request: HttpRequest) -> None:
-    """Today has been seen."""
-    request.session.pop(FLAG, None) if FLAG in request.session else None
+def leads_on(request: HttpRequest) -> bool:
+    """Is the first Today still to be seen?"""
+    return request.session.get(FLAG) is True
+
+
+def is_seen(request: HttpRequest, is_reading: bool) -> None:
+    """Today has been seen: nobody is led there again, and the beginning is over once all is read."""
+    if FLAG in request.session and is_reading:
+        request.session[FLAG] = "seen"
+    elif FLAG in request.session:
+        del request.session[FLAG]
 
 
 def steps(request: HttpRequest, here: int) -> list[Step]:

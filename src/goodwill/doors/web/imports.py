@@ -23,6 +23,7 @@ from goodwill.models.source import inbox as received
 from goodwill.words import _, ngettext
 
 SHOWN = 50  # things not understood
+SETTLED = 6.0  # seconds, before which the rate is that of starting up, and nothing is said of the time left
 ROWS = 2000  # files of one import whose counts are added up
 
 
@@ -60,7 +61,7 @@ def progress(request: Asked, number: int) -> HttpResponse:
     n_unread, n = unread.count(), page_number(request.GET, "page", 1, 100_000) or 1
     has_today = Suggestion.objects.filter(book=request.book, rank__isnull=False).exists()
     met = begin.met(request.book)
-    if has_today and met.has_mine and request.session.get(begin.FLAG):
+    if has_today and met.has_mine and begin.leads_on(request):
         return _to_first_today(request)
     page = {
         "asked": asked,
@@ -123,7 +124,10 @@ def _pace(asked: Import) -> str:
     elapsed = max(1.0, (datetime.now(UTC) - asked.started_at).total_seconds())
     rate = asked.read / elapsed
     left = (asked.total - asked.read) / rate
-    return _("{rate} a second, {left} to go.").format(rate=f"{rate:,.0f}".replace(",", "\u202f"), left=span(left))
+    spaced = f"{rate:,.0f}".replace(",", "\u202f")
+    if elapsed < SETTLED and asked.read < asked.total / 3:
+        return _("{rate} a second.").format(rate=spaced)
+    return _("{rate} a second, {left} to go.").format(rate=spaced, left=span(left))
 
 
 def span(seconds: float) -> str:

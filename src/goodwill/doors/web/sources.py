@@ -42,7 +42,7 @@ class Shown(NamedTuple):
 
 @require_GET
 def sources(request: Asked) -> HttpResponse:
-    """All of them, the last read first, on one axis of time."""
+    """All of them on one axis of time, those first that want a look."""
     seen = source_health.sources(request.book, now(request))
     n = page_number(request.GET, "page", 1, 1000) or 1
     here = seen[(n - 1) * PAGE : n * PAGE]

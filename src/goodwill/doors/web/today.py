@@ -93,7 +93,7 @@ def today(request: Asked) -> HttpResponse:
         "is_first": begin.FLAG in request.session,
     }
     if open_:
-        begin.is_over(request)
+        begin.is_seen(request, page["is_reading"] is True)
     page["is_empty_book"] = not open_ and not page["n_held"] and book.as_of is None
     may_keep = not (page["is_behind"] or page["is_reading"] or is_copy())
     page["kept_line"] = kept_line(book, now_) if may_keep else ""
