@@ -7,7 +7,6 @@ from goodwill.models import Source
 from goodwill.models.source import MAIL
 from goodwill.words import _, ngettext
 
-
 _OTHERS = {  # kinds that bring something else than touches
     **dict.fromkeys(("vcard", "contacts_csv", "linkedin"), "cards"),
     **dict.fromkeys(("vtt", "srt", "spoken_text", "whisper"), "talk"),

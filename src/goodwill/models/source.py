@@ -50,7 +50,10 @@ class Source(models.Model):
 
     @property
     def called(self) -> str:
-        return Path(self.place).name
+        """Its name; for what lay in a zip that, and the way there."""
+        path = Path(self.place)
+        zipped = next((above for above in path.parents if above.suffix.lower() == ".zip"), None)
+        return str(path.relative_to(zipped.parent)) if zipped else path.name
 
     @property
     def file(self) -> Path:

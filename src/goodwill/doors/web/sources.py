@@ -47,9 +47,11 @@ def sources(request: Asked) -> HttpResponse:
     n = page_number(request.GET, "page", 1, 1000) or 1
     here = seen[(n - 1) * PAGE : n * PAGE]
     axis = months.span(one.source.months for one in here)
+    shown = [_shown(one, axis) for one in here]
     page = {
         "room": "sources",
-        "sources": [_shown(one, axis) for one in here],
+        "sources": [one for one in shown if one.picture or one.wrong],
+        "others": [one for one in shown if not (one.picture or one.wrong)],
         "n_sources": len(seen),
         "n_wrong": sum(bool(one.wrong) for one in seen),
         "feeds": source_health.feeds(request.book),
