@@ -7,7 +7,6 @@ import json
 from typing import NamedTuple
 
 from django.db import connection
-from django.db.models import Q
 
 from goodwill.event import Profile
 from goodwill.intake.words import WITHOUT_ADDRESS
@@ -45,10 +44,10 @@ class Match:
 
     def look_again(self) -> None:
         """What the owner said of their own addresses since: theirs, or not. (Others change hands only when nothing is read in.)"""
-        mine = Handle.objects.filter(Q(person=self.book.me_id) | Q(pk__in=self._mine), book=self.book)
-        rows = list(mine.values_list("pk", "kind", "value", "person_id"))
+        looks = (Handle.objects.filter(person=self.book.me_id), Handle.objects.filter(pk__in=self._mine))  # each along an index
+        rows = [row for mine in looks for row in mine.values_list("pk", "kind", "value", "person_id")]
         self.known.update({(kind, value): Who(pk, person) for pk, kind, value, person in rows})
-        self._mine = [pk for pk, _kind, _value, person in rows if person == self.book.me_id]
+        self._mine = sorted({pk for pk, _kind, _value, person in rows if person == self.book.me_id})
 
     def who(self, kind: str, value: str, name: str = "", at: int = 0) -> Who:
         """The person behind a handle, met for the first time if need be."""
