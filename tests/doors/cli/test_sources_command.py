@@ -1,6 +1,6 @@
 """`goodwill sources`: what came in, from where, and how it is; and what `doctor` says of it."""
 
-from said import ANA, BO, MIA, mbox
+from said import ANA, BO, MIA, days_ago, mbox
 
 
 def test_it_says_what_came_of_each(mias, tmp_path):
@@ -19,6 +19,14 @@ def test_a_file_that_has_grown_says_so_and_what_to_do(mias, tmp_path):
     said = mias("sources").out
     assert "! One newer letter may wait in it." in said or "! 1 newer letter may wait in it." in said
     assert f'goodwill import "{path}"' in said
+
+
+def test_at_an_earlier_day_nothing_later_counts(mias, tmp_path):
+    mias("import", str(mbox(tmp_path / "mail.mbox", (ANA, MIA, 30), (MIA, ANA, 2))))
+    (one,) = mias("sources", "--json", now=days_ago(9).isoformat()).document["sources"]
+    assert (one["touches"], one["by_me"]) == (1, 0)
+    (one,) = mias("sources", "--json").document["sources"]
+    assert (one["touches"], one["by_me"]) == (2, 1)
 
 
 def test_before_anything_came_in(mias):

@@ -24,6 +24,14 @@ def test_before_anything_came_in_it_leads_to_bringing_mail(mia: Any, text: Any) 
     assert "Bring your mail in" in shown
 
 
+def test_a_book_of_before_sources_were_kept_is_told_how_to_see_them(mia: Any, book: Any, take: Any, deal: Any, text: Any) -> None:
+    take(book, *exchange(ANA, 9, 8))
+    deal(book)
+    shown = text(mia.get("/sources"))
+    assert "Nothing has come in yet." not in shown
+    assert "Bring the same files in again: nothing is read twice" in shown
+
+
 def test_a_source_says_what_came_of_it(mia: Any, read: Any, text: Any) -> None:
     page = mia.get("/sources")
     assert "All your sources are in order." in text(page)

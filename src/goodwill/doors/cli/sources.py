@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from goodwill.doors.cli.say import State, open_book, pass_state
+from goodwill.doors.cli.say import State, looking, pass_state
 from goodwill.words import _, day, ngettext
 
 if TYPE_CHECKING:
@@ -20,24 +20,26 @@ if TYPE_CHECKING:
 @pass_state
 def sources_(state: State) -> None:
     """What came in, from where, and how it is: the last read first."""
-    book = open_book()
-    now = state.now(book)
-    from goodwill.daily import source_health, sources
-    from goodwill.doors import source_words
-    from goodwill.models import source_figures
+    with looking(state) as (book, now):
+        from goodwill.daily import source_health, sources
+        from goodwill.doors import source_words
+        from goodwill.models import source_figures
 
-    sources.look(book)
-    source_figures.bring_up_to_date(book, now)
-    seen, feeds = source_health.sources(book, now), source_health.feeds(book)
-    state.out(source_words.document(seen, feeds), lambda: _print(book, seen, feeds, now))
+        sources.look(book)
+        source_figures.bring_up_to_date(book, now)
+        seen, feeds = source_health.sources(book, now), source_health.feeds(book)
+        state.out(source_words.document(seen, feeds), lambda: _print(book, seen, feeds, now))
 
 
 def _print(book: "Book", seen: "list[Seen]", feeds: "list[SeenFeed]", now: "datetime") -> None:
     from rich.console import Console
 
     console = Console(highlight=False, markup=False)
-    if not seen and not feeds:
-        console.print(_("Nothing has come in yet. goodwill import PATH reads mail, address books, calendars."))
+    if not seen and book.as_of is not None:
+        console.print(_("What came in so far was not kept apart."))
+        console.print(_("Bring the same files in again: nothing is read twice, and from then on each has its place here."), soft_wrap=True)
+    elif not seen and not feeds:
+        console.print(_("Nothing has come in yet. goodwill import PATH reads mail, address books, calendars."), soft_wrap=True)
     for one in seen:
         _print_source(console, book, one, now)
     for feed in feeds:

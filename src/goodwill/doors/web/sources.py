@@ -53,6 +53,7 @@ def sources(request: Asked) -> HttpResponse:
         "sources": [one for one in shown if one.picture or one.wrong],
         "others": [one for one in shown if not (one.picture or one.wrong)],
         "n_sources": len(seen),
+        "has_touches": request.book.as_of is not None,
         "n_wrong": sum(bool(one.wrong) for one in seen),
         "feeds": source_health.feeds(request.book),
         "under_way": [(one, name(one), one.state in jobs.UNDER_WAY) for one in source_health.under_way(request.book)],
