@@ -68,6 +68,18 @@ def test_what_was_stopped_is_gone_on_with(mia: Any, read: Any) -> None:
     assert [one.state for one in Import.objects.all()] == ["waiting"]
 
 
+def test_a_copy_that_failed_is_read_again_and_one_that_was_done_is_gone(mia: Any, read: Any, tmp_path: Path) -> None:
+    sent = jobs.inbox() / "2026"
+    sent.mkdir(parents=True)
+    Source.objects.update(place="mail.mbox")
+    Import.objects.update(state="failed", path=str(sent))
+    page = f"/sources/{Source.objects.get().pk}/again"
+    assert mia.post(page).status_code == 303
+    assert Import.objects.get(source="").path == str(sent)
+    sent.rmdir()
+    assert mia.post(page).status_code == 400
+
+
 def test_what_is_gone_cannot_be_read_again(mia: Any, read: Any, text: Any, tmp_path: Path) -> None:
     (tmp_path / "mail.mbox").unlink()
     refused = mia.post(f"/sources/{Source.objects.get().pk}/again")

@@ -97,10 +97,11 @@ def again(request: Asked, number: int) -> HttpResponse:
         raise Trouble(_("This is a look at an earlier day. Nothing is read in here."), _("goodwill serve, without --now"))
     if one.reading is not None and one.reading.state == "stopped":
         return _progress(jobs.take_up(one.reading))
-    if one.is_sent or not one.file.exists():
+    place = Path(one.reading.path) if one.is_sent and one.reading is not None else one.file  # a copy stays until all of it is read
+    if not place.is_absolute() or not place.exists():
         raise Trouble(_("{name} is not there any more.").format(name=words.called(one)), _("Bring it in from where it lies now."))
-    under_way = Import.objects.filter(book=request.book, path=str(one.file), source="", state__in=jobs.UNDER_WAY).first()
-    return _progress(under_way or jobs.ask_for(request.book, Path(one.file)))
+    under_way = Import.objects.filter(book=request.book, path=str(place), source="", state__in=jobs.UNDER_WAY).first()
+    return _progress(under_way or jobs.ask_for(request.book, place))
 
 
 def _progress(asked: Import) -> HttpResponse:
