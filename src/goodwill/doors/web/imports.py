@@ -57,11 +57,9 @@ def progress(request: Asked, number: int) -> HttpResponse:
     asked = get_object_or_404(Import, book=request.book, pk=number)
     files = list(jobs.readings(asked)[:ROWS]) if asked.source == "" else [asked]
     is_under_way = asked.state in jobs.UNDER_WAY
-    unread = Unread.objects.filter(reading__in=[file.pk for file in files])
-    n_unread, n = unread.count(), page_number(request.GET, "page", 1, 100_000) or 1
     has_today = Suggestion.objects.filter(book=request.book, rank__isnull=False).exists()
     met = begin.met(request.book)
-    if has_today and met.has_mine and begin.leads_on(request):
+    if has_today and met.has_mine and begin.leads_on(request) and asked.state not in ("failed", "stopped"):
         return _to_first_today(request)
     page = {
         "asked": asked,
@@ -76,14 +74,23 @@ def progress(request: Asked, number: int) -> HttpResponse:
         "total": asked.total,
         "pace": _pace(asked) if is_under_way else "",
         "counts": _added_up(files),
-        "unread": list(unread.order_by("pk")[(n - 1) * SHOWN : n * SHOWN]),
-        "n_unread": n_unread,
-        "page": n,
-        "has_more_unread": n_unread > n * SHOWN,
+        **_not_understood(request, files),
         "has_today": not is_under_way or has_today,
         "wrong": [] if is_under_way else source_health.of(request.book, asked, now(request)),
     }
     return render(request, "progress_live.html" if request.htmx else "progress.html", page)
+
+
+def _not_understood(request: Asked, files: list[Import]) -> dict[str, Any]:
+    """What of these could not be read, by the page."""
+    unread = Unread.objects.filter(reading__in=[file.pk for file in files]).order_by("pk")
+    n_unread, n = unread.count(), page_number(request.GET, "page", 1, 100_000) or 1
+    return {
+        "unread": list(unread[(n - 1) * SHOWN : n * SHOWN]),
+        "n_unread": n_unread,
+        "page": n,
+        "has_more_unread": n_unread > n * SHOWN,
+    }
 
 
 def _to_first_today(request: Asked) -> HttpResponse:
