@@ -42,11 +42,13 @@ def newcomer(chromium: Any, tmp_path: Path) -> Callable[..., Any]:
     def open_(**more: Any) -> Iterator[Visit]:
         served = Served(tmp_path / "data")
         context = chromium.new_context(viewport={"width": 390, "height": 844}, **more)
-        mia = Visit(context.new_page(), served.link.partition("/in/")[0])
-        mia.page.goto(served.link)
-        yield mia
-        context.close()
-        served.end()
+        try:
+            mia = Visit(context.new_page(), served.link.partition("/in/")[0])
+            mia.page.goto(served.link)
+            yield mia
+        finally:
+            context.close()
+            served.end()
 
     return open_
 
