@@ -3,6 +3,7 @@
 import json
 import tempfile
 from datetime import date, datetime, timedelta
+from email.utils import format_datetime
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -106,6 +107,17 @@ def write_letters(path: Path, *letters: Event) -> Path:
         for letter in letters
     ]
     path.write_text("\n".join(["#letters", *(json.dumps(line) for line in lines)]), encoding="utf-8")
+    return path
+
+
+LETTER = "From {who} Mon Feb 23 10:00:00 2026\nFrom: {who}\nTo: {to}\nSubject: Hm\nDate: {at}\nMessage-ID: <{n}@x.example>\n\nHm.\n\n"
+
+
+def mbox(path: Path, *letters: tuple[str, str, float]) -> Path:
+    """A mailbox of (from, to, days ago) each; where there is one already, it grows."""
+    with path.open("a") as file:
+        for n, (who, to, ago) in enumerate(letters):
+            file.write(LETTER.format(who=who, to=to, at=format_datetime(days_ago(ago)), n=f"{path.name}-{who}-{ago}-{n}"))
     return path
 
 

@@ -3,8 +3,11 @@
 from typing import Any
 
 from goodwill.event import Event, Party
+from goodwill.intake.disown import disown
+from goodwill.intake.keep import Keep
+from goodwill.intake.read import listen
 from goodwill.intake.rebuild import rebuild
-from goodwill.models import Figures, Handle, Person, Touch, owner
+from goodwill.models import Figures, Handle, Import, Person, Touch, owner
 from goodwill.models.refresh import refresh
 from said import ANA, BO, CHI, MIA, NAMES, NOW, card, days_ago, mail, meeting
 
@@ -101,3 +104,21 @@ def test_a_name_is_the_cards_before_the_mails_and_the_whole_one_before_the_singl
 def test_whoever_has_no_name_is_called_by_the_handle(book: Any, take: Any, person: Any) -> None:
     take(book, Event("mail:1", "mail", NOW, (Party("from", "email", CHI), Party("to", "email", MIA))))
     assert person(book, CHI).name == CHI
+
+
+def test_an_address_that_the_owner_names_while_files_are_read_is_theirs_from_the_next_batch(book):
+    reading, keep = Import.objects.create(book=book, path="letters", state="reading"), Keep(book)
+    keep.batch(reading, list(listen([mail("mia@old.example", ANA, days_ago(3))], keep.me)))
+    owner.begin("", ["mia@old.example"])
+    keep.batch(reading, list(listen([mail("mia@old.example", ANA, days_ago(2))], keep.me)))
+    assert sorted(Touch.objects.values_list("person__handles__value", "way")) == [(ANA, "out")] * 2
+    assert not Person.objects.filter(book=book, handles=None).exists()
+
+
+def test_an_address_that_the_owner_gives_away_while_files_are_read_is_theirs_no_more(book):
+    owner.begin("", [BO])
+    reading, keep = Import.objects.create(book=book, path="letters", state="reading"), Keep(book)
+    keep.batch(reading, list(listen([mail(BO, ANA, days_ago(3))], keep.me)))
+    disown(book, BO, days_ago(2))
+    keep.batch(reading, list(listen([mail(BO, MIA, days_ago(1))], keep.me)))
+    assert sorted(Touch.objects.values_list("person__handles__value", "way")) == [(BO, "in")] * 2

@@ -11,6 +11,7 @@ import os
 import signal
 import sys
 import threading
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from types import FrameType
@@ -40,6 +41,7 @@ class Clock:
 
         self.ended = threading.Event()
         self.seen: tuple[object, object] = (None, None)
+        self.look_at = 0.0  # when to look at the owner's files again, by the monotonic clock
         self.worker = Worker(
             queue_names=["*"],
             interval=0,
@@ -62,6 +64,7 @@ class Clock:
             self._safely(self.worker.run)
             self._safely(resume)
             self._safely(self._round)
+            self._safely(self._look)
             self._wait()
 
     def _wait(self) -> None:
@@ -84,12 +87,24 @@ class Clock:
     def _round(self) -> None:
         from goodwill.daily import feeds, persistence
         from goodwill.daily import round as daily
-        from goodwill.models import Book
+        from goodwill.models import Book, source_figures
 
         for book in Book.objects.select_related("me"):
             feeds.sync_due(book, now(book))
             daily.today(book, now(book))
             persistence.bring_up_to_date(book, now(book))
+            source_figures.bring_up_to_date(book, now(book))
+
+    def _look(self) -> None:
+        """At the files that were read in, once a minute: has one grown?"""
+        from goodwill.daily import sources
+        from goodwill.models import Book
+
+        if time.monotonic() < self.look_at:
+            return
+        self.look_at = time.monotonic() + MINUTE
+        for book in Book.objects.select_related("me"):
+            sources.look(book)
 
     def _safely(self, work: Callable[[], None]) -> None:
         """One failure must not stop the clock: it is said on stderr, and tried again at the next round."""
@@ -105,7 +120,7 @@ class Clock:
         raise SystemExit(0)
 
 
-def _end_with_parent() -> None:
+def end_with_parent() -> None:
     """Waits for the other end of standard input to close."""
     sys.stdin.buffer.read()
     os.kill(os.getpid(), signal.SIGTERM)
@@ -123,7 +138,7 @@ def main() -> None:
     clock = Clock()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends this one in its own time
     signal.signal(signal.SIGTERM, clock.end)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    threading.Thread(target=end_with_parent, daemon=True).start()
     with alone(settings.DATA / "clock.lock", wait=True):
         clock.run()
 

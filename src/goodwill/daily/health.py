@@ -10,7 +10,7 @@ from typing import Any
 
 from goodwill import place, vault
 from goodwill.daily.reached import reached
-from goodwill.words import _
+from goodwill.words import _, ngettext, speaking
 
 ROOM = 500  # MiB that should be free
 PEOPLE = "SELECT count(*), count(stale_at) FROM goodwill_figures"
@@ -35,6 +35,7 @@ def _all() -> Iterator[tuple[str, bool, str]]:
     free = shutil.disk_usage(folder).free // 2**20
     yield _("room on the disk"), free > ROOM, _("{n} MiB free").format(n=free)
     yield from _postgres() if place.is_postgres() else _sqlite(Path(str(place.database()["NAME"])))
+    yield from _sources()
     yield _("passwords of sources"), *vault.where(folder)
     yield _("address"), *reached(folder)
     for part, name in (
@@ -83,6 +84,34 @@ def _postgres() -> Iterator[tuple[str, bool, str]]:
             yield _("people"), True, _("{people} people, {stale} with something new").format(people=people, stale=stale)
     except Error as error:
         yield _("database"), False, str(error).strip()
+
+
+def _sources() -> Iterator[tuple[str, bool, str]]:
+    """What looks wrong with what came in; that a file has grown is no ill."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goodwill.config.settings")
+    import django
+    from django.db import Error
+
+    django.setup()
+    from goodwill.daily import source_health, sources
+    from goodwill.daily.clock import now
+    from goodwill.models import Book, source_figures
+
+    try:
+        book = Book.objects.select_related("me").first()
+        if book is None:
+            return
+        with speaking(book.language):
+            sources.look(book)
+            source_figures.bring_up_to_date(book, now(book))
+            seen = source_health.sources(book, now(book))
+            ill = [(Path(one.source.place).name, wrong) for one in seen for wrong in one.wrong if wrong.name not in ("newer", "changed")]
+            for name, wrong in ill:
+                yield _("source {name}").format(name=name), False, wrong.text
+            if seen and not ill:
+                yield _("sources"), True, ngettext("{n} source, in order", "{n} sources, all in order", len(seen)).format(n=len(seen))
+    except Error:  # a database of before there were sources, or none that can be asked: said above
+        return
 
 
 def _has_fts5() -> bool:

@@ -12,7 +12,6 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import Q, QuerySet
 from django_tasks import task
@@ -23,8 +22,9 @@ from goodwill.daily.clock import now
 from goodwill.daily.round import take_in
 from goodwill.errors import Trouble
 from goodwill.intake.run import Progress
-from goodwill.models import Book, Import, Unread
+from goodwill.models import Book, Import, Source, Unread
 from goodwill.models.moment import seconds
+from goodwill.models.source import inbox
 from goodwill.words import _
 
 TELL = 0.5  # seconds between two notes of how far an import is
@@ -102,17 +102,13 @@ def _gather(asked: Import) -> None:
     for reading in found:
         aside.update(reading.set_aside)
     Unread.objects.filter(reading__in=found).update(reading=asked)
+    Source.objects.filter(reading__in=found).update(reading=asked)
     Import.objects.filter(pk=asked.pk).update(
         source=", ".join(sorted({reading.source for reading in found}))[:60] or "none",
         set_aside=dict(sorted(aside.items())),
         **{name: sum(getattr(reading, name) for reading in found) for name in ("read", "new", "known")},
     )
     Import.objects.filter(pk__in=[reading.pk for reading in found]).delete()
-
-
-def inbox() -> Path:
-    """Where files lie that came through the browser, a folder for each time."""
-    return Path(settings.DATA) / "inbox"
 
 
 def _put_away(path: Path) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 
 from goodwill.daily.alone import Busy, reading_alone
-from goodwill.models import Article, Book, Handle, Import, Suggestion
+from goodwill.models import Article, Book, Handle, Import, Suggestion, source_figures
 from goodwill.models.asked import weigh
 from goodwill.today.chosen import is_fresh
 from goodwill.words import speaking
@@ -109,4 +109,5 @@ def take_in(
     today(book, now)
     if not shown:
         tell_first(time.monotonic() - begun)
+    source_figures.bring_up_to_date(book, now)
     return readings

@@ -8,6 +8,7 @@ from goodwill.models import Book, Entry, Event, Fact, Handle, Part, Person, Touc
 from goodwill.models.figures import stale
 from goodwill.models.names import rename
 from goodwill.models.person import NEW
+from goodwill.models.source import stale as sources_stale
 from goodwill.words import _
 
 
@@ -41,6 +42,7 @@ def _give_away(book: Book, handle: Handle) -> Person:
     for start in range(0, len(events), BATCH):
         affected |= derive_anew(events[start : start + BATCH], book)
     rename(book, [person.pk])
+    sources_stale(book)
     stale(book, affected - {book.owner_id})
     Book.objects.filter(pk=book.pk).update(dealt_on=None)
     return Person.objects.get(pk=person.pk)

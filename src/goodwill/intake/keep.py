@@ -38,6 +38,7 @@ EVENT = (
     "revision",
     "where",
     "heard",
+    "source_id",
 )
 KEY = 1000  # bytes of a key
 MOST = 2**31 - 1  # the highest revision
@@ -64,6 +65,7 @@ class Keep:
         """Writes one batch and its counts. What is known already changes nothing, unless it comes as a later revision."""
         heard = storable(heard)
         with self.book.writing():
+            self.match.look_again()
             self.match.begin()
             counts: Counter[str] = Counter()
             new = self._events(reading, [h for h in heard if isinstance(h.said, Event)], counts)
@@ -80,7 +82,7 @@ class Keep:
 
     def _events(self, reading: Import, heard: list[Heard], counts: Counter[str]) -> dict[str, Room]:
         """Writes the events that are new; returns them by key."""
-        fresh = self._fresh(heard, counts)
+        fresh = self._fresh(heard, counts, reading.of_id)
         written = dict(zip(fresh, bulk.reserve(Kept, len(fresh))))
         events: list[tuple[object, ...]] = []
         parts: list[tuple[int, int, str]] = []
@@ -92,7 +94,7 @@ class Keep:
             roles = [(role, who.person) for role, who in took_part]
             aside = event.aside or self._aside(event, roles)
             counts[aside or "new"] += 1
-            events.append(_row(pk, self.book.pk, key, event, aside))
+            events.append(_row(pk, self.book.pk, key, event, aside, reading.of_id))
             parts.extend((pk, who.handle, role) for role, who in took_part)
             rooms[key] = Room(
                 pk, at, aside, {speaker(p.value): who.person for p, (_r, who) in zip(event.parties, took_part) if p.role == "speaker"}
@@ -147,7 +149,7 @@ class Keep:
             return words
         return Words(by_me, "", spoken(u.text, by_me, moment(room.at), len(room.speakers), self.me))
 
-    def _fresh(self, heard: list[Heard], counts: Counter[str]) -> dict[str, Heard]:
+    def _fresh(self, heard: list[Heard], counts: Counter[str], source: int | None) -> dict[str, Heard]:
         """What is not known yet, by key; later revisions of known events make room for themselves."""
         by_key: dict[str, Heard] = {}
         for h in heard:
@@ -159,7 +161,11 @@ class Keep:
             by_key[key] = h
         known: dict[str, int] = {}
         for some in bulk.in_batches(list(by_key)):
-            known.update(Kept.objects.filter(book=self.book, key__in=some).values_list("key", "revision"))
+            had = Kept.objects.filter(book=self.book, key__in=some)
+            rows = list(had.values_list("key", "revision", "source_id"))
+            known.update((key, revision) for key, revision, _source in rows)
+            if source is not None and any(one is None for _key, _revision, one in rows):  # read before it was noted what came from where
+                had.filter(source=None).update(source=source)
         for key, revision in known.items():
             if by_key[key].said.revision > revision:  # type: ignore[union-attr]
                 self._forget(key)
@@ -207,7 +213,7 @@ class Keep:
             counts.update(new=new, known=known)
 
     def _unread(self, reading: Import, unread: list[Unread]) -> None:
-        bulk.insert(KeptUnread, ("reading_id", "where", "why"), [(reading.pk, u.where, u.why) for u in unread])
+        bulk.insert(KeptUnread, ("reading_id", "of_id", "where", "why"), [(reading.pk, reading.of_id, u.where, u.why) for u in unread])
 
 
 def _begun(reading: Import) -> datetime:
@@ -215,9 +221,9 @@ def _begun(reading: Import) -> datetime:
     return Import.objects.only("started_at").get(pk=reading.pk).started_at or datetime.fromtimestamp(0, UTC)
 
 
-def _row(pk: int, book: int, key: str, event: Event, aside: str) -> tuple[object, ...]:
+def _row(pk: int, book: int, key: str, event: Event, aside: str, source: int | None) -> tuple[object, ...]:
     """An event in the order of EVENT."""
     at, until = (None if when is None else seconds(when) for when in (event.at, event.until))
     answers, thread = next(iter(event.answers), ""), event.answers[-1] if event.answers else key
     words = (event.title, event.text, event.place, cut(answers, KEY), cut(thread, KEY))
-    return (pk, book, key, event.kind, at, until, *words, aside, min(event.revision, MOST), event.where, True)
+    return (pk, book, key, event.kind, at, until, *words, aside, min(event.revision, MOST), event.where, True, source)

@@ -31,6 +31,7 @@ class Match:
             for pk, kind, value, person in Handle.objects.filter(book=book).values_list("pk", "kind", "value", "person_id").iterator()
         }
         self.spelt: dict[tuple[int, str], int] = {}  # newest moment written or about to be
+        self._mine = [who.handle for who in self.known.values() if who.person == book.me_id]
         self._new_people: list[int] = []
         self._new_handles: list[tuple[int, int, int, int, str, str]] = []
         self._new_spellings: dict[tuple[int, str], int] = {}
@@ -40,6 +41,13 @@ class Match:
     def begin(self) -> None:
         """Call inside the transaction that `flush` will belong to."""
         self._person_ids, self._handle_ids = bulk.ids(Person), bulk.ids(Handle)
+
+    def look_again(self) -> None:
+        """What the owner said of their own addresses since: theirs, or not. (Others change hands only when nothing is read in.)"""
+        looks = (Handle.objects.filter(person=self.book.me_id), Handle.objects.filter(pk__in=self._mine))  # each along an index
+        rows = [row for mine in looks for row in mine.values_list("pk", "kind", "value", "person_id")]
+        self.known.update({(kind, value): Who(pk, person) for pk, kind, value, person in rows})
+        self._mine = sorted({pk for pk, _kind, _value, person in rows if person == self.book.me_id})
 
     def who(self, kind: str, value: str, name: str = "", at: int = 0) -> Who:
         """The person behind a handle, met for the first time if need be."""

@@ -31,6 +31,7 @@ from goodwill.models.moment import seconds
 from goodwill.models.names import rename
 from goodwill.models.owner import apply
 from goodwill.models.refresh import refresh
+from goodwill.models.source import stale as sources_stale
 
 BATCH = 2000
 
@@ -49,6 +50,7 @@ def _throw_away(book: Book) -> None:
     for derived in (Suggestion, Card, Entry, Fact, Figures, Learned, Listened, Backtest, Persistence, Want, Offer, Stranger, Introduction):
         derived.objects.filter(book=book).delete()
     Touch.objects.filter(event__book=book).delete()
+    sources_stale(book)
     forget_fits(book)
     Book.objects.filter(pk=book.pk).update(as_of=None, dealt_on=None, matched={})
     book.refresh_from_db()

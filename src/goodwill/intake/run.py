@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from datetime import datetime
@@ -18,9 +18,11 @@ from goodwill.intake.keep import Keep
 from goodwill.intake.read import Found, Heard
 from goodwill.intake.recognise import recognise
 from goodwill.intake.words import Me
-from goodwill.models import Book, Import, bulk
+from goodwill.models import Book, Import, Source, bulk
 from goodwill.models import Unread as KeptUnread
 from goodwill.models.moment import seconds
+from goodwill.models.source import begun as source_begun
+from goodwill.models.source import place as place_of
 from goodwill.words import _, speaking
 
 FEW = 400  # things that are read faster here than by starting helpers
@@ -72,6 +74,12 @@ def run(book: Book, paths: Iterable[Path], now: datetime, source: str = "", read
     for reading in readings:
         reading.state, reading.ended_at = "done", now
         reading.save(update_fields=["state", "ended_at"])
+    things: Counter[int] = Counter()
+    for reading in readings:
+        if reading.of_id is not None:
+            things[reading.of_id] += reading.read
+    for number, n in things.items():
+        Source.objects.filter(pk=number).update(things=n, figured_at=None)
 
 
 def _plan(book: Book, paths: Iterable[Path], now: datetime, source: str, readings: list[Import]) -> list[Work]:
@@ -79,26 +87,45 @@ def _plan(book: Book, paths: Iterable[Path], now: datetime, source: str, reading
     found = {path: list(read.find(path, source)) for path in paths}
     if not any(isinstance(f, Found) for some in found.values() for f in some):
         raise _nothing(*next(iter(found.items())))
-    work = []
+    work: list[Work] = []
+    begun: dict[tuple[str, str], Source] = {}
     for path, some in found.items():
         known = [f for f in some if isinstance(f, Found)]
         for f in known:
-            readings.append(_begin(book, f, now))
+            readings.append(_begin(book, f, now, _source(book, f, path, now, begun)))
             pieces = plugins.sources()[f.source].pieces(f.path)
             readings[-1].total = sum(piece.holds or 1 for piece in pieces)
+            _note(readings[-1])
             work += [Work(readings[-1], f, piece) for piece in pieces]
         if not known:
             readings.append(_begin(book, Found(path, ""), now))
         unread = [f for f in some if isinstance(f, Unread)]
         bulk.insert(KeptUnread, ("reading_id", "where", "why"), [(readings[-1].pk, u.where, u.why) for u in unread])
+    for one in begun.values():
+        one.save(update_fields=["holds", "mark", "seen_mark", "reading"])
     return sorted(work, key=lambda w: (w.piece.newest > 0, -w.piece.newest))
 
 
-def _begin(book: Book, found: Found, now: datetime) -> Import:
+def _source(book: Book, found: Found, asked: Path, now: datetime, begun: dict[tuple[str, str], Source]) -> Source:
+    """The source that this file is, or is one of many of."""
+    place = place_of(found.source, Path(found.shown) if found.shown else found.path, asked)
+    if (found.source, place) not in begun:
+        begun[found.source, place] = source_begun(book, found.source, place, now)
+    return begun[found.source, place]
+
+
+def _note(reading: Import) -> None:
+    """With a source: how much it holds, and by which reading that is known."""
+    if reading.of is not None:
+        reading.of.holds += reading.total
+        reading.of.reading = reading
+
+
+def _begin(book: Book, found: Found, now: datetime, of: Source | None = None) -> Import:
     """A new reading of this path; an earlier one that was cut short gives way to it."""
     path = found.shown or str(found.path)
     Import.objects.filter(book=book, path=path, state__in=("waiting", "reading")).exclude(source="").delete()
-    return Import.objects.create(book=book, path=path, source=found.source, state="reading", started_at=seconds(now))
+    return Import.objects.create(book=book, path=path, source=found.source, of=of, state="reading", started_at=seconds(now))
 
 
 def _nothing(path: Path, found: Sequence[Found | Unread]) -> Trouble:

@@ -16,6 +16,7 @@ LATER = 2**53  # a moment that never comes
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
+Tell = Callable[[int, int], None]
 Forecast = Callable[[Touches, Touches, Ints, int], Floats]  # see `live`
 
 
@@ -40,7 +41,9 @@ class Lived(NamedTuple):
     bgnbd: Floats  # as BG/NBD says
 
 
-def live(touches: Touches, people: int, months: Ints, forecast: Forecast, within: float = 30.0) -> Lived:
+def live(
+    touches: Touches, people: int, months: Ints, forecast: Forecast, within: float = 30.0, tell: Tell = lambda done, total: None
+) -> Lived:
     """Goes through the months that begin at these moments.
 
     Args:
@@ -48,10 +51,12 @@ def live(touches: Touches, people: int, months: Ints, forecast: Forecast, within
         forecast: is called at the begin of each month with all touches known then, with those of the ties that are alive
             (numbered anew), who these are, and the moment; gives a chance for each.
         within: days that forecasts look ahead.
+        tell: is called before each month with how many are done, of how many.
     """
     touches = touches.only(touches.others < BROAD)
     rows, fit = [], bgnbd.Fit()
     for month, at in enumerate(months):
+        tell(month, len(months))
         known = touches.only(touches.at < at)
         again, last, age = history(known, people, int(at))
         there = age > 0

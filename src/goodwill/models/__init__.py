@@ -14,7 +14,7 @@ from goodwill.models.listened import Listened
 from goodwill.models.offer import Offer
 from goodwill.models.persistence import Persistence
 from goodwill.models.person import Handle, Person, Profile, Spelling
-from goodwill.models.source import Import, Unread
+from goodwill.models.source import Import, Source, Unread
 from goodwill.models.stranger import Stranger
 from goodwill.models.suggestion import Suggestion
 from goodwill.models.team import Team
@@ -47,6 +47,7 @@ __all__ = [
     "Person",
     "Profile",
     "Question",
+    "Source",
     "Spelling",
     "Stranger",
     "Suggestion",

@@ -30,6 +30,7 @@ SAID = "SELECT DISTINCT person_id FROM goodwill_word WHERE person_id IS NOT NULL
 SPELT = "SELECT DISTINCT h.person_id FROM goodwill_spelling s JOIN goodwill_handle h ON h.id = s.handle_id WHERE s.at > :now"
 FORGET = (
     "DELETE FROM goodwill_suggestion",
+    "UPDATE goodwill_source SET figured_at = NULL",  # worked out anew from what was known
     "DELETE FROM goodwill_fit",  # worked out anew from what was known
     "DELETE FROM goodwill_article WHERE added_at > :now",
     "UPDATE goodwill_article SET matched_at = NULL",

@@ -8,19 +8,30 @@ from django.db import models
 from goodwill.models.book import Book
 from goodwill.models.moment import MomentField, seconds
 
+UNDER_WAY = ("waiting", "running", "stopping")
+
 
 class Backtest(models.Model):
     book = models.ForeignKey(Book, on_delete=models.CASCADE, related_name="backtests")
     years = models.PositiveSmallIntegerField(null=True)  # only the last ones
     asked_at = MomentField()
     ended_at = MomentField(null=True)
-    state = models.CharField(max_length=8, default="waiting")  # waiting · running · done · failed
+    state = models.CharField(max_length=8, default="waiting")  # waiting · running · stopping · done · failed
+    begun_at = MomentField(null=True)
+    done = models.PositiveIntegerField(default=0)  # months
+    total = models.PositiveIntegerField(default=0)
     report = models.JSONField(default=dict)
     trouble = models.TextField(blank=True)
 
 
 def under_way(book: Book) -> Backtest | None:
-    return Backtest.objects.filter(book=book, state__in=("waiting", "running")).order_by("-pk").first()
+    return Backtest.objects.filter(book=book, state__in=UNDER_WAY).order_by("-pk").first()
+
+
+def stop(book: Book) -> None:
+    """Ends what is under way; what was found before stays. One that has not begun is gone at once."""
+    Backtest.objects.filter(book=book, state="waiting").delete()
+    Backtest.objects.filter(book=book, state="running").update(state="stopping")
 
 
 def latest(book: Book) -> Backtest | None:

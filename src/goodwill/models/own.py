@@ -16,6 +16,7 @@ from goodwill.models.entry import Entry
 from goodwill.models.fact import Fact
 from goodwill.models.order import lowered
 from goodwill.models.person import Handle, Person
+from goodwill.models.source import stale
 from goodwill.models.touch import Event, Part, rederive
 from goodwill.models.word import Word
 from goodwill.words import _
@@ -100,6 +101,7 @@ def take_for_own(book: Book, handles: list[tuple[str, str]]) -> None:
         )
         people = sorted({former, *affected} - {book.me.pk})
         rederive(book, people)
+        stale(book)
         if not Handle.objects.filter(person=former).exists():
             Person.objects.filter(pk=former).delete()
 

@@ -29,6 +29,9 @@ class Event(models.Model):
     aside = models.CharField(max_length=16, blank=True)  # why it is no touch
     revision = models.IntegerField(default=0)
     where = models.TextField(blank=True)
+    source = models.ForeignKey(
+        "Source", null=True, on_delete=models.SET_NULL, related_name="events", db_index=False
+    )  # what brought it first
     heard = models.BooleanField(null=True)  # its words were read for what they say (intake/hear.py); null: not yet
 
     class Meta:
@@ -38,6 +41,7 @@ class Event(models.Model):
             models.Index(fields=["book", "-at"], condition=models.Q(heard__isnull=True, aside=""), name="event_unheard"),
             models.Index(fields=["book", "-at"], condition=models.Q(aside=""), name="event_newest"),
             models.Index(fields=["book", "-at"], condition=~models.Q(place=""), name="event_placed"),
+            models.Index(fields=["source", "aside"], name="event_source"),
         )
 
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from goodwill.judgement import calibration, contact, reminders, slipping
 from goodwill.judgement.learning import Learning, answers
-from goodwill.judgement.lived import Lived, live
+from goodwill.judgement.lived import Lived, Tell, live
 from goodwill.judgement.running import DAY, Touches
 from goodwill.judgement.tries import WINDOW
 from goodwill.models import Book, Figures
@@ -30,11 +30,12 @@ Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 
 
-def backtest(book: Book, now: datetime, years: int | None = None) -> dict[str, Any]:
+def backtest(book: Book, now: datetime, years: int | None = None, tell: Tell = lambda done, total: None) -> dict[str, Any]:
     """What Today's judgement of contact would have said, against what then happened, and against other methods.
 
     Args:
         now: nothing later is looked at. years: only the last ones are lived through; what came before is known.
+        tell: is called before each month with how many are done, of how many.
     """
     begun = time.perf_counter()
     people = list(Figures.objects.filter(book=book).order_by("person_id").values_list("person_id", flat=True))
@@ -44,12 +45,12 @@ def backtest(book: Book, now: datetime, years: int | None = None) -> dict[str, A
     if len(months) < FEWEST:
         return {**report, "from": None, "to": None, "reminders": None, "reply": None, "calibration": {}, "seconds": 0.0}
     span = {"from": _day(book, months[0]), "to": _day(book, touches.at.max())}
-    return {**report, **span, **look_back(touches, len(people), months), "seconds": round(time.perf_counter() - begun, 1)}
+    return {**report, **span, **look_back(touches, len(people), months, tell), "seconds": round(time.perf_counter() - begun, 1)}
 
 
-def look_back(touches: Touches, people: int, months: NDArray[np.int64]) -> dict[str, Any]:
+def look_back(touches: Touches, people: int, months: NDArray[np.int64], tell: Tell = lambda done, total: None) -> dict[str, Any]:
     """The same of bare touches: any owner's, or one person's of a public network (bench/)."""
-    lived = live(touches, people, months, Learning(contact.model("own")), AHEAD)
+    lived = live(touches, people, months, Learning(contact.model("own")), AHEAD, tell)
     everything = np.sort(touches.at)
     reply = _reply(touches, everything, months)
     return {

@@ -67,3 +67,10 @@ def test_the_demo_says_what_she_wants_and_whom_it_depends_on(book: Any, take: Ca
     one = Want.objects.get()
     assert (one.text, one.success, one.by) == ("The choir book is printed", "Forty copies", NOW.date())
     assert sorted(one.helpers.values_list("person__name", flat=True)) == ["Ana Ruiz", "Bo Berg"]
+
+
+def test_a_made_up_world_never_takes_the_place_of_a_book(mias: Run, folder: Path) -> None:
+    before = (folder / "goodwill.sqlite3").stat().st_size
+    said = mias("demo", "--no-serve", "--json", code=1).document["error"]
+    assert "holds a book of yours" in said["message"]
+    assert (folder / "goodwill.sqlite3").stat().st_size == before

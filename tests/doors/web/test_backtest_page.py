@@ -90,3 +90,28 @@ def test_lines_differ_by_more_than_colour() -> None:
 
 def test_a_curve_stays_what_it_is_until_the_next_one() -> None:
     assert plots._steps([(0, 100), (50, 100), (100, 0)]) == "0.0,100.0 50.0,100.0 50.0,100.0 100.0,100.0 100.0,0.0"
+
+
+def test_while_it_runs_it_says_how_far_it_is(mia: Any, found: Any, text: Any) -> None:
+    Backtest.objects.create(book=found.book, asked_at=NOW, state="running", begun_at=NOW, done=30, total=60)
+    shown = text(mia.get("/backtest"))
+    assert "Month 31 of 60. About" in shown
+    assert "Stop here" in shown
+
+
+def test_stopped_it_ends_at_the_next_month_and_what_was_found_before_stays(mia: Any, found: Any, text: Any) -> None:
+    asked = lookback.ask_for(found.book)
+    Backtest.objects.filter(pk=asked.pk).update(state="running")
+    assert mia.post("/backtest/stop").url == "/backtest"
+    assert "It stops at the end of this month." in text(mia.get("/backtest"))
+    with pytest.raises(lookback.Stopped):
+        lookback._Teller(asked.pk)(3, 60)
+    lookback.resume()
+    assert [one.pk for one in Backtest.objects.all()] == [found.pk]
+    assert "Live through it again" in text(mia.get("/backtest"))
+
+
+def test_one_that_waits_is_gone_at_once(mia: Any, found: Any) -> None:
+    lookback.ask_for(found.book)
+    mia.post("/backtest/stop")
+    assert [one.pk for one in Backtest.objects.all()] == [found.pk]

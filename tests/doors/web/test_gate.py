@@ -8,7 +8,7 @@ from django.test import Client
 
 from goodwill.doors.web import sign_in
 from goodwill.models import Book, Event, Import, Person, Suggestion
-from said import BO
+from said import ANA, BO, MIA, days_ago, mail
 
 PAGES = ("/", "/people", "/map", "/search?q=a", "/imports", "/aside/newsletter", "/said", "/settings", "/settings/password", "/yours")
 
@@ -60,7 +60,7 @@ def test_without_a_book_every_page_leads_to_welcome(newcomer):
 
 
 def test_welcome_makes_the_book(newcomer, text):
-    assert "First of three" in text(newcomer.get("/welcome"))
+    assert "1 Who you are 2 Your mail 3 Your first Today Welcome." in text(newcomer.get("/welcome"))
     answer = newcomer.post("/welcome", {"name": "Mia Hartmann", "emails": "mia@a.example,\nMIA@b.example", "zone": "Europe/Berlin"})
     assert (answer.status_code, answer.url) == (303, "/imports")
     book = Book.only()
@@ -86,7 +86,8 @@ def test_welcome_says_what_is_missing_and_keeps_what_was_typed(newcomer, text, f
     assert not Book.objects.exists()
 
 
-def test_welcome_is_for_newcomers(mia):
+def test_welcome_is_for_newcomers(mia, book, take):
+    take(book, mail(ANA, MIA, days_ago(3)))
     assert mia.get("/welcome").url == "/settings"
     assert mia.post("/welcome", {"name": "Zoe", "emails": "zoe@a.example", "zone": "UTC"}).url == "/settings"
 

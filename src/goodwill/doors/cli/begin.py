@@ -2,6 +2,7 @@
 
 import os
 import sys
+import threading
 from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from goodwill.doors.cli.say import State, bring_up_to_date, hint, pass_state, start_django
+from goodwill.errors import Trouble
 from goodwill.words import _
 
 if TYPE_CHECKING:
@@ -77,31 +79,46 @@ def wish(book: "Book", wanted: Iterable["Wish"], now: datetime) -> None:
 @click.command("demo")
 @click.option("--no-serve", is_flag=True, help=_("Print Today and stop."))
 @click.option("--port", default=8765, show_default=True, help=_("Where to serve."))
+@click.option("--beside", is_flag=True, hidden=True)  # for doors/web/sample.py: tells how far it is, and ends with stdin
 @pass_state
 @click.pass_context
-def demo_(ctx: click.Context, state: State, no_serve: bool, port: int) -> None:
+def demo_(ctx: click.Context, state: State, no_serve: bool, port: int, beside: bool) -> None:
     """A made-up but rich world in its own data folder: Today is printed, then the web app serves it until Ctrl-C."""
     from goodwill import place
+    from goodwill.daily.clock import end_with_parent
     from goodwill.demo import world
 
     folder = place.data() / "demo" if "GOODWILL_DATA" not in os.environ else place.data()
     os.environ["GOODWILL_DATA"] = str(folder)
     os.environ.pop("GOODWILL_DATABASE_URL", None)  # made-up people have no place beside real ones
+    if (folder / "goodwill.sqlite3").exists() and not (folder / "files" / "truth.json").exists():
+        raise Trouble(
+            _("{folder} holds a book of yours. A made-up world would take its place.").format(folder=folder), "goodwill demo --data …"
+        )
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    if beside:
+        threading.Thread(target=end_with_parent, daemon=True).start()
     now = state.now()
     made = world.write(folder / "files", date(now.year, now.month, now.day))
     for old in folder.glob("goodwill.sqlite3*"):
         old.unlink()
     begin(made.name, list(made.emails), made.timezone)
     from goodwill.daily.round import take_in
+    from goodwill.daily.round import today as up_to_date
     from goodwill.models import Book
 
     book = Book.only()
-    take_in(book, [Path(path) for path in made.files], now, tell_first=lambda s: hint(_("First Today after {s:.1f} s").format(s=s)))
-    wish(book, made.wants, now)
-    from goodwill.doors.cli.look import today_
+    paths = [Path(path) for path in made.files]
+    if beside:
+        take_in(book, paths, now, tell=lambda progress: click.echo(f"{progress.done}/{progress.total}"))
+        wish(book, made.wants, now)
+        up_to_date(book, now)
+    else:
+        from goodwill.doors.cli.look import today_
 
-    ctx.invoke(today_)
+        take_in(book, paths, now, tell_first=lambda s: hint(_("First Today after {s:.1f} s").format(s=s)))
+        wish(book, made.wants, now)
+        ctx.invoke(today_)
     sys.stdout.flush()
     if not no_serve:
         from goodwill.doors.cli.serve import serve_

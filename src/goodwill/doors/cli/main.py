@@ -18,6 +18,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "read": ("take", _("print what a source says about files; touches no database")),
     "import": ("take", _("read files or folders into the book; safe to repeat")),
     "sync": ("reading", _("read your feeds now")),
+    "sources": ("sources", _("what came in, from where, and how it is")),
     "source": ("reading", _("the feeds that are read for you: add, list, edit, remove")),
     "serve": ("serve", _("the web app, and the clock")),
     "today": ("look", _("the few acts worth doing now, best first")),

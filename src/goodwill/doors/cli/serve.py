@@ -98,12 +98,14 @@ def _serve_earlier(state: State, host: str, port: int, now: "datetime") -> None:
     from goodwill.daily import persistence
     from goodwill.daily import round as daily
     from goodwill.daily.earlier import earlier
+    from goodwill.models import source_figures
 
     with earlier(now) as book, _listening(host, port) as (listener, address):
         os.environ["GOODWILL_AS_OF"] = "1"
         hint(_("This is {day}, in a copy. Nothing done there is kept.").format(day=day(book.local(now))))
         daily.today(book, now)
         persistence.look(book, now)
+        source_figures.bring_up_to_date(book, now)
         ended = _told_to_end()
         _link(state, address)
         _serve(listener, ended)

@@ -1,5 +1,6 @@
 """Looking back: would it have told you in time? What the last look over the archive found, and a button for another."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 from django.http import HttpResponse
@@ -11,8 +12,10 @@ from goodwill.daily import lookback
 from goodwill.doors import told
 from goodwill.doors.web import plots
 from goodwill.doors.web.ask import Asked, is_copy, number
+from goodwill.doors.web.imports import span
 from goodwill.doors.web.said import see
 from goodwill.errors import Trouble
+from goodwill.models import Backtest
 from goodwill.models import backtest as kept
 from goodwill.words import _, days
 
@@ -23,10 +26,13 @@ YEARS = (1, 2, 5, 10)
 def backtest(request: Asked) -> HttpResponse:
     found = kept.latest(request.book)
     report = found.report if found is not None and found.state == "done" else None
+    busy = kept.under_way(request.book)
     page = {
         "room": "backtest",
         "found": found,
-        "is_under_way": kept.under_way(request.book) is not None,
+        "busy": busy,
+        "is_under_way": busy is not None,
+        "left": _left(busy) if busy else "",
         "is_copy": is_copy(),
         "years": YEARS,
         "lines": plots.LINES,
@@ -42,6 +48,21 @@ def again(request: Asked) -> HttpResponse:
         raise Trouble(_("This is a look at an earlier day. Nothing is worked out in here."), _("goodwill serve, without --now"))
     lookback.ask_for(request.book, number(request.POST, "years", 1, 100))
     return see(reverse("backtest"))
+
+
+@require_POST
+def stop(request: Asked) -> HttpResponse:
+    """Ends it; what an earlier look found stays."""
+    kept.stop(request.book)
+    return see(reverse("backtest"))
+
+
+def _left(busy: Backtest) -> str:
+    """ "About 40 seconds to go." The later months are the longer ones, as more is known in them."""
+    if not busy.begun_at or busy.done < 3:
+        return ""
+    elapsed = max(0.1, (datetime.now(UTC) - busy.begun_at).total_seconds())
+    return _("About {left} to go.").format(left=span(elapsed * ((busy.total / busy.done) ** 2 - 1)))
 
 
 def _shown(report: dict[str, Any]) -> dict[str, Any]:

@@ -5,35 +5,32 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from django.db.models import Count
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
+from django_htmx.http import HttpResponseClientRedirect
 
-from goodwill.daily import jobs
-from goodwill.doors.web import inbox
+from goodwill.daily import jobs, source_health
+from goodwill.doors.web import begin, inbox, sample
 from goodwill.doors.web.aside import kind_of
-from goodwill.doors.web.ask import Asked, is_copy
+from goodwill.doors.web.ask import Asked, is_copy, now
 from goodwill.doors.web.ask import number as page_number
 from goodwill.doors.web.said import see
 from goodwill.errors import Trouble
 from goodwill.models import Import, Suggestion, Unread
+from goodwill.models.source import inbox as received
 from goodwill.words import _, ngettext
 
-SHOWN = 50  # imports, and things not understood
+SHOWN = 50  # things not understood
+SETTLED = 6.0  # seconds, before which the rate is that of starting up, and nothing is said of the time left
 ROWS = 2000  # files of one import whose counts are added up
 
 
 @require_GET
 def imports(request: Asked) -> HttpResponse:
-    """Where new things come in, and what came before."""
-    past = Import.objects.filter(book=request.book).annotate(n_unread=Count("unread")).order_by("-pk")[:SHOWN]
-    page = {
-        "past": [{"import": one, "name": name(one), "aside": sum(one.set_aside.values())} for one in past],
-        "is_first": request.book.as_of is None and not past,
-        "is_copy": is_copy(),
-    }
+    """Where new things come in. What came before stands on Sources."""
+    page = {"is_copy": is_copy(), "sample": sample.offered(request), **begin.page(request, 2)}
     return render(request, "imports.html", page)
 
 
@@ -49,35 +46,55 @@ def bring(request: Asked) -> HttpResponse:
             raise Trouble(_("There is nothing at {path}.").format(path=path), _("Write the whole path, as in /home/mia/mail."))
     else:
         there = inbox.keep(request.FILES.getlist("files"), datetime.now(UTC))
+    begin.begin(request)
     asked = jobs.ask_for(request.book, there)
     return see(reverse("progress", args=[asked.pk]))
 
 
 @require_GET
 def progress(request: Asked, number: int) -> HttpResponse:
-    """How far it is; looks again by itself until it is done."""
+    """How far it is; looks again by itself until it is done. A beginner is led to the first Today as soon as there is one."""
     asked = get_object_or_404(Import, book=request.book, pk=number)
     files = list(jobs.readings(asked)[:ROWS]) if asked.source == "" else [asked]
     is_under_way = asked.state in jobs.UNDER_WAY
-    unread = Unread.objects.filter(reading__in=[file.pk for file in files])
-    n_unread, n = unread.count(), page_number(request.GET, "page", 1, 100_000) or 1
+    has_today = Suggestion.objects.filter(book=request.book, rank__isnull=False).exists()
+    met = begin.met(request.book)
+    if has_today and met.has_mine and begin.leads_on(request) and asked.state not in ("failed", "stopped"):
+        return _to_first_today(request)
     page = {
         "asked": asked,
         "name": name(asked),
         "is_under_way": is_under_way,
         "can_stop": asked.source == "" and asked.state in ("waiting", "reading"),
-        "is_first": not Import.objects.filter(book=request.book, pk__lt=asked.pk).exists(),
+        "is_working_out": is_under_way and 0 < asked.total <= asked.read,
+        "met": met,
+        "n_others": max(0, met.people - len(met.names)),
+        **begin.page(request, 3),
         "done": asked.read,
         "total": asked.total,
         "pace": _pace(asked) if is_under_way else "",
         "counts": _added_up(files),
-        "unread": list(unread.order_by("pk")[(n - 1) * SHOWN : n * SHOWN]),
+        **_not_understood(request, files),
+        "has_today": not is_under_way or has_today,
+        "wrong": [] if is_under_way else source_health.of(request.book, asked, now(request)),
+    }
+    return render(request, "progress_live.html" if request.htmx else "progress.html", page)
+
+
+def _not_understood(request: Asked, files: list[Import]) -> dict[str, Any]:
+    """What of these could not be read, by the page."""
+    unread = Unread.objects.filter(reading__in=[file.pk for file in files]).order_by("pk")
+    n_unread, n = unread.count(), page_number(request.GET, "page", 1, 100_000) or 1
+    return {
+        "unread": list(unread[(n - 1) * SHOWN : n * SHOWN]),
         "n_unread": n_unread,
         "page": n,
         "has_more_unread": n_unread > n * SHOWN,
-        "has_today": not is_under_way or Suggestion.objects.filter(book=request.book, rank__isnull=False).exists(),
     }
-    return render(request, "progress_live.html" if request.htmx else "progress.html", page)
+
+
+def _to_first_today(request: Asked) -> HttpResponse:
+    return HttpResponseClientRedirect(reverse("today")) if request.htmx else redirect("today")
 
 
 @require_POST
@@ -104,7 +121,7 @@ def _in_zip(path: Path) -> str:
 def name(asked: Import) -> str:
     """What was read, in a word: a file's name; for what a browser sent, that."""
     path = Path(asked.path)
-    return _("the files you chose") if path.parent == jobs.inbox() else _in_zip(path) or path.name or asked.path
+    return _("the files you chose") if path.parent == received() else _in_zip(path) or path.name or asked.path
 
 
 def _pace(asked: Import) -> str:
@@ -114,10 +131,14 @@ def _pace(asked: Import) -> str:
     elapsed = max(1.0, (datetime.now(UTC) - asked.started_at).total_seconds())
     rate = asked.read / elapsed
     left = (asked.total - asked.read) / rate
-    return _("{rate} a second, {left} to go.").format(rate=f"{rate:,.0f}".replace(",", "\u202f"), left=span(left))
+    spaced = f"{rate:,.0f}".replace(",", "\u202f")
+    if elapsed < SETTLED and asked.read < asked.total / 3:
+        return _("{rate} a second.").format(rate=spaced)
+    return _("{rate} a second, {left} to go.").format(rate=spaced, left=span(left))
 
 
 def span(seconds: float) -> str:
+    """ "40 seconds", "3 minutes": as long as something takes."""
     if seconds < 90:
         n = max(1, round(seconds))
         return ngettext("{n} second", "{n} seconds", n).format(n=n)

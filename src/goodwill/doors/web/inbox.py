@@ -10,8 +10,8 @@ from django.conf import settings
 from django.core.files.uploadedfile import TemporaryUploadedFile, UploadedFile
 from django.core.files.uploadhandler import TemporaryFileUploadHandler
 
-from goodwill.daily.jobs import inbox
 from goodwill.errors import Trouble
+from goodwill.models.source import inbox
 from goodwill.words import _
 
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from goodwill import plugins
 from goodwill.daily import jobs
-from goodwill.doors.web import phone
+from goodwill.doors.web import begin, phone, sample
 from goodwill.doors.web.ask import Asked, is_copy, now, number, the_person
 from goodwill.doors.web.evidence import Shown, evidence
 from goodwill.doors.web.said import said, see
@@ -89,7 +89,11 @@ def today(request: Asked) -> HttpResponse:
         "ahead": ahead(book, now_),
         "is_behind": book.dealt_on != book.local(now_).date() and not is_copy(),
         "is_reading": jobs.is_reading(book),
+        "sample_of": sample.home(),
+        "is_first": begin.FLAG in request.session,
     }
+    if open_:
+        begin.is_seen(request, page["is_reading"] is True)
     page["is_empty_book"] = not open_ and not page["n_held"] and book.as_of is None
     may_keep = not (page["is_behind"] or page["is_reading"] or is_copy())
     page["kept_line"] = kept_line(book, now_) if may_keep else ""

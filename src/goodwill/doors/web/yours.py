@@ -15,7 +15,11 @@ from goodwill.words import _
 @require_GET
 def yours(request: Asked) -> HttpResponse:
     """The questions. Looking takes a moment in a large book, so it is a page of its own, which others fetch when they are there."""
-    page = {"found": likely(request.book), "back": request.GET.get("back", reverse("yours"))}
+    page = {
+        "found": likely(request.book),
+        "back": request.GET.get("back", reverse("yours")),
+        "is_none_mine": request.GET.get("none") == "mine",
+    }
     return render(request, "yours_list.html" if request.htmx else "yours.html", page)
 
 
