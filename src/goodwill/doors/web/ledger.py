@@ -15,7 +15,7 @@ from goodwill.doors.web.ask import Asked, now, number, the_person
 from goodwill.doors.web.said import back, said
 from goodwill.errors import Trouble
 from goodwill.intake import by_hand
-from goodwill.models import Book, Entry, Fact, Person, Word, ledger, search
+from goodwill.models import Book, Entry, Fact, Person, Word, ledger, typed
 from goodwill.models.entry import SETTLED, waits
 from goodwill.models.moment import seconds
 from goodwill.words import _
@@ -89,26 +89,11 @@ def _wrong(request: Asked, line: Entry) -> Answer:
 
 
 def _was(request: Asked, line: Entry) -> Answer:
-    whose = somebody(request.book, request.POST.get("who", ""))
+    whose = typed.meant(request.book, request.POST.get("who", ""))
     return ledger.wrong(line, now(request), whose), _("It was {name}.").format(name=whose.called)
 
 
 VERBS: dict[str, Callable[[Asked, Entry], Answer]] = {"settle": _settle, "open": _reopen, "wrong": _wrong, "was": _was}
-
-
-def somebody(book: Book, text: str) -> Person:
-    """The one person who is meant by a name or address.
-
-    Raises:
-        Trouble: nobody is, or more than one.
-    """
-    found = search.people(book, text.strip(), 2) if text.strip() else []
-    named = [person for person in found if person.name.casefold() == text.strip().casefold()]
-    if len(found) == 1 or len(named) == 1:
-        return (named or found)[0]
-    if not found:
-        raise Trouble(_("Nobody here is called {name}.").format(name=text.strip()[:60]))
-    raise Trouble(_("More than one person fits {name}.").format(name=text.strip()[:60]), _("Write the whole name, or an address."))
 
 
 @require_POST

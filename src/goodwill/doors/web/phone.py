@@ -21,7 +21,7 @@ from goodwill.doors.web.ask import Asked
 from goodwill.doors.web.gate import without_book
 from goodwill.words import _
 
-SHELL = ("goodwill.css", "goodwill.js", "phone.js", "mark.svg", "icon-192.png")  # what pages are drawn with
+SHELL = ("goodwill.css", "goodwill.js", "find.js", "phone.js", "mark.svg", "icon-192.png")  # what pages are drawn with
 KEEP = "Goodwill-Keep"  # the header of a page that a phone may keep
 PAPER, GREEN = "#fbf8f2", "#2e6350"
 

@@ -11,9 +11,8 @@ from django.views.decorators.http import require_GET, require_POST
 
 from goodwill.doors import want_words
 from goodwill.doors.web.ask import Asked, day_in, now, number, with_figures
-from goodwill.doors.web.ledger import somebody
 from goodwill.doors.web.said import said
-from goodwill.models import Book, Helper, Person, Want, Word, rain, want, wants
+from goodwill.models import Book, Helper, Person, Want, Word, rain, typed, want, wants
 from goodwill.models.areas import quiet_areas
 from goodwill.words import _
 
@@ -71,7 +70,7 @@ def new(request: Asked) -> HttpResponse:
     """A sentence, three short answers, and somebody on whom it may depend."""
     book, form = request.book, request.POST
     who = form.get("who", "").strip()
-    people = [somebody(book, who)] if who else []
+    people = [typed.meant(book, who)] if who else []
     answers = {field: form.get(field, "")[:LONG] for field in ("success", "others")}
     one = wants.want(book, form.get("text", ""), now(request), day_in(form, "by"), people=people, **answers)
     return said(request, _("That is what you want."), _at(one), want.about(book, one.number).first())
@@ -125,7 +124,7 @@ def _change(request: Asked, one: Want) -> Answer:
 
 
 def _person(request: Asked, one: Want) -> Answer:
-    whom = somebody(request.book, request.POST.get("who", ""))
+    whom = typed.meant(request.book, request.POST.get("who", ""))
     return wants.depends(one, whom, now(request)), _("It may depend on {name}.").format(name=whom.called)
 
 
@@ -151,7 +150,7 @@ def _close(request: Asked, one: Want) -> Answer:
     people = Person.objects.filter(book=request.book, pk__in=[n for n in request.POST.getlist("through") if n.isdecimal()]).order_by("pk")
     through = list(people.select_related("book"))
     other = request.POST.get("who", "").strip()
-    if other and (whom := somebody(request.book, other)) not in through:
+    if other and (whom := typed.meant(request.book, other)) not in through:
         through.append(whom)
     return wants.close(one, request.POST.get("came", "")[:LONG], now(request), through), _("It is over, and kept.")
 
