@@ -37,7 +37,7 @@ def test_as_far_as_it_is_typed_right_there_is_no_slip(name, far):
     assert typed.slips(name[:far], name, 1) == 0
 
 
-@given(LETTERS, st.integers(1, 5), st.sampled_from("drop double change swap".split()))
+@given(LETTERS, st.integers(1, 5), st.sampled_from(["drop", "double", "change", "swap"]))
 def test_one_slip_is_found_wherever_it_is(name, at, how):
     at = min(at, len(name) - 2)
     before, here, after, rest = name[:at], name[at], name[at + 1], name[at + 2 :]
@@ -68,13 +68,15 @@ def test_beginnings_of_both_names_find_her_accents_or_not(book):
 @pytest.mark.parametrize("typed_so", ["jhoanna", "johnana", "joanna", "johhanna", "johanma dupont", "johanna dupnt"])
 def test_a_slip_still_finds_her(book, typed_so):
     meet(book, "Johanna Dupont", "Bo Berg")
-    assert named(book, typed_so) == ["Johanna Dupont"]
+    assert named(book, typed_so) == []
+    assert [person.name for person in typed.spelt_otherwise(book, typed_so, 5)] == ["Johanna Dupont"]
 
 
-def test_where_somebody_is_called_so_nobody_else_is_guessed(book):
+def test_who_is_not_called_so_is_not_found(book):
     meet(book, "Anna Berg", "Hanna Ruiz")
     assert named(book, "anna b") == ["Anna Berg"]
     assert named(book, "xq") == named(book, "   ") == []
+    assert typed.spelt_otherwise(book, "xq", 5) == typed.spelt_otherwise(book, "could you send me annna", 5) == []
 
 
 def test_who_was_put_aside_comes_last(book):
@@ -83,12 +85,12 @@ def test_who_was_put_aside_comes_last(book):
     assert named(book, "bo") == ["Bo Lindqvist", "Bo Berg"]
 
 
-def test_it_costs_four_looks_at_most_however_many_there_are(book):
+def test_it_costs_two_looks_however_many_there_are(book):
     meet(book, *(f"Friend Number{n}" for n in range(30)))
     for text in ("friend", "fiend", "number7", "nobody of that name"):
         with CaptureQueriesContext(connection) as asked:
             typed.people(book, text, 5)
-        assert len(asked) <= 4
+        assert len(asked) <= 2
 
 
 def test_a_whole_name_is_meant_before_the_longer_ones(book):

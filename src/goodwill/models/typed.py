@@ -4,12 +4,13 @@ A word stands for every word that begins with it, accents aside. Where nobody is
 left out, doubled, wrong, or two that changed places (Damerau 1964), the first letter being right.
 """
 
+import functools
 import itertools
+import operator
 import re
 from collections.abc import Callable, Sequence
-from functools import lru_cache
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Case, F, Q, QuerySet, Value, When
 from django.db.models.functions import Lower
 
 from goodwill.errors import Trouble
@@ -21,7 +22,7 @@ from goodwill.words import _
 
 POOL = 60  # of those in touch last are weighed
 FAR = 1_000  # of those in touch last are looked through for a slip
-MOST = 6  # words that are looked at
+MOST, NAMES = 6, 3  # words that are looked at; words of a name with a slip in it
 LONG, LONGER = 4, 9  # letters of a word in which there may be one slip, or two
 AFTER = ("\n", " ", "-", "'")  # a word of a name begins after these, or at the very beginning
 NAME, OTHER, ADDRESS, WITHIN, SLIP = 1.0, 0.85, 0.7, 0.5, 0.4  # what it is worth to be found there
@@ -34,14 +35,23 @@ _WORD = re.compile(r"[^\W_]+")
 def people(book: Book, text: str, limit: int) -> list[Person]:
     """The best: by name before by address, those in touch last first among equals."""
     words = plain(text).split()[:MOST]
-    everybody = Person.objects.filter(book=book).exclude(pk=book.owner_id)
-    found: dict[int, float] = {}
-    for holds, most in ((_begun, POOL), (_held, POOL), (_alike, FAR)) if words else ():
-        if holds is _alike and found:
-            break
-        found |= {pk: fit for pk, fit in _weighed(words, _pool(everybody, words, holds, most)).items() if pk not in found}
-        if len(found) >= limit:
-            break
+    found = _weighed(words, _pool(_everybody(book), words, _held, POOL)) if words else {}
+    return _best(found, limit)
+
+
+def spelt_otherwise(book: Book, text: str, limit: int) -> list[Person]:
+    """With a slip in it: for when nobody is found as it was typed."""
+    words = plain(text).split()
+    if len(words) > NAMES or not any(_allowed(word) for word in words):
+        return []
+    return _best(_weighed(words, _pool(_everybody(book), words, _alike, FAR)), limit)
+
+
+def _everybody(book: Book) -> QuerySet[Person]:
+    return Person.objects.filter(book=book).exclude(pk=book.owner_id)
+
+
+def _best(found: dict[int, float], limit: int) -> list[Person]:
     best = sorted(found, key=lambda pk: -found[pk])[:limit]
     whole = {person.pk: person for person in Person.objects.filter(pk__in=best).select_related("figures").defer("about", "address")}
     return [whole[pk] for pk in best]
@@ -49,7 +59,7 @@ def people(book: Book, text: str, limit: int) -> list[Person]:
 
 def lately(book: Book, limit: int) -> list[Person]:
     """Those in touch last: whom somebody may mean who has typed nothing yet."""
-    found = Person.objects.filter(book=book, figures__last_at__isnull=False).exclude(pk=book.owner_id).exclude(keep="died")
+    found = _everybody(book).filter(figures__last_at__isnull=False).exclude(keep="died")
     return list(found.select_related("figures").defer("about", "address").order_by("-figures__last_at", "pk")[:limit])
 
 
@@ -60,7 +70,7 @@ def meant(book: Book, text: str) -> Person:
         Trouble: nobody is, or more than one.
     """
     text = text.strip()
-    everybody = Person.objects.filter(book=book).exclude(pk=book.owner_id).select_related("figures").order_by("pk")
+    everybody = _everybody(book).select_related("figures").order_by("pk")
     found = (called_so(everybody, text) or reached_so(everybody, text) or search.people(book, text, 2)) if text else []
     if len(found) == 1:
         found[0].book = book
@@ -88,7 +98,8 @@ Holds = Callable[[str], Q]
 def _pool(everybody: QuerySet[Person], words: Sequence[str], holds: Holds, most: int) -> list[tuple[int, str, str]]:
     for word in words:
         everybody = everybody.filter(holds(word))
-    rows = everybody.order_by(F("figures__last_at").desc(nulls_last=True), "name", "pk")
+    begun = Case(When(functools.reduce(operator.and_, map(_begun, words)), then=Value(0)), default=Value(1))
+    rows = everybody.order_by(*([begun] if holds is _held else []), F("figures__last_at").desc(nulls_last=True), "name", "pk")
     return list(rows.values_list("pk", "known_as", "keep")[:most])
 
 
@@ -152,7 +163,7 @@ def _allowed(word: str) -> int:
     return 0 if len(word) < LONG else 1 if len(word) < LONGER else 2
 
 
-@lru_cache(20_000)  # first names come again and again
+@functools.lru_cache(20_000)  # first names come again and again
 def slips(word: str, name: str, most: int) -> int:
     """With how few slips, up to `most`, a name begins with this word; one more than that, if with none so few."""
     same = 0

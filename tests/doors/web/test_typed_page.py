@@ -33,9 +33,18 @@ def test_then_what_was_written_and_owed_wants_and_the_whole_search(mia: Any, liv
     assert shown["What you want"] == ["The tent is mended by summer"]
 
 
-def test_a_question_in_plain_words_says_what_was_understood(mia: Any, lived: Any) -> None:
-    shown = options(mia, "people I owe a reply")
-    assert next(iter(shown.items())) == ("people you owe an answer", ["Bo Berg"])
+def test_of_a_question_in_plain_words_it_says_what_will_be_understood(mia: Any, lived: Any) -> None:
+    (group,) = mia.get("/search/as-you-type", {"q": "people I owe a reply"}).json()["groups"]
+    (option,) = group["options"]
+    assert option["text"] == "Look everywhere for “people I owe a reply”"
+    assert option["more"] == "That is: people you owe an answer"
+    assert option["to"] == "/search?q=people+I+owe+a+reply"
+
+
+def test_a_slip_finds_her_where_nobody_is_called_so(mia: Any, lived: Any) -> None:
+    assert options(mia, "ruzi")["People"] == ["Ana Ruiz"]
+    assert options(mia, "ruzi", of="people")["People"] == ["Ana Ruiz"]
+    assert "People" not in options(mia, "tent")
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from goodwill.doors import giving_words
-from goodwill.doors.web.ask import Asked, day_in, now, the_person
+from goodwill.doors.web.ask import Asked, day_in, now
 from goodwill.doors.web.said import last, said
-from goodwill.errors import Trouble
 from goodwill.models import Introduction, Offer, Person, introducing, introduction, offer, own_gifts, typed
 from goodwill.models.addresses import addresses
 from goodwill.models.offer import PERSON

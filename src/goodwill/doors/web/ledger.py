@@ -13,9 +13,8 @@ from goodwill.doors import ledger_words
 from goodwill.doors.web.account import shown
 from goodwill.doors.web.ask import Asked, now, number, the_person
 from goodwill.doors.web.said import back, said
-from goodwill.errors import Trouble
 from goodwill.intake import by_hand
-from goodwill.models import Book, Entry, Fact, Person, Word, ledger, typed
+from goodwill.models import Book, Entry, Fact, Word, ledger, typed
 from goodwill.models.entry import SETTLED, waits
 from goodwill.models.moment import seconds
 from goodwill.words import _

@@ -52,6 +52,7 @@ def _told(n: int) -> str:
 def _for_a_field(request: Asked, query: str) -> list[Group]:
     """What is put into the field means this one person: their name, or their address where others are called so, too."""
     people = typed.people(request.book, query, ASKED_FOR) if query else typed.lately(request.book, ASKED_FOR)
+    people = people or typed.spelt_otherwise(request.book, query, ASKED_FOR)
     same = Person.objects.filter(book=request.book, name__in={person.name for person in people}).values("name").annotate(n=Count("pk"))
     many = set(same.filter(n__gt=1).order_by("name").values_list("name", flat=True))
     shown = _people(request, people)
@@ -72,26 +73,28 @@ def _everything(request: Asked, query: str) -> list[Group]:
     if not query:
         return []
     people = typed.people(request.book, query, PEOPLE)
-    hits, understood = search.look(request.book, query, now(request), WRITTEN) if _is_long(query) else search.Found([])
-    of = {kind: [hit for hit in hits if hit.type == kind] for kind in ("person", "touch", "entry", "fact", "article", "want")}
-    groups = [_group(_("People"), _people(request, people))]
-    if understood:
-        means = [_option(reverse("person", args=[hit.id]), hit.title, hit.excerpt) for hit in of["person"][:PEOPLE]]
-        groups = [_group(understood, means), *groups]
+    hits, understood = search.begun(request.book, query, now(request), WRITTEN) if _is_long(query) else search.Found([])
+    of = {kind: [hit for hit in hits if hit.type == kind] for kind in ("touch", "entry", "fact", "article", "want")}
+    if not people and not understood and len(of["touch"]) < WRITTEN:
+        people = typed.spelt_otherwise(request.book, query, PEOPLE)
     written = found.written(request.book, of["touch"][:WRITTEN])
     told = found.told(of["entry"][:SAID], of["fact"][:FEW])
     return [
-        *groups,
+        _group(_("People"), _people(request, people)),
         _group(_("What was written"), [_letter(request, one) for one in written]),
         _group(_("Said and owed"), [_line(request, one) for one in told[: SAID + 1]]),
         _group(_("What you want"), [_option(reverse("want", args=[hit.id]), hit.title) for hit in of["want"][:FEW]]),
         _group(_("To read"), [_article(hit.title, one) for hit, one in found.articles(request.book, of["article"][:FEW])]),
         _group(_("Pages"), [_option(place.to, place.text) for place in _places(request.book, query, people)]),
-        _group(
-            _("All of it"),
-            [_option(f"{reverse('search')}?{urlencode({'q': query})}", _("Look everywhere for “{words}”").replace("{words}", query))],
-        ),
+        _group(_("All of it"), [_whole(query, understood)]),
     ]
+
+
+def _whole(query: str, understood: str) -> Option:
+    """The way to the page of the search, with what it will understand."""
+    text = _("Look everywhere for “{words}”").replace("{words}", query)
+    that = _("That is: {what}").format(what=understood) if understood else ""
+    return _option(f"{reverse('search')}?{urlencode({'q': query})}", text, that)
 
 
 def _is_long(query: str) -> bool:
