@@ -123,6 +123,7 @@ urlpatterns = [
     path("manifest.webmanifest", phone.manifest, name="manifest"),
     path("sw.js", phone.worker, name="worker"),
     path("phone/offline", phone.offline, name="offline"),
+    path("phone/unsent", phone.unsent, name="unsent"),
     path("phone/token", phone.token, name="phone_token"),
     path("in", sign_in.sign_in, name="sign_in"),
     path("in/with", password.sign_in_with, name="sign_in_with"),

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_GET, require_POST
 
 from goodwill.doors import giving_words
 from goodwill.doors.web.ask import Asked, day_in, now
-from goodwill.doors.web.said import last, said
-from goodwill.models import Introduction, Offer, Person, introducing, introduction, offer, own_gifts, typed
+from goodwill.doors.web.said import last, said, said_once
+from goodwill.models import Introduction, Offer, Person, Word, introducing, introduction, offer, own_gifts, typed
 from goodwill.models.addresses import addresses
 from goodwill.models.offer import PERSON
 from goodwill.outbox.mailto import link
@@ -111,8 +111,13 @@ def _letter(name: str, said_: dict[str, str], address: str) -> Letter:
 def add(request: Asked) -> HttpResponse:
     """Something they can give."""
     kind, what = request.POST.get("kind", ""), request.POST.get("what", "")
-    word = own_gifts.give(request.book, kind, what, now(request), day_in(request.POST, "first"), day_in(request.POST, "last"))
-    return said(request, _("Kept: {what}.").format(what=word.value["what"]), reverse("give") + "#own", word)
+    first, last_ = day_in(request.POST, "first"), day_in(request.POST, "last")
+
+    def say() -> tuple[Word, str]:
+        word = own_gifts.give(request.book, kind, what, now(request), first, last_)
+        return word, _("Kept: {what}.").format(what=word.value["what"])
+
+    return said_once(request, say, reverse("give") + "#own")
 
 
 @require_POST
@@ -154,5 +159,4 @@ def take(request: Asked, number: int, step: str) -> HttpResponse:
         introducing.drop(one, now(request))
         return said(request, _("Dropped."), reverse("give"))
     whom = next((person for person in (one.a, one.b) if request.POST.get("whom") == str(person.pk)), None)
-    word = introducing.take(one, step, whom, now(request), request.POST.get("text", ""))
-    return said(request, _("Noted."), here, word)
+    return said_once(request, lambda: (introducing.take(one, step, whom, now(request), request.POST.get("text", "")), _("Noted.")), here)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 from goodwill.doors import ledger_words
 from goodwill.doors.web.account import shown
 from goodwill.doors.web.ask import Asked, now, number, the_person
-from goodwill.doors.web.said import back, said
+from goodwill.doors.web.said import back, said, said_once
 from goodwill.intake import by_hand
 from goodwill.models import Book, Entry, Fact, Word, ledger, typed
 from goodwill.models.entry import SETTLED, waits
@@ -108,7 +108,10 @@ def write(request: Asked, number: int) -> HttpResponse:
     whom, book = the_person(request, number), request.book
     names = tuple({whom.name, whom.called, *whom.name.split()[:1]} - {""})
     noted = by_hand.line(request.POST.get("line", ""), book.local(now(request)), names)
-    entry = ledger.note(whom, noted.verb, noted.what, now(request), noted.by, noted.due)
-    word = Word.objects.get(pk=int(entry.event.key.removeprefix("said:")))
-    sentence = ledger_words.sentences()[noted.verb](word.value, whom.called, None)
-    return said(request, sentence, reverse("person", args=[number]) + "#account", word)
+
+    def say() -> Answer:
+        entry = ledger.note(whom, noted.verb, noted.what, now(request), noted.by, noted.due)
+        word = Word.objects.get(pk=int(entry.event.key.removeprefix("said:")))
+        return word, ledger_words.sentences()[noted.verb](word.value, whom.called, None)
+
+    return said_once(request, say, reverse("person", args=[number]) + "#account")

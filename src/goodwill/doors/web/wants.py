@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from goodwill.doors import want_words
 from goodwill.doors.web.ask import Asked, day_in, now, number, with_figures
-from goodwill.doors.web.said import said
+from goodwill.doors.web.said import said_once
 from goodwill.models import Book, Helper, Person, Want, Word, rain, typed, want, wants
 from goodwill.models.areas import quiet_areas
 from goodwill.words import _
@@ -19,6 +19,9 @@ from goodwill.words import _
 CLOSED = 30  # wants that are over, on the page
 NEXT = 3  # small gives shown in the list
 LONG = 600  # characters of what is said
+
+
+Answer = tuple[Word, str]
 
 
 class Line(NamedTuple):
@@ -72,8 +75,15 @@ def new(request: Asked) -> HttpResponse:
     who = form.get("who", "").strip()
     people = [typed.meant(book, who)] if who else []
     answers = {field: form.get(field, "")[:LONG] for field in ("success", "others")}
-    one = wants.want(book, form.get("text", ""), now(request), day_in(form, "by"), people=people, **answers)
-    return said(request, _("That is what you want."), _at(one), want.about(book, one.number).first())
+    by = day_in(form, "by")
+
+    def say() -> Answer:
+        one = wants.want(book, form.get("text", ""), now(request), by, people=people, **answers)
+        word = want.about(book, one.number).first()
+        assert word is not None
+        return word, _("That is what you want.")
+
+    return said_once(request, say, lambda word: reverse("want", args=[word.value["want"]]))
 
 
 @require_GET
@@ -97,10 +107,6 @@ def the(request: Asked, number: int) -> Want:
     return found
 
 
-def _at(one: Want) -> str:
-    return reverse("want", args=[one.number])
-
-
 # What the owner says of one.
 
 
@@ -109,11 +115,7 @@ def say(request: Asked, number: int, verb: str) -> HttpResponse:
     found = the(request, number)
     if verb not in VERBS:
         raise Http404
-    word, sentence = VERBS[verb](request, found)
-    return said(request, sentence, _at(found), word)
-
-
-Answer = tuple[Word, str]
+    return said_once(request, lambda: VERBS[verb](request, found), reverse("want", args=[number]))
 
 
 def _change(request: Asked, one: Want) -> Answer:
