@@ -4,6 +4,7 @@
 "use strict";
 
 const QUIET = 120, PATIENCE = 5000; // ms without a key before the server is asked; after which it is asked no longer
+const NAME = document.querySelector("[data-suggestions]")?.dataset.suggestions; // of every list
 let made = 0;
 
 function madeOf(name, attributes, ...inside) {
@@ -15,8 +16,8 @@ function madeOf(name, attributes, ...inside) {
 
 function combobox(input) {
   const id = `found-${made += 1}`, isField = input.dataset.find.includes("of=people");
-  const list = madeOf("div", { role: "listbox", id, class: "choices", "aria-label": input.getAttribute("aria-label") ?? input.labels[0]?.firstChild.textContent.trim() });
-  const said = madeOf("span", { role: "status", class: "unseen" });
+  const list = madeOf("div", { role: "listbox", id, class: "choices", "aria-label": NAME });
+  const said = madeOf("span", { "aria-live": "polite", class: "unseen" });
   list.hidden = true;
   for (const [name, value] of Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": id, autocomplete: "off", spellcheck: "false" }))
     input.setAttribute(name, value);
