@@ -82,7 +82,8 @@ def places(query: str, limit: int) -> list[Place]:
     words = plain(query).split()
     if sum(map(len, words)) < SHORT:
         return []
-    found = [place for place in pages() if _fits(words, f"{place.text} {place.others}")]
+    is_long = max(map(len, words)) >= WORD  # fewer letters would find every other word
+    found = [place for place in pages() if _fits(words, f"{place.text} {place.others}" if is_long else place.text)]
     return sorted(found, key=lambda place: not _fits(words, place.text))[:limit]
 
 
