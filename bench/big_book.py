@@ -65,7 +65,7 @@ def closed() -> None:
     from django.db import connection
 
     with connection.cursor() as cursor:
-        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)" if connection.vendor == "sqlite" else "ANALYZE")
     connection.close()
 
 
@@ -76,9 +76,10 @@ def fill(people: int, touches: int, seed: int) -> None:
     from goodwill.models import Book
 
     book = Book.only()
-    with connection.cursor() as cursor:
-        cursor.execute("PRAGMA synchronous=OFF")
-        cursor.execute("PRAGMA cache_size=-524288")
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA synchronous=OFF")
+            cursor.execute("PRAGMA cache_size=-524288")
     with timed(f"{people:,} people"), transaction.atomic():
         handles = _people(book, people, random.Random(seed))
     with timed(f"{touches:,} touches"), transaction.atomic(), indexed_afterwards():
@@ -109,6 +110,9 @@ def indexed_afterwards() -> Iterator[None]:
     """Full-text search is filled once at the end instead of by a trigger for each row, which takes twice as long."""
     from django.db import connection
 
+    if connection.vendor != "sqlite":  # PostgreSQL keeps the words of a row in the row
+        yield
+        return
     with connection.cursor() as cursor:
         cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'goodwill_event'")
         triggers = cursor.fetchall()

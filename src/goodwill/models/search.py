@@ -20,6 +20,7 @@ from goodwill.models.touch import Event
 from goodwill.models.want import Want
 
 WEIGHED = 200  # the newest matches, of which the best are shown: in a large archive a common word has too many to weigh
+FEW = 40  # of them, while somebody types
 YEAR = 365.25 * 86400
 FACTS = ("need", "interest")
 
@@ -50,6 +51,21 @@ def look(book: Book, query: str, now: datetime | None = None, limit: int = 30) -
     if not hits and asked.words:  # whatever was meant, it is not that
         plainly = Sought(tuple(re.findall(r"\w+", query)))
         return Found([*_named(book, query, limit), *_rest(book, plainly, (), now, limit)])
+    return Found(hits, told(asked, tuple(person.name for person in who)))
+
+
+def begun(book: Book, query: str, now: datetime, limit: int) -> Found:
+    """What was written, said and read, for a query that may be only begun: light, so that it can be asked at every letter.
+
+    A question with a filter in it ("met in Lisbon") is only told back; it is answered by `look`.
+    """
+    asked = sought(query, book.local(now).date())
+    if not asked.is_plain:
+        return Found([], told(asked, ()))
+    if not asked.words:
+        return Found([])
+    asked, who = _with_whom(book, asked)
+    hits = _rest(book, asked, tuple(person.pk for person in who), now, limit, FEW)
     return Found(hits, told(asked, tuple(person.name for person in who)))
 
 
@@ -84,17 +100,17 @@ def _is_name(name: Sequence[str], who: Sequence[Person]) -> bool:
     return all({plain(word) for word in name} <= set(re.findall(r"\w+", plain(person.name))) for person in who)
 
 
-def _rest(book: Book, asked: Sought, who: tuple[int, ...], now: datetime, limit: int) -> list[Hit]:
+def _rest(book: Book, asked: Sought, who: tuple[int, ...], now: datetime, limit: int, weighed: int = WEIGHED) -> list[Hit]:
     """What was written, said and read, the best first."""
     if asked.kind == "person" or asked.quiet:
         return []
     found: list[Hit] = []
     if not asked.owed and asked.kind in ("", "touch"):
-        found += _events(book, asked, who, now, limit)
+        found += _events(book, asked, who, now, limit, weighed)
     if not asked.met and not asked.owed and asked.kind not in ("touch", "article", *FACTS):
-        found += _lines(book, asked, who, now, limit)
+        found += _lines(book, asked, who, now, limit, weighed)
     if not asked.met and not asked.owed and asked.kind in ("", *FACTS):
-        found += _facts(book, asked, who, now, limit)
+        found += _facts(book, asked, who, now, limit, weighed)
     if not who and asked.words and (asked.is_plain or asked.kind == "article"):
         found += _articles(book, asked.words, limit)
     if not who and asked.words and asked.is_plain:
@@ -111,14 +127,14 @@ def _where(book: Book, asked: Sought, now: datetime) -> fulltext.Where:
     return where
 
 
-def _events(book: Book, asked: Sought, who: tuple[int, ...], now: datetime, limit: int) -> list[Hit]:
+def _events(book: Book, asked: Sought, who: tuple[int, ...], now: datetime, limit: int, most: int) -> list[Hit]:
     where = _where(book, asked, now)
     if who:
         theirs = f"SELECT DISTINCT event_id AS id FROM goodwill_touch WHERE person_id IN ({', '.join(map(str, who))})"  # noqa: S608 (whole numbers)
         where = where._replace(among=theirs)
     elif asked.met:
         where = where._replace(among=found_people.meetings(book, asked, now))
-    ids = fulltext.newest(fulltext.EVENTS, book.pk, asked.words, where, max(WEIGHED, limit))
+    ids = fulltext.newest(fulltext.EVENTS, book.pk, asked.words, where, max(most, limit))
     weighed = []
     for key, title, text, at in Event.objects.filter(pk__in=ids).values_list("key", "title", "text", "at"):
         weighed.append((fulltext.fit(asked.words, title, text, _age(at, now)), at, key, title, text))
@@ -130,15 +146,15 @@ def _age(at: datetime | None, now: datetime) -> float:
     return (now - at).total_seconds() / YEAR if at else 100.0
 
 
-def _lines(book: Book, asked: Sought, who: tuple[int, ...], now: datetime, limit: int) -> list[Hit]:
+def _lines(book: Book, asked: Sought, who: tuple[int, ...], now: datetime, limit: int, most: int) -> list[Hit]:
     where = _said(book, asked, who, now)
-    ids = fulltext.newest(fulltext.ENTRIES, book.pk, asked.words, where, max(WEIGHED, limit))
+    ids = fulltext.newest(fulltext.ENTRIES, book.pk, asked.words, where, max(most, limit))
     return _quoted("entry", Entry, ids, asked, now, limit)
 
 
-def _facts(book: Book, asked: Sought, who: tuple[int, ...], now: datetime, limit: int) -> list[Hit]:
+def _facts(book: Book, asked: Sought, who: tuple[int, ...], now: datetime, limit: int, most: int) -> list[Hit]:
     where = _said(book, asked, who, now)
-    ids = fulltext.newest(fulltext.FACTS, book.pk, asked.words, where, max(WEIGHED, limit))
+    ids = fulltext.newest(fulltext.FACTS, book.pk, asked.words, where, max(most, limit))
     return _quoted("fact", Fact, ids, asked, now, limit)
 
 

@@ -168,6 +168,26 @@ def test_every_control_of_every_page_is_reached_and_seen_by_the_tab_key(visit, p
     assert not missed, "\n".join(missed[:40])
 
 
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_axe_finds_nothing_while_suggestions_are_shown(visit, language):
+    from axe_playwright_python.sync_playwright import Axe
+
+    found = []
+    with visit(language) as mia:
+        for path, field in (("/", ".find input"), ("/give", "input[name=a]"), ("/people/talk", "input[name=name]")):
+            for scheme in ("light", "dark"):
+                mia.page.emulate_media(color_scheme=scheme)
+                mia.look(path)
+                mia.page.locator(field).press_sequentially("an")
+                mia.page.locator("[role=option]:visible").first.wait_for()
+                mia.page.locator(field).press("ArrowDown")
+                mia.fits()
+                for wrong in Axe().run(mia.page).response["violations"]:
+                    found += [f"{path} {scheme} {wrong['id']}: {node['html'][:160]}" for node in wrong["nodes"][:3]]
+        mia.is_sound()
+    assert not found, "\n".join(found)
+
+
 FOCUS = "document.activeElement.textContent"
 
 

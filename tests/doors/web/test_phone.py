@@ -1,6 +1,7 @@
 """The manifest, the worker, the page for when there is no connection, what waited on a phone, and what is shared to Goodwill."""
 
 import json
+import re
 from datetime import timedelta
 
 import pytest
@@ -8,7 +9,7 @@ from django.contrib.staticfiles import finders
 from django.test import Client
 
 from goodwill.doors.web import phone, share
-from goodwill.models import Article, Person, Word
+from goodwill.models import Article, Person, Word, wants
 from said import ANA, NOW
 
 SCRIPT = {"accept": "application/json"}
@@ -188,3 +189,49 @@ def test_sharing_needs_no_token_and_changes_nothing(book):
     before = Word.objects.count()
     assert careful.post("/share", {"text": CARD}).status_code == 200
     assert Word.objects.count() == before
+
+
+# Forms of pages, sent again because the answer to the first try was lost.
+
+
+def form(mia, page, action):
+    """What the form of a page holds that somebody does not see."""
+    body = mia.get(page).content.decode()
+    inside = re.search(rf'<form[^>]*action="{re.escape(action)}".*?</form>', body, re.S).group(0)
+    return {"once": re.search(r'name="once" value="(\w+)"', inside).group(1)}
+
+
+@pytest.mark.parametrize("what", ["note", "line", "want", "step", "met", "asked", "give"])
+def test_a_form_of_a_page_that_is_sent_twice_is_taken_once(mia, lived, what):
+    ana, one = lived.people.get(handles__value=ANA), wants.want(lived, "All can row", NOW)
+    page, to, said = {
+        "note": (f"/people/{ana.pk}", f"/people/{ana.pk}/note", {"text": "has a boat"}),
+        "line": (f"/people/{ana.pk}", f"/people/{ana.pk}/line", {"line": "I promised the map by Friday"}),
+        "want": ("/wants", "/wants/new", {"text": "The boat is painted", "who": "Ana Ruiz"}),
+        "step": (f"/wants/{one.number}", f"/wants/{one.number}/step", {"step": "Buy oars"}),
+        "met": ("/people?met=1", "/people/met", {"name": "Tilda Holm"}),
+        "asked": (f"/wants/{one.number}/ask/{ana.pk}", f"/wants/{one.number}/ask/{ana.pk}/asked", {"note": "for oars"}),
+        "give": ("/give", "/give/own", {"kind": "skill", "what": "Rowing"}),
+    }[what]
+    sent = {**said, **form(mia, page, to)}
+    before = Word.objects.count()
+    first = mia.post(to, sent)
+    after = Word.objects.count()
+    second = mia.post(to, sent)
+    assert (first.status_code, second.status_code, first.url) == (303, 303, second.url)
+    assert after > before and Word.objects.count() == after
+
+
+def test_other_words_from_a_page_that_a_browser_brought_back_are_another_note(mia, lived):
+    ana = lived.people.get(handles__value=ANA)
+    hidden = form(mia, f"/people/{ana.pk}", f"/people/{ana.pk}/note")
+    for text in ("has a boat", "has a dog", "has a boat"):
+        mia.post(f"/people/{ana.pk}/note", {**hidden, "text": text})
+    assert [word.value["text"] for word in Word.objects.filter(verb="note").order_by("pk")] == ["has a boat", "has a dog"]
+
+
+def test_pages_that_a_phone_keeps_hold_no_token_and_nothing_of_the_owners(mia, lived):
+    for path in ("/phone/offline", "/phone/unsent"):
+        page = mia.get(path).content.decode()
+        assert 'name="once"' not in page and "Sign out" not in page and "Ana" not in page
+    assert 'UNSENT = "/phone/unsent"' in Client().get("/sw.js").content.decode()

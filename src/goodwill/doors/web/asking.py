@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from goodwill.doors import want_words
 from goodwill.doors.web.ask import Asked, now, the_person
-from goodwill.doors.web.said import said
+from goodwill.doors.web.said import said_once
 from goodwill.doors.web.wants import the
 from goodwill.models import rain, wants
 from goodwill.models.addresses import addresses
@@ -57,8 +57,9 @@ def say(request: Asked, number: int, person: int, verb: str) -> HttpResponse:
     note = request.POST.get("note", "")[:NOTE]
     to = reverse("want", args=[one.number])
     if verb == "asked":
-        return said(request, _("Noted: you asked {name}.").format(name=whom.called), to, wants.asked(one, whom, now_, note))
+        sentence = _("Noted: you asked {name}.").format(name=whom.called)
+        return said_once(request, lambda: (wants.asked(one, whom, now_, note), sentence), to)
     if verb == "no":
         sentence = _("{name} said no. It is noted, and {name} is not asked for this again.").format(name=whom.called)
-        return said(request, sentence, to, wants.refused(one, whom, now_, note))
+        return said_once(request, lambda: (wants.refused(one, whom, now_, note), sentence), to)
     raise Http404

@@ -48,16 +48,16 @@ def found(request: Asked) -> HttpResponse:
         "understood": understood,
         "people": people[: PAGE if understood else PEOPLE],
         "has_more_people": len(people) > PEOPLE and not understood,
-        "written": _written(request.book, touches[:PAGE]),
+        "written": written(request.book, touches[:PAGE]),
         "has_more": len(touches) > PAGE and n < LAST,
-        "told": _told(of["entry"][:SAID], of["fact"][:SAID]) if n == 1 else [],
+        "told": told(of["entry"][:SAID], of["fact"][:SAID]) if n == 1 else [],
         "wants": of["want"][:SAID] if n == 1 else [],
-        "articles": _articles(request.book, of["article"][:SAID]) if n == 1 else [],
+        "articles": articles(request.book, of["article"][:SAID]) if n == 1 else [],
     }
     return render(request, "found.html", page)
 
 
-def _written(book: Book, hits: list[Hit]) -> list[Written]:
+def written(book: Book, hits: list[Hit]) -> list[Written]:
     """Each hit with its day and who it was with."""
     events = {event.key: event for event in Event.objects.filter(book=book, key__in=[hit.id for hit in hits]).defer("text")}
     names: dict[int, list[str]] = {}
@@ -67,7 +67,7 @@ def _written(book: Book, hits: list[Hit]) -> list[Written]:
     return [Written(hit, events[hit.id], names.get(events[hit.id].pk, [])[:NAMES]) for hit in hits if hit.id in events]
 
 
-def _told(entries: Sequence[Hit], facts: Sequence[Hit]) -> list[Told]:
+def told(entries: Sequence[Hit], facts: Sequence[Hit]) -> list[Told]:
     """Each with its day and with whom."""
     said: dict[str, Entry | Fact] = {}
     for hits, model in ((entries, Entry), (facts, Fact)):
@@ -81,6 +81,6 @@ def _kind(line: Entry | Fact) -> str:
     return tagged(line, line.person.called)[0] if isinstance(line, Entry) else named(line.kind)
 
 
-def _articles(book: Book, hits: Sequence[Hit]) -> list[tuple[Hit, Article]]:
+def articles(book: Book, hits: Sequence[Hit]) -> list[tuple[Hit, Article]]:
     ones = {one.key: one for one in Article.objects.filter(book=book, key__in=[hit.id for hit in hits]).defer("text")}
     return [(hit, ones[hit.id]) for hit in hits if hit.id in ones]

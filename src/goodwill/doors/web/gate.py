@@ -10,7 +10,7 @@ from django.utils import translation
 from django.utils.cache import add_never_cache_headers
 
 from goodwill import words
-from goodwill.doors.web import kept, password
+from goodwill.doors.web import kept, password, wanted
 from goodwill.doors.web.ask import is_script
 from goodwill.errors import Trouble
 from goodwill.models import Book
@@ -67,7 +67,7 @@ def _book(request: HttpRequest) -> Book | None:
 def _to_the_door(request: HttpRequest) -> HttpResponse:
     """Whoever was signed out in the middle of a form finds it again behind the door."""
     form = kept.of(request)
-    return render(request, "sign_in.html", password.form(kept=form), status=401) if form else redirect("sign_in")
+    return render(request, "sign_in.html", password.form(kept=form), status=401) if form else wanted.to_the_door(request)
 
 
 def _came_from(request: HttpRequest) -> str:

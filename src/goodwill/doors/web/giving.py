@@ -9,18 +9,15 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from goodwill.doors import giving_words
-from goodwill.doors.web.ask import Asked, day_in, now, the_person
-from goodwill.doors.web.said import last, said
-from goodwill.errors import Trouble
-from goodwill.models import Introduction, Offer, Person, introducing, introduction, offer, own_gifts
+from goodwill.doors.web.ask import Asked, day_in, now
+from goodwill.doors.web.said import last, said, said_once
+from goodwill.models import Introduction, Offer, Person, Word, introducing, introduction, offer, own_gifts, typed
 from goodwill.models.addresses import addresses
 from goodwill.models.offer import PERSON
-from goodwill.models.search import people as search_people
 from goodwill.outbox.mailto import link
 from goodwill.words import _
 
 SHOWN = 60  # offers on the page
-FEW = 6  # people of one name that are told
 
 
 class Shown(NamedTuple):
@@ -114,8 +111,13 @@ def _letter(name: str, said_: dict[str, str], address: str) -> Letter:
 def add(request: Asked) -> HttpResponse:
     """Something they can give."""
     kind, what = request.POST.get("kind", ""), request.POST.get("what", "")
-    word = own_gifts.give(request.book, kind, what, now(request), day_in(request.POST, "first"), day_in(request.POST, "last"))
-    return said(request, _("Kept: {what}.").format(what=word.value["what"]), reverse("give") + "#own", word)
+    first, last_ = day_in(request.POST, "first"), day_in(request.POST, "last")
+
+    def say() -> tuple[Word, str]:
+        word = own_gifts.give(request.book, kind, what, now(request), first, last_)
+        return word, _("Kept: {what}.").format(what=word.value["what"])
+
+    return said_once(request, say, reverse("give") + "#own")
 
 
 @require_POST
@@ -139,19 +141,7 @@ def decide(request: Asked, number: int, verb: str) -> HttpResponse:
 @require_POST
 def begin(request: Asked) -> HttpResponse:
     """Two people whom the owner names."""
-    return _begun(request, _named(request, "a"), _named(request, "b"))
-
-
-def _named(request: Asked, side: str) -> Person:
-    """Raises: Trouble where nobody, or more than one, is called so."""
-    text = request.POST.get(side, "").strip()[:200]
-    found = [person for person in search_people(request.book, text, FEW) if person.pk != request.book.me_id] if text else []
-    same = [person for person in found if person.name.casefold() == text.casefold()] or found
-    if len(same) == 1:
-        return the_person(request, same[0].pk)
-    if not same:
-        raise Trouble(_("Nobody here is called {name}.").format(name=text), _("Look for them among your people."))
-    raise Trouble(_("More than one person fits {name}.").format(name=text), ", ".join(person.name for person in same))
+    return _begun(request, *(typed.meant(request.book, request.POST.get(side, "")[:200]) for side in ("a", "b")))
 
 
 def _begun(request: Asked, a: Person, b: Person) -> HttpResponse:
@@ -169,5 +159,4 @@ def take(request: Asked, number: int, step: str) -> HttpResponse:
         introducing.drop(one, now(request))
         return said(request, _("Dropped."), reverse("give"))
     whom = next((person for person in (one.a, one.b) if request.POST.get("whom") == str(person.pk)), None)
-    word = introducing.take(one, step, whom, now(request), request.POST.get("text", ""))
-    return said(request, _("Noted."), here, word)
+    return said_once(request, lambda: (introducing.take(one, step, whom, now(request), request.POST.get("text", "")), _("Noted.")), here)

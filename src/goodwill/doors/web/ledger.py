@@ -12,10 +12,9 @@ from django.views.decorators.http import require_GET, require_POST
 from goodwill.doors import ledger_words
 from goodwill.doors.web.account import shown
 from goodwill.doors.web.ask import Asked, now, number, the_person
-from goodwill.doors.web.said import back, said
-from goodwill.errors import Trouble
+from goodwill.doors.web.said import back, said, said_once
 from goodwill.intake import by_hand
-from goodwill.models import Book, Entry, Fact, Person, Word, ledger, search
+from goodwill.models import Book, Entry, Fact, Word, ledger, typed
 from goodwill.models.entry import SETTLED, waits
 from goodwill.models.moment import seconds
 from goodwill.words import _
@@ -89,26 +88,11 @@ def _wrong(request: Asked, line: Entry) -> Answer:
 
 
 def _was(request: Asked, line: Entry) -> Answer:
-    whose = somebody(request.book, request.POST.get("who", ""))
+    whose = typed.meant(request.book, request.POST.get("who", ""))
     return ledger.wrong(line, now(request), whose), _("It was {name}.").format(name=whose.called)
 
 
 VERBS: dict[str, Callable[[Asked, Entry], Answer]] = {"settle": _settle, "open": _reopen, "wrong": _wrong, "was": _was}
-
-
-def somebody(book: Book, text: str) -> Person:
-    """The one person who is meant by a name or address.
-
-    Raises:
-        Trouble: nobody is, or more than one.
-    """
-    found = search.people(book, text.strip(), 2) if text.strip() else []
-    named = [person for person in found if person.name.casefold() == text.strip().casefold()]
-    if len(found) == 1 or len(named) == 1:
-        return (named or found)[0]
-    if not found:
-        raise Trouble(_("Nobody here is called {name}.").format(name=text.strip()[:60]))
-    raise Trouble(_("More than one person fits {name}.").format(name=text.strip()[:60]), _("Write the whole name, or an address."))
 
 
 @require_POST
@@ -124,7 +108,10 @@ def write(request: Asked, number: int) -> HttpResponse:
     whom, book = the_person(request, number), request.book
     names = tuple({whom.name, whom.called, *whom.name.split()[:1]} - {""})
     noted = by_hand.line(request.POST.get("line", ""), book.local(now(request)), names)
-    entry = ledger.note(whom, noted.verb, noted.what, now(request), noted.by, noted.due)
-    word = Word.objects.get(pk=int(entry.event.key.removeprefix("said:")))
-    sentence = ledger_words.sentences()[noted.verb](word.value, whom.called, None)
-    return said(request, sentence, reverse("person", args=[number]) + "#account", word)
+
+    def say() -> Answer:
+        entry = ledger.note(whom, noted.verb, noted.what, now(request), noted.by, noted.due)
+        word = Word.objects.get(pk=int(entry.event.key.removeprefix("said:")))
+        return word, ledger_words.sentences()[noted.verb](word.value, whom.called, None)
+
+    return said_once(request, say, reverse("person", args=[number]) + "#account")

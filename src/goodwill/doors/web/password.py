@@ -18,12 +18,12 @@ from django.contrib.auth.password_validation import UserAttributeSimilarityValid
 from django.core.cache import cache
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from goodwill.doors.web import kept
+from goodwill.doors.web import kept, wanted
 from goodwill.doors.web.ask import Asked
 from goodwill.doors.web.said import said
 from goodwill.errors import Trouble
@@ -74,7 +74,7 @@ def sign_in_with(request: HttpRequest) -> HttpResponse:
         return render(request, "sign_in.html", {**page, "wrong": _("That name and password do not go together.")}, status=403)
     _forget("owner", username)
     login(request, user)
-    return render(request, "given_back.html", page) if page["kept"] else redirect("today")
+    return render(request, "given_back.html", page) if page["kept"] else wanted.let_in(request)
 
 
 def _called(name: str) -> str:

@@ -21,7 +21,7 @@ from goodwill.doors.web.ask import Asked
 from goodwill.doors.web.gate import without_book
 from goodwill.words import _
 
-SHELL = ("goodwill.css", "goodwill.js", "phone.js", "mark.svg", "icon-192.png")  # what pages are drawn with
+SHELL = ("goodwill.css", "goodwill.js", "find.js", "phone.js", "mark.svg", "icon-192.png")  # what pages are drawn with
 KEEP = "Goodwill-Keep"  # the header of a page that a phone may keep
 PAPER, GREEN = "#fbf8f2", "#2e6350"
 
@@ -59,9 +59,10 @@ def manifest(request: HttpRequest) -> HttpResponse:
 @require_GET
 def worker(request: HttpRequest) -> HttpResponse:
     """The worker, headed by what it keeps and a version over all of that: another byte anywhere, and browsers take it anew."""
-    page = render_to_string("offline.html", {"language": translation.get_language()})
-    version = sha256((_shell() + page).encode()).hexdigest()[:16]
-    head = {"VERSION": f"goodwill-{version}", "SHELL": [static(name) for name in SHELL], "OFFLINE": reverse("offline")}
+    pages = [render_to_string(f"{name}.html", {"language": translation.get_language()}) for name in ("offline", "unsent")]
+    version = sha256("".join((_shell(), *pages)).encode()).hexdigest()[:16]
+    kept = {"SHELL": [static(name) for name in SHELL], "OFFLINE": reverse("offline"), "UNSENT": reverse("unsent")}
+    head = {"VERSION": f"goodwill-{version}", **kept}
     lines = "".join(f"const {name} = {json.dumps(value)};\n" for name, value in head.items())
     return HttpResponse(lines + _read("worker.js").decode(), content_type="text/javascript; charset=utf-8")
 
@@ -72,6 +73,14 @@ def offline(request: HttpRequest) -> HttpResponse:
     """A page with nothing of anybody's in it: the worker keeps it, and shows it where the server is out of reach."""
     request.book = None  # type: ignore[attr-defined]
     return render(request, "offline.html")
+
+
+@login_not_required
+@require_GET
+def unsent(request: HttpRequest) -> HttpResponse:
+    """A page without words: the worker keeps it, and puts into it what a form said that could not be sent."""
+    request.book = None  # type: ignore[attr-defined]
+    return render(request, "unsent.html")
 
 
 @without_book

@@ -1,6 +1,7 @@
 """Said: what follows a verb: Today is brought up to date, and the next page says quietly what was done, with Undo."""
 
 from collections.abc import Callable
+from hashlib import sha256
 from typing import Any
 
 from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
@@ -15,9 +16,10 @@ from goodwill.doors.web.ask import Asked, is_script, number
 from goodwill.doors.web.ask import now as now_
 from goodwill.errors import Trouble
 from goodwill.models import Book, Word, owner
-from goodwill.models.once import once
+from goodwill.models.once import LONGEST, once
 from goodwill.words import _
 
+ASIDE = ("csrfmiddlewaretoken", "once", "noted_at")  # of a form: what is no word of the owner's
 LINE = "line"  # in the session: the quiet line that the next page shows
 
 
@@ -29,7 +31,7 @@ def said(request: Asked, sentence: str, to: str, word: Word | None = None) -> Ht
     return JsonResponse({"to": to, "said": sentence}) if is_script(request) else see(to)
 
 
-def said_once(request: Asked, say: Callable[[], tuple[Word, str]], to: str = "") -> HttpResponse:
+def said_once(request: Asked, say: Callable[[], tuple[Word, str]], to: str | Callable[[Word], str] = "") -> HttpResponse:
     """Says it, unless the token in the form did so before. `to`: by default the page of whom it is about."""
     sentence = _("That had arrived already.")
 
@@ -38,9 +40,16 @@ def said_once(request: Asked, say: Callable[[], tuple[Word, str]], to: str = "")
         word, sentence = say()
         return word
 
-    word, _is_new = once(request.book, request.POST.get("once", ""), speak)
-    to = to or reverse(*(("person", None, [word.person_id]) if word.person_id else ("people",)))
+    word, _is_new = once(request.book, token_of(request), speak)
+    to = (to if isinstance(to, str) else to(word)) or reverse(*(("person", None, [word.person_id]) if word.person_id else ("people",)))
     return said(request, sentence, to, word if word.undone_at is None else None)
+
+
+def token_of(request: Asked) -> str:
+    """The token of the form, tied to what it says: on a page that a browser brought back, other words are another thing."""
+    token = request.POST.get("once", "")
+    words = sorted(field for field in request.POST.lists() if field[0] not in ASIDE)
+    return sha256(repr((token[:LONGEST], request.path, words)).encode()).hexdigest()[:LONGEST] if token else ""
 
 
 def see(to: str) -> HttpResponse:

@@ -5,6 +5,7 @@ import time
 from django.contrib.auth import get_user_model, login, logout
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.models import User
 from django.contrib.auth.tokens import PasswordResetTokenGenerator
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -12,7 +13,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
-from goodwill.doors.web import password
+from goodwill.doors.web import password, wanted
 
 
 class _Once(PasswordResetTokenGenerator):
@@ -44,14 +45,23 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 @require_GET
 def way_in(request: HttpRequest, token: str) -> HttpResponse:
     if request.user.is_authenticated:
-        return redirect("today")
+        return wanted.let_in(request)
     with transaction.atomic():  # two at once must not both get in
         user = get_user_model().objects.select_for_update().filter(username="owner").first()
         if user is None or not once.check_token(user, token):
             return render(request, "sign_in.html", {**password.form(), "is_used": True}, status=403)
-        login(request, user)
+        _login(request, user)
         request.session[password.BY_LINK] = int(time.time())
-    return redirect("today")
+    return wanted.let_in(request)
+
+
+def _login(request: HttpRequest, user: User) -> None:
+    """Forms that are open in other tabs of this browser stay good: whoever was signed out in the middle of one presses once."""
+    secret = request.META.get("CSRF_COOKIE")
+    login(request, user)
+    if secret:
+        request.META["CSRF_COOKIE"] = secret
+        request.META["CSRF_COOKIE_NEEDS_UPDATE"] = False
 
 
 @require_POST

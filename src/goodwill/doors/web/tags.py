@@ -1,6 +1,7 @@
 """Tags: what templates can say that Django's own tags cannot: days as people say them, the rhythm strip."""
 
 from datetime import date, datetime
+from secrets import token_hex
 from typing import Any
 
 from django import template
@@ -89,6 +90,13 @@ def quiet_line(context: Any) -> dict[str, Any] | None:
 def whose_phone(context: Any) -> str:
     """Whose book a phone has before it, for the script alone. Of a copy nothing is kept."""
     return "" if is_copy() else phone.whose(context["request"])
+
+
+@register.simple_tag(takes_context=True)
+def once(context: Any) -> SafeString:
+    """A token by which a form is taken once, though it may be sent twice (doors/web/said.py). None on a page that a phone keeps."""
+    is_kept = getattr(context.get("request"), "book", None) is None
+    return SafeString("") if is_kept else format_html('<input type="hidden" name="once" value="{}">', token_hex(8))
 
 
 @register.simple_tag(takes_context=True)

@@ -3,7 +3,6 @@
 from datetime import date
 from secrets import token_hex
 
-from django.db.models.functions import Lower
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -13,11 +12,9 @@ from goodwill.doors.web.ask import Asked, day_in, now, the_person
 from goodwill.doors.web.said import said
 from goodwill.errors import Trouble
 from goodwill.intake.by_hand import day_in as day_promised
-from goodwill.models import Person, Word, talk
-from goodwill.models.order import lowered
+from goodwill.models import Person, Word, talk, typed
 from goodwill.words import _
 
-LATELY = 60  # names that are proposed, of those last in touch
 TOKEN = 40  # letters of what a form names itself by
 
 
@@ -38,8 +35,8 @@ def with_somebody(request: Asked) -> HttpResponse:
     if request.method == "GET":
         return _form(request)
     name, email, (lines, on) = request.POST.get("name", "").strip()[:200], request.POST.get("email", "").strip()[:320], _lines(request)
-    everybody = Person.objects.filter(book=request.book).exclude(pk=request.book.owner_id)
-    known = list(everybody.annotate(lower=Lower("name")).filter(lower=lowered(name)).order_by("pk")[:2]) if name and not email else []
+    everybody = Person.objects.filter(book=request.book).exclude(pk=request.book.owner_id).order_by("pk")
+    known = (typed.called_so(everybody, name) or typed.reached_so(everybody, name)) if name and not email else []
     if len(known) > 1:
         raise Trouble(_("More than one person is called {name}.").format(name=name), _("Open the one you mean, and note it there."))
     if known:
@@ -50,11 +47,9 @@ def with_somebody(request: Asked) -> HttpResponse:
 
 
 def _form(request: Asked, whom: Person | None = None) -> HttpResponse:
-    last = Person.objects.filter(book=request.book, figures__last_at__isnull=False).exclude(pk=request.book.owner_id).exclude(keep="died")
     page = {
         "room": "people",
         "person": whom,
-        "names": [] if whom else list(last.order_by("-figures__last_at", "pk").values_list("name", flat=True)[:LATELY]),
         "name": request.GET.get("name", "")[:200],
         "today": request.book.local(now(request)).date(),
         "token": token_hex(8),

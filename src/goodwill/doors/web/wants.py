@@ -11,15 +11,17 @@ from django.views.decorators.http import require_GET, require_POST
 
 from goodwill.doors import want_words
 from goodwill.doors.web.ask import Asked, day_in, now, number, with_figures
-from goodwill.doors.web.ledger import somebody
-from goodwill.doors.web.said import said
-from goodwill.models import Book, Helper, Person, Want, Word, rain, want, wants
+from goodwill.doors.web.said import said_once
+from goodwill.models import Book, Helper, Person, Want, Word, rain, typed, want, wants
 from goodwill.models.areas import quiet_areas
 from goodwill.words import _
 
 CLOSED = 30  # wants that are over, on the page
 NEXT = 3  # small gives shown in the list
 LONG = 600  # characters of what is said
+
+
+Answer = tuple[Word, str]
 
 
 class Line(NamedTuple):
@@ -71,10 +73,17 @@ def new(request: Asked) -> HttpResponse:
     """A sentence, three short answers, and somebody on whom it may depend."""
     book, form = request.book, request.POST
     who = form.get("who", "").strip()
-    people = [somebody(book, who)] if who else []
+    people = [typed.meant(book, who)] if who else []
     answers = {field: form.get(field, "")[:LONG] for field in ("success", "others")}
-    one = wants.want(book, form.get("text", ""), now(request), day_in(form, "by"), people=people, **answers)
-    return said(request, _("That is what you want."), _at(one), want.about(book, one.number).first())
+    by = day_in(form, "by")
+
+    def say() -> Answer:
+        one = wants.want(book, form.get("text", ""), now(request), by, people=people, **answers)
+        word = want.about(book, one.number).first()
+        assert word is not None
+        return word, _("That is what you want.")
+
+    return said_once(request, say, lambda word: reverse("want", args=[word.value["want"]]))
 
 
 @require_GET
@@ -98,10 +107,6 @@ def the(request: Asked, number: int) -> Want:
     return found
 
 
-def _at(one: Want) -> str:
-    return reverse("want", args=[one.number])
-
-
 # What the owner says of one.
 
 
@@ -110,11 +115,7 @@ def say(request: Asked, number: int, verb: str) -> HttpResponse:
     found = the(request, number)
     if verb not in VERBS:
         raise Http404
-    word, sentence = VERBS[verb](request, found)
-    return said(request, sentence, _at(found), word)
-
-
-Answer = tuple[Word, str]
+    return said_once(request, lambda: VERBS[verb](request, found), reverse("want", args=[number]))
 
 
 def _change(request: Asked, one: Want) -> Answer:
@@ -125,7 +126,7 @@ def _change(request: Asked, one: Want) -> Answer:
 
 
 def _person(request: Asked, one: Want) -> Answer:
-    whom = somebody(request.book, request.POST.get("who", ""))
+    whom = typed.meant(request.book, request.POST.get("who", ""))
     return wants.depends(one, whom, now(request)), _("It may depend on {name}.").format(name=whom.called)
 
 
@@ -151,7 +152,7 @@ def _close(request: Asked, one: Want) -> Answer:
     people = Person.objects.filter(book=request.book, pk__in=[n for n in request.POST.getlist("through") if n.isdecimal()]).order_by("pk")
     through = list(people.select_related("book"))
     other = request.POST.get("who", "").strip()
-    if other and (whom := somebody(request.book, other)) not in through:
+    if other and (whom := typed.meant(request.book, other)) not in through:
         through.append(whom)
     return wants.close(one, request.POST.get("came", "")[:LONG], now(request), through), _("It is over, and kept.")
 

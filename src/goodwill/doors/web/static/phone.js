@@ -25,7 +25,7 @@ const keep = (one) => localStorage.setItem(ONE + one.token, JSON.stringify(one))
 const drop = (one) => localStorage.removeItem(ONE + one.token);
 
 function taken(form, button) {
-  const fields = [...new FormData(form, button)].filter(([name, value]) => name !== "csrfmiddlewaretoken" && typeof value === "string");
+  const fields = [...new FormData(form, button)].filter(([name, value]) => !["csrfmiddlewaretoken", "once"].includes(name) && typeof value === "string");
   const token = Array.from(crypto.getRandomValues(new Uint8Array(16)), (n) => n.toString(16).padStart(2, "0")).join("");
   const first = fields.find(([name, value]) => value && ["name", "text", "note", "url"].includes(name));
   const what = first ? `${form.dataset.once}: ${first[1].slice(0, 60)}` : form.dataset.once;
@@ -100,6 +100,13 @@ document.addEventListener("submit", (event) => {
     event.preventDefault();
     show(words.later);
     box.scrollIntoView({ block: "nearest" });
+  } else if (!navigator.serviceWorker?.controller && !form.hasAttribute("data-reached")) {
+    event.preventDefault(); // no worker to catch what does not get through: the machine is asked first, and the words stay
+    const button = event.submitter;
+    fetch(words.token, { redirect: "manual", signal: AbortSignal.timeout(PATIENCE) }).then(
+      () => { form.setAttribute("data-reached", ""); form.requestSubmit(button); },
+      () => { show(words.later); box.scrollIntoView({ block: "nearest" }); },
+    );
   } else if (form.getAttribute("action") === "/out") {
     event.preventDefault(); // what waits is sent first; then nothing of the owner's stays
     Promise.resolve(flush()).then(forget).finally(() => form.submit());

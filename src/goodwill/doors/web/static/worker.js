@@ -1,5 +1,6 @@
 // The worker between the pages and the server: without a connection it shows the last Today, or a page to note things on.
-// SHELL (what the pages are drawn with), OFFLINE and VERSION (a hash over all that) stand above: doors/web/phone.py puts them there.
+// SHELL (what the pages are drawn with), OFFLINE, UNSENT and VERSION (a hash over all that) stand above: doors/web/phone.py puts
+// them there.
 "use strict";
 
 const PAGES = "goodwill-pages"; // the one cache with something of the owner's in it
@@ -8,7 +9,7 @@ let forgotten = 0; // how often pages were forgotten: an answer that was under w
 
 self.addEventListener("install", (event) => {
   self.skipWaiting();
-  const fresh = [...SHELL, OFFLINE].map((path) => new Request(path, { cache: "reload" }));
+  const fresh = [...SHELL, OFFLINE, UNSENT].map((path) => new Request(path, { cache: "reload" }));
   event.waitUntil(caches.open(VERSION).then((cache) => cache.addAll(fresh)));
 });
 
@@ -26,6 +27,7 @@ self.addEventListener("fetch", (event) => {
   const isPage = request.mode === "navigate";
   if (isPage && /^\/(in|out)(\/|$)/.test(url.pathname)) event.waitUntil(forget()); // signing in or out: whoever comes may be somebody else
   if (isPage && request.method === "POST" && url.pathname === "/share") event.respondWith(shared(request));
+  else if (isPage && request.method === "POST") event.respondWith(sent(request, url));
   else if (request.method !== "GET") return;
   else if (isPage || url.pathname === "/") event.respondWith(page(event, url));
   else if (SHELL.includes(url.pathname)) event.respondWith(part(request));
@@ -41,6 +43,37 @@ async function page(event, url) {
   } catch {
     return (isToday && (await lastToday())) || caches.match(OFFLINE, { cacheName: VERSION, ignoreVary: true });
   }
+}
+
+// A form that does not get through: its words come back on a page of their own, with a button that sends them again, token and
+// all, so that it is taken once (models/once.py). A password is never shown again, and files have to be chosen anew.
+async function sent(request, url) {
+  const isPlain = (request.headers.get("Content-Type") ?? "").startsWith("application/x-www-form-urlencoded");
+  const typed = isPlain ? request.clone().text() : Promise.resolve("");
+  try {
+    const answer = await fetch(request);
+    if ([502, 503, 504].includes(answer.status)) throw new Error("what stands in front of Goodwill does not reach it");
+    return answer;
+  } catch {
+    const fields = [...new URLSearchParams(await typed)];
+    if (!fields.length || fields.some(([name]) => name.includes("password"))) return caches.match(OFFLINE, { cacheName: VERSION, ignoreVary: true });
+    return unsent(url, fields);
+  }
+}
+
+async function unsent(url, fields) {
+  const kept = await caches.match(UNSENT, { cacheName: VERSION, ignoreVary: true });
+  const page = await kept.text(), label = /data-words="([^"]*)"/.exec(page)[1];
+  const shown = fields.map(([name, value]) => /\S\s+\S/.test(value)
+    ? `<label>${label}<textarea class="draft" name="${safe(name)}" rows="3">\n${safe(value)}</textarea></label>`
+    : `<input type="hidden" name="${safe(name)}" value="${safe(value)}">`);
+  const [before, after] = page.split(/action="#unsent"(?=[^>]*>)/);
+  const filled = `${before}action="${safe(url.pathname + url.search)}"${after.replace(">", () => `>${shown.join("")}`)}`;
+  return new Response(filled, { headers: kept.headers });
+}
+
+function safe(text) {
+  return text.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
 }
 
 async function part(request) {
