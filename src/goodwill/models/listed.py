@@ -47,6 +47,7 @@ class Listed(NamedTuple):
     asked: Sought | None  # None: names and handles
     understood: str
     may_be_wider: bool  # are there perhaps more with whom nothing went both ways?
+    is_of_words: bool  # was nothing understood, and nobody is called so?
 
 
 def meant(wanted: Wanted) -> Wanted:
@@ -67,10 +68,11 @@ def listed(book: Book, wanted: Wanted, now: datetime) -> Listed:
             found = found.filter(known_as__contains=word)
     is_name = asked is None and bool(wanted.query)
     is_narrow = wanted.show == "all" and not is_name and not (asked and asked.rests_on_touches)
-    found = found.filter(_section("wider" if wanted.wider or not is_narrow else "all", now), _section(wanted.show, now))
-    found = found.filter(_in_circle(wanted.circle), _at(wanted.at))
+    both_ways = Q() if wanted.wider or not is_narrow else Q(figures__two_way=True) | Q(keep="yes")
+    found = found.filter(both_ways, _section(wanted.show, now), _in_circle(wanted.circle), _at(wanted.at))
     understood = told(asked._replace(words=tuple(_without_joints(asked.words)))) if asked else ""
-    return Listed(found, asked, understood, is_narrow)
+    is_of_words = bool(wanted.query) and (asked is None or asked == Sought(asked.words, kind="person"))
+    return Listed(found, asked, understood, is_narrow, is_of_words)
 
 
 def _understood(book: Book, query: str, now: datetime) -> Sought | None:
@@ -113,7 +115,7 @@ def _section(show: str, now: datetime) -> Q:
         return Q(keep="yes")
     if show == "aside":
         return Q(keep__in=("no", "died")) | Q(not_before__gt=seconds(now))
-    return two_way | Q(keep="yes") if show == "all" else Q()
+    return Q()
 
 
 def _in_circle(circle: str) -> Q:

@@ -19,7 +19,7 @@ from goodwill.models.owner import anchors, leave
 from goodwill.models.person import Handle, Person
 from goodwill.models.storable import storable
 from goodwill.models.treated import treat_all
-from goodwill.models.word import FIRST, N, Word
+from goodwill.models.word import FIRST, SEVERAL, Word
 from goodwill.words import _
 
 CIRCLE = 60  # letters of its name
@@ -66,7 +66,7 @@ def say(book: Book, people: Sequence[int], verb: str, now: datetime, **value: An
         first, anchor = numbers[0], anchors(book, whom)
         rows = []
         for number, person in zip(numbers, whom):
-            of = {N: len(whom), "last": numbers[-1]} if number == first else {FIRST: first}
+            of = {SEVERAL: len(whom), "last": numbers[-1]} if number == first else {FIRST: first}
             said = storable({**value, **(of if len(whom) > 1 else {})})
             rows.append((number, book.pk, person, anchor[person], verb, json.dumps(said), seconds(now)))
         bulk.insert(Word, COLUMNS, rows)
@@ -76,9 +76,9 @@ def say(book: Book, people: Sequence[int], verb: str, now: datetime, **value: An
 
 def whole(word: Word) -> list[Word]:
     """All words that were said together with this one, the first of them first."""
-    if N not in word.value and FIRST not in word.value:
+    if SEVERAL not in word.value and FIRST not in word.value:
         return [word]
-    first = word if N in word.value else Word.objects.select_related("book").get(pk=word.value[FIRST], book=word.book_id)
+    first = word if SEVERAL in word.value else Word.objects.select_related("book").get(pk=word.value[FIRST], book=word.book_id)
     among = Word.objects.filter(book=word.book_id, pk__gt=first.pk, pk__lte=first.value["last"], **{f"value__{FIRST}": first.pk})
     return [first, *among.order_by("pk")]
 

@@ -27,4 +27,7 @@ class Word(models.Model):
         indexes = (models.Index(fields=["book", "at"]),)
 
 
-N, FIRST = "several", "with"  # in the value of words that were said together: of how many people, in the first; the first, in the others
+SEVERAL, FIRST = (
+    "several",
+    "with",
+)  # in the value of words that were said together: of how many people, in the first; the first, in the others

@@ -11,26 +11,31 @@ from django.views.decorators.http import require_POST
 
 from goodwill.daily import jobs
 from goodwill.daily import round as daily
+from goodwill.doors import several_words
 from goodwill.doors.web.ask import Asked, is_script, number
 from goodwill.doors.web.ask import now as now_
 from goodwill.errors import Trouble
 from goodwill.models import Book, Word, owner
 from goodwill.models.once import once
+from goodwill.models.word import SEVERAL
 from goodwill.words import _
 
+MANY = 200  # people of whom one thing was said: what that means for Today the clock works out, while the page goes on
 LINE = "line"  # in the session: the quiet line that the next page shows
 
 
-def said(request: Asked, sentence: str, to: str, word: Word | None = None) -> HttpResponse:
-    """Back to the page, where the sentence waits with its Undo."""
-    bring_up_to_date(request)
+def said(request: Asked, sentence: str, to: str, word: Word | None = None, taken: Word | None = None) -> HttpResponse:
+    """Back to the page, where the sentence waits with its Undo, if there is one: `taken` is a word that was taken back."""
+    about = word or taken
+    if about is None or about.value.get(SEVERAL, 1) <= MANY:
+        bring_up_to_date(request)
     if not request.POST.get("noted_at"):  # what waited on a phone arrives while the owner is somewhere else
         request.session[LINE] = {"text": sentence, "word": word.pk if word else None}
     return JsonResponse({"to": to, "said": sentence}) if is_script(request) else see(to)
 
 
-def said_once(request: Asked, say: Callable[[], tuple[Word, str]], to: str = "") -> HttpResponse:
-    """Says it, unless the token in the form did so before. `to`: by default the page of whom it is about."""
+def said_once(request: Asked, say: Callable[[], tuple[Word, str]], to: str = "", token: str | None = None) -> HttpResponse:
+    """Says it, unless the token did so before: that in the form. `to`: by default the page of whom it is about."""
     sentence = _("That had arrived already.")
 
     def speak() -> Word:
@@ -38,7 +43,7 @@ def said_once(request: Asked, say: Callable[[], tuple[Word, str]], to: str = "")
         word, sentence = say()
         return word
 
-    word, _is_new = once(request.book, request.POST.get("once", ""), speak)
+    word, _is_new = once(request.book, request.POST.get("once", "") if token is None else token, speak)
     to = to or reverse(*(("person", None, [word.person_id]) if word.person_id else ("people",)))
     return said(request, sentence, to, word if word.undone_at is None else None)
 
@@ -69,7 +74,7 @@ def take_line(session: Any) -> dict[str, Any] | None:
 
 @require_POST
 def undo(request: Asked) -> HttpResponse:
-    """Takes back the word that is meant, or the last one."""
+    """Takes back the word that is meant, or the last one; what was said of many at once, of them all."""
     meant = number(request.POST, "word")
     if meant is None:
         word = owner.undo(request.book, now_(request))
@@ -77,9 +82,10 @@ def undo(request: Asked) -> HttpResponse:
         word = get_object_or_404(Word.objects.select_related("book", "person"), book=request.book, pk=meant)
         if word.undone_at is not None:
             raise Trouble(_("That was taken back already."))
-        owner.take_back(word, now_(request))
-    name = word.person.name if word.person else ""
-    return said(request, _("Taken back: {name}.").format(name=name) if name else _("Taken back."), back(request))
+        word = owner.take_back(word, now_(request))
+    name = several_words.people(word.value[SEVERAL]) if SEVERAL in word.value else word.person.name if word.person else ""
+    sentence = _("Taken back: {name}.").format(name=name) if name else _("Taken back.")
+    return said(request, sentence, back(request), taken=word)
 
 
 def back(request: Asked) -> str:
