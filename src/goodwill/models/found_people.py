@@ -144,7 +144,7 @@ def _span(book: Book, asked: Sought, now: datetime) -> tuple[int, int]:
 def _in_contact(book: Book, asked: Sought, now: datetime) -> Q:
     """The figures know the last time; of a time that is over the touches tell."""
     start, end = _span(book, asked, now)
-    last = Q(**{f"{_CAME[asked.contact]}__gte": start})
+    last = Q(**{f"{_CAME[asked.contact]}__gte": start}, figures__first_at__lt=end)
     if end > seconds(now):
         return last
     return last & Q(Exists(Touch.objects.filter(_WAYS[asked.contact], person=OuterRef("pk"), at__gte=start, at__lt=end)))
@@ -242,8 +242,8 @@ def _circle(book: Book, asked: Sought) -> tuple[list[str], tuple[str, ...]]:
 
 def _works_at(word: str) -> Q:
     """As an address book says, or as their address does."""
-    domain = Team.objects.filter(handle__person=OuterRef("pk"), kind=EMPLOYER, name__icontains=word)
-    return Q(organisation__icontains=word) | Q(Exists(domain))
+    by_domain = Team.objects.filter(kind=EMPLOYER, name__icontains=word)
+    return Q(organisation__icontains=word) | Q(pk__in=by_domain.values("handle__person"))
 
 
 def _at(works: Sequence[str], people: Sequence[Person]) -> dict[int, Why]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from django.db.models import Count, Exists, F, OrderBy, OuterRef, Q, QuerySet
+from django.db.models import Count, F, OrderBy, Q, QuerySet
 
 from goodwill.models import found_people
 from goodwill.models.book import Book
@@ -124,8 +124,10 @@ def _in_circle(circle: str) -> Q:
 
 def _at(organisation: str) -> Q:
     """Who works there, as an address book says, or as their address does."""
-    domain = Team.objects.filter(handle__person=OuterRef("pk"), kind=EMPLOYER, name=organisation)
-    return Q(organisation=organisation) | Q(Exists(domain)) if organisation else Q()
+    if not organisation:
+        return Q()
+    by_domain = Team.objects.filter(kind=EMPLOYER, name=organisation)
+    return Q(organisation=organisation) | Q(pk__in=by_domain.values("handle__person"))
 
 
 class Group(NamedTuple):
@@ -159,6 +161,13 @@ def ordered(people: QuerySet[Person], order: str) -> QuerySet[Person]:
         "name": (F("known_as").asc(), F("pk").asc()),  # begins with the name, without capitals and accents
     }
     return people.select_related("figures").order_by(*by.get(order, by["latest"]))
+
+
+def page(people: QuerySet[Person], order: str, begin: int, size: int) -> tuple[list[Person], int]:
+    """Some of them, from the `begin`th on, and how many there are in all. Sorting their numbers alone is quicker than all of them."""
+    numbers = list(ordered(people, order).values_list("pk", flat=True))
+    some = Person.objects.select_related("figures").in_bulk(numbers[begin : begin + size])
+    return [some[pk] for pk in numbers[begin : begin + size]], len(numbers)
 
 
 def why(book: Book, wanted: Wanted, asked: Sought | None, people: Sequence[Person], now: datetime) -> dict[int, list[Why]]:

@@ -238,23 +238,33 @@ def not_mine(book: Book, email: str, now: datetime) -> Word:
 
 def set_rhythm(person: Person, text: str, now: datetime) -> Word:
     """`text`: days, or "" for the learned rhythm again."""
+    return say(person.book, "rhythm", person, now, days=days_in(text))
+
+
+def days_in(text: str) -> float | None:
+    """Raises: Trouble: that is no number of days."""
     try:
         days = float(text) if text else None
     except ValueError:
         days = -1.0
     if days is not None and not 0 < days < 36500:
         raise Trouble(_("A rhythm is a number of days."), _("goodwill set Ana rhythm 30"))
-    return say(person.book, "rhythm", person, now, days=days)
+    return days
 
 
 def set_strength(person: Person, text: str, now: datetime) -> Word:
+    return say(person.book, "strength", person, now, strength=strength_in(text))
+
+
+def strength_in(text: str) -> float | None:
+    """Raises: Trouble: that is no strength."""
     try:
         strength = float(text) if text else None
     except ValueError:
         strength = -1.0
     if strength is not None and not 0 <= strength <= 1000:
         raise Trouble(_("A strength is a number from 0 up."), _("goodwill set Ana strength 5"))
-    return say(person.book, "strength", person, now, strength=strength)
+    return strength
 
 
 def touched(person: Person, now: datetime, channel: str = "call", on: date | None = None, note: str = "", **about: Any) -> Word:

@@ -15,7 +15,7 @@ from goodwill.models.book import Book
 from goodwill.models.brought import ask_those_beside
 from goodwill.models.figures import stale
 from goodwill.models.moment import seconds
-from goodwill.models.owner import anchors, leave
+from goodwill.models.owner import KEEP, anchors, leave
 from goodwill.models.person import Handle, Person
 from goodwill.models.storable import storable
 from goodwill.models.treated import treat_all
@@ -35,18 +35,28 @@ def into_circle(book: Book, people: Sequence[int], circle: str, now: datetime) -
 
 
 def keep(book: Book, people: Sequence[int], value: str, now: datetime, until: date | None = None) -> Word:
-    """Chosen, not now, not one for Goodwill, or like everybody else. Whoever has died stays so.
+    """Chosen, not now, not one for Goodwill, or like everybody else. Of several, whoever has died stays so.
 
     Args:
         until: of "later", the day from which on they may be suggested again.
+
+    Raises:
+        Trouble: there is nobody, no such value, or that day is over.
     """
-    alive = Person.objects.filter(pk__in=people).exclude(keep="died").order_by("pk").values_list("pk", flat=True)
-    if until is None:
-        return say(book, list(alive), "keep", now, keep=value)
+    if value not in KEEP:
+        raise Trouble(_("Keep is one of {values}.").format(values=", ".join(k for k in KEEP if k)))
+    alive = [
+        pk
+        for some in bulk.in_batches(people)
+        for pk in Person.objects.filter(pk__in=some).exclude(keep="died").values_list("pk", flat=True)
+    ]
+    whom = people if len(people) == 1 else alive
+    if until is None or value != "later":
+        return say(book, whom, "keep", now, keep=value)
     if until <= book.local(now).date():
         raise Trouble(_("Later needs a day that is still to come."))
     at = datetime.combine(until, time(), book.zone)
-    return say(book, list(alive), "keep", now, keep=value, until=seconds(at))
+    return say(book, whom, "keep", now, keep=value, until=seconds(at))
 
 
 def say(book: Book, people: Sequence[int], verb: str, now: datetime, **value: Any) -> Word:

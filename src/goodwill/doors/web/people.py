@@ -51,8 +51,8 @@ def people(request: Asked) -> HttpResponse:
     book, now_ = request.book, now(request)
     wanted = listed.meant(wanted_in(request.GET))
     found = listed.listed(book, wanted, now_)
-    page, n = number(request.GET, "page", 1, 100_000) or 1, found.people.count()
-    shown = list(listed.ordered(found.people, wanted.order)[(page - 1) * PAGE : page * PAGE])
+    page = number(request.GET, "page", 1, 100_000) or 1
+    shown, n = listed.page(found.people, wanted.order, (page - 1) * PAGE, PAGE)
     circles, organisations = listed.circles(book), listed.organisations(book)
     content = {
         "room": "people",
