@@ -11,7 +11,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from goodwill.daily import round as daily
-from goodwill.models import Person, Want, ledger, owner, rain, wants
+from goodwill.models import Person, Want, ledger, owner, rain, treated, wants
 from goodwill.models.asking import Before, before
 from goodwill.writing.ask import ask, give
 from said import ANA, BO, CHI, MIA, NOW, days_ago, exchange, mail, meeting
@@ -226,7 +226,7 @@ def test_nothing_is_planned_against_a_limit_a_no_or_silence(book: Any, take: Any
             owner.keep(friend, draw.choice(["no", "died"]), NOW)
         elif what == 3:
             owner.keep(friend, "later", NOW)
-            until[friend.pk] = (NOW + timedelta(days=owner.NOT_NOW)).date()
+            until[friend.pk] = (NOW + timedelta(days=treated.NOT_NOW)).date()
         elif what == 4:
             ledger.limit(friend, "not before May", NOW, date(2026, 5, 1))
             until[friend.pk] = date(2026, 5, 2)

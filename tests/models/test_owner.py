@@ -9,7 +9,7 @@ import pytest
 from goodwill.errors import Trouble
 from goodwill.intake.hear import hear
 from goodwill.intake.rebuild import rebuild
-from goodwill.models import Entry, Event, Figures, Handle, Person, Suggestion, Touch, Word, owner
+from goodwill.models import Entry, Event, Figures, Handle, Person, Suggestion, Touch, Word, owner, treated
 from goodwill.models.refresh import refresh
 from goodwill.today.chosen import open_suggestions
 from goodwill.today.deal import deal
@@ -115,8 +115,8 @@ def test_a_card_that_says_so_is_believed_until_the_owner_says_otherwise(book: An
 def test_not_now_lasts_and_ends(book: Any, ana: Any) -> None:
     owner.keep(ana, "later", NOW)
     assert "Ana Ruiz" not in shown(book)
-    assert "Ana Ruiz" not in shown(book, NOW + timedelta(days=owner.NOT_NOW - 1))
-    assert "Ana Ruiz" in shown(book, NOW + timedelta(days=owner.NOT_NOW + 1))
+    assert "Ana Ruiz" not in shown(book, NOW + timedelta(days=treated.NOT_NOW - 1))
+    assert "Ana Ruiz" in shown(book, NOW + timedelta(days=treated.NOT_NOW + 1))
 
 
 def test_an_unknown_keep_is_a_trouble(ana: Any) -> None:

@@ -52,6 +52,7 @@ urlpatterns = [
     path("cards/<int:number>/<str:verb>", cards.say, name="card"),
     path("people", people.people, name="people"),
     path("people/met", people.met, name="met"),
+    path("people/several", people.say, name="several"),
     path("people/talk", talk.with_somebody, name="talk_with"),
     path("people/<int:number>/talk", talk.with_them, name="talk"),
     path("people/<int:number>", person.person, name="person"),

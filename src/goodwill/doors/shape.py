@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from goodwill.models import Article, Book, Card, Entry, Fact, Fit, Person, Suggestion, Touch, Word, ledger, talk
+from goodwill.models.found_people import Why
 from goodwill.models.journey import journey
 from goodwill.models.wants import led_to
 from goodwill.words import _
@@ -79,6 +80,12 @@ def person_row(book: Book, person: Person, now: datetime) -> dict[str, Any]:
         "chance": f.chance(now),
         "stage": stage(person, now),
     }
+
+
+def why(book: Book, said: Sequence[Why]) -> dict[str, Any]:
+    """Why somebody is in a list, where that rests on something."""
+    each = [{"text": one.text, "is_quote": one.is_quote, "touch": one.key or None, "at": iso(book, one.at)} for one in said]
+    return {"why": each} if each else {}
 
 
 def touch(book: Book, t: Touch) -> dict[str, Any]:

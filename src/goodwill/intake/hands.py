@@ -38,8 +38,8 @@ from goodwill.models import (
 from goodwill.models.article import ask_again
 from goodwill.models.figures import stale
 from goodwill.models.names import rename
-from goodwill.models.owner import apply_person
 from goodwill.models.touch import replace_said_anew
+from goodwill.models.treated import treat_all
 
 Change = tuple[int, int, int]  # to whom, in which event, from whom
 
@@ -180,9 +180,7 @@ def _describe(book: Book, people: set[int], spoken_of: set[int]) -> None:
     """Names and cards for all of them; what the owner said for those of whom there is something."""
     put = {pk for some in bulk.in_batches(sorted(people)) for pk in Person.objects.filter(SAID, pk__in=some).values_list("pk", flat=True)}
     rename(book, people - put - spoken_of)
-    for some in bulk.in_batches(sorted(people & (put | spoken_of))):
-        for person in Person.objects.filter(pk__in=some).select_related("book"):
-            apply_person(person)
+    treat_all(book, people & (put | spoken_of))
     for pk in sorted(people & spoken_of):
         replace_said_anew(book, pk)
 

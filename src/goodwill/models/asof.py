@@ -18,8 +18,8 @@ from goodwill.models.book import Book
 from goodwill.models.copy import copy_rows, opened
 from goodwill.models.moment import seconds
 from goodwill.models.names import rename
-from goodwill.models.owner import apply, apply_person
-from goodwill.models.person import Person
+from goodwill.models.owner import apply
+from goodwill.models.treated import treat_all
 from goodwill.models.word import Word
 
 # What came later: what happened later, and what the owner told of later.
@@ -96,8 +96,7 @@ def _say_again(said: list[int], spelt: list[int], now: datetime) -> None:
     book = Book.objects.first()
     if book is not None:
         rename(book, spelt)
-        for person in Person.objects.filter(pk__in=said):
-            apply_person(person)
+        treat_all(book, said)
         for word in Word.objects.filter(person__in=said).select_related("person", "book").order_by("pk"):
             apply(word, now)
         want.derive(book)

@@ -1,8 +1,10 @@
 """Brought: what words bring about that are of nobody alone: circles, what the owner can give, introductions."""
 
+from collections.abc import Sequence
+
 from django.db.models import Q
 
-from goodwill.models import circle, introduction, offer, own_gifts
+from goodwill.models import bulk, circle, introduction, offer, own_gifts
 from goodwill.models.book import Book
 from goodwill.models.figures import stale
 from goodwill.models.introduction import Introduction
@@ -19,11 +21,14 @@ def follow(word: Word) -> None:
     elif word.verb == introduction.VERB or word.value.get("reason") == introduction.REASON:
         introduction.follow(word)
     if word.verb == "keep" and word.person_id is not None:
-        _ask_those_beside(word.book, word.person_id)
+        ask_those_beside(word.book, [word.person_id])
 
 
-def _ask_those_beside(book: Book, person: int) -> None:
+def ask_those_beside(book: Book, people: Sequence[int]) -> None:
     """Who was to meet somebody is asked about again, when the owner puts that one aside."""
-    offered = Offer.objects.filter(other=person).values_list("person_id", flat=True)
-    pairs = Introduction.objects.filter(Q(a=person) | Q(b=person)).values_list("a_id", "b_id")
-    stale(book, sorted({*offered, *(one for pair in pairs for one in pair)} - {person}))
+    beside: set[int] = set()
+    for some in bulk.in_batches(people):
+        beside.update(Offer.objects.filter(other__in=some).values_list("person_id", flat=True))
+        pairs = Introduction.objects.filter(Q(a__in=some) | Q(b__in=some)).values_list("a_id", "b_id")
+        beside.update(one for pair in pairs for one in pair)
+    stale(book, sorted(beside - set(people)))

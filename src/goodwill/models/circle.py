@@ -12,7 +12,7 @@ from goodwill.errors import Trouble
 from goodwill.models import owner
 from goodwill.models.book import Book
 from goodwill.models.figures import stale
-from goodwill.models.person import Person
+from goodwill.models.person import Person, plain
 from goodwill.models.word import Word
 from goodwill.words import _
 
@@ -41,6 +41,12 @@ def circles(book: Book) -> dict[str, Circle]:
     """By name as it is compared: those for which the owner said an interval, and those somebody is in."""
     named = Person.objects.filter(book=book).exclude(circle="").order_by("circle").values_list("circle", flat=True).distinct()
     return {**{folded(name): Circle(name) for name in named}, **timed(book)}
+
+
+def named(book: Book, said: str) -> list[str]:
+    """What those in the circle that is called so call it: perhaps in capitals and not."""
+    names = Person.objects.filter(book=book).exclude(circle="").order_by().values_list("circle", flat=True).distinct()
+    return sorted(name for name in names if plain(folded(name)) == plain(folded(said)))
 
 
 def timed(book: Book) -> dict[str, Circle]:

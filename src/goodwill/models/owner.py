@@ -4,6 +4,7 @@ What a word changes on people is always worked out from all words that still sta
 and rebuilding end in the same state.
 """
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -18,16 +19,16 @@ from goodwill.models.article import SHARE, VERDICTS, Fit, apply_verdict
 from goodwill.models.book import Book
 from goodwill.models.figures import stale
 from goodwill.models.moment import seconds
-from goodwill.models.names import NAME, rename
+from goodwill.models.names import NAME
 from goodwill.models.own import take_for_own
 from goodwill.models.person import Handle, Person
 from goodwill.models.storable import storable
 from goodwill.models.suggestion import Suggestion
 from goodwill.models.touch import BOTH, OUT, SEEN, Event, Part, Touch, replace_said_anew
+from goodwill.models.treated import treat
 from goodwill.models.word import Word
 from goodwill.words import _, of_machine
 
-NOT_NOW = 90  # days that "not now" lasts
 LATER = 7  # days that "later" lasts, where the owner names no day
 KEEP = ("yes", "no", "later", "died", "")
 BY_HAND = "card_due"  # the one reason that is no letter: what "I did it" says of it is a card that is in the post
@@ -89,8 +90,15 @@ def undo(book: Book, now: datetime) -> Word:
 
 
 def take_back(word: Word, now: datetime) -> Word:
-    """Leaves the book as if this word had never been said, whatever was said since. Doing it twice is doing it once."""
+    """Leaves the book as if this word had never been said, whatever was said since. Doing it twice is doing it once.
+
+    What was said together with it goes with it (models/several.py); then the first of these words is returned.
+    """
+    from goodwill.models import several  # here, because its verbs are kept like those of this file
+
     with word.book.writing():
+        if len(together := several.whole(word)) > 1:
+            return several.take_back(together, now)
         if Word.objects.filter(pk=word.pk, undone_at=None).update(undone_at=seconds(now)):
             word.undone_at = now
             apply(word, now)
@@ -110,31 +118,14 @@ def apply(word: Word, now: datetime) -> None:
         noted.follow(word)
     want.follow(word)
     follow(word)
-    if word.person is not None and not (word.undone_at is not None and _leaves(word.person)):
-        apply_person(word.person)
+    if word.person is not None and not (word.undone_at is not None and leave(word.person)):
+        treat(word.person)
         if word.value.get("reason"):
             _apply_suggestion(word)
         if word.verb == "article":
             apply_verdict(word)
         stale(word.book, [word.person.pk])
     Book.objects.filter(pk=word.book_id).update(dealt_on=None)
-
-
-def apply_person(person: Person) -> None:
-    """Brings what is kept of this person in line with the words that stand."""
-    words = list(Word.objects.filter(person=person, undone_at=None).order_by("pk"))
-    said = {word.verb: word for word in words}
-    keep = said["keep"].value["keep"] if "keep" in said else ""
-    person.keep = "" if keep == "later" else keep
-    person.not_before = None
-    if keep == "later" and said["keep"].at is not None:
-        person.not_before = said["keep"].at + timedelta(days=NOT_NOW)
-    person.circle = said["circle"].value["circle"] if "circle" in said else ""
-    person.met_at = said["met"].value.get("place", "") if "met" in said else ""
-    if "met" in said and person.keep == "":
-        person.keep = "yes"
-    person.save()
-    rename(person.book, [person.pk])
 
 
 def _apply_touch(word: Word) -> None:
@@ -158,7 +149,7 @@ def _apply_touch(word: Word) -> None:
         Touch.objects.create(event=event, person_id=word.person_id, at=at, way=way)
 
 
-def _leaves(person: Person) -> bool:
+def leave(person: Person) -> bool:
     """Whoever was in the book by words alone leaves it with the last of them; so do addresses that only a word gave."""
     met = list(person.words.filter(verb="met").values_list("undone_at", "value"))
     stands, gone = ({email for at, said in met if (at is None) == is_so for email in said.get("emails", ())} for is_so in (True, False))
@@ -179,13 +170,22 @@ KINDS = {"email": 0, "phone": 1, "url": 2, "name": 3, "card": 5}  # which handle
 
 def anchor_of(person: Person) -> str:
     """The handle by which a word finds this person again, whoever is merged or split meanwhile: one they were met by, and wrote from."""
+    return anchors(person.book, [person.pk])[person.pk]
+
+
+def anchors(book: Book, people: Sequence[int]) -> dict[int, str]:
+    """The same for many."""
     heard = Part.objects.filter(handle=OuterRef("pk")).exclude(event__key__startswith="said:")
-    found = person.handles.annotate(is_heard=Exists(heard)).values_list("home", "is_heard", "kind", "value")
-    names = [(home != person.pk, not is_heard, KINDS.get(kind, 4), value, kind) for home, is_heard, kind, value in found]
-    if not names:
-        made = Handle.objects.create(book=person.book, person=person, kind="name", value=f"#{person.pk}")
-        return f"{made.kind}:{made.value}"
-    return f"{min(names)[4]}:{min(names)[3]}"
+    best: dict[int, tuple[Any, ...]] = {}
+    for some in bulk.in_batches(people):
+        found = Handle.objects.filter(person__in=some).annotate(is_heard=Exists(heard)).order_by()
+        for person, home, is_heard, kind, value in found.values_list("person_id", "home", "is_heard", "kind", "value"):
+            name = (home != person, not is_heard, KINDS.get(kind, 4), value, kind)
+            best[person] = min(best.get(person, name), name)
+    for person in sorted(set(people) - best.keys()):
+        made = Handle.objects.create(book=book, person_id=person, kind="name", value=f"#{person}")
+        best[person] = (made.value, made.kind)
+    return {person: f"{name[-1]}:{name[-2]}" for person, name in best.items()}
 
 
 def _anchored(word: Word) -> int:
@@ -238,23 +238,33 @@ def not_mine(book: Book, email: str, now: datetime) -> Word:
 
 def set_rhythm(person: Person, text: str, now: datetime) -> Word:
     """`text`: days, or "" for the learned rhythm again."""
+    return say(person.book, "rhythm", person, now, days=days_in(text))
+
+
+def days_in(text: str) -> float | None:
+    """Raises: Trouble: that is no number of days."""
     try:
         days = float(text) if text else None
     except ValueError:
         days = -1.0
     if days is not None and not 0 < days < 36500:
         raise Trouble(_("A rhythm is a number of days."), _("goodwill set Ana rhythm 30"))
-    return say(person.book, "rhythm", person, now, days=days)
+    return days
 
 
 def set_strength(person: Person, text: str, now: datetime) -> Word:
+    return say(person.book, "strength", person, now, strength=strength_in(text))
+
+
+def strength_in(text: str) -> float | None:
+    """Raises: Trouble: that is no strength."""
     try:
         strength = float(text) if text else None
     except ValueError:
         strength = -1.0
     if strength is not None and not 0 <= strength <= 1000:
         raise Trouble(_("A strength is a number from 0 up."), _("goodwill set Ana strength 5"))
-    return say(person.book, "strength", person, now, strength=strength)
+    return strength
 
 
 def touched(person: Person, now: datetime, channel: str = "call", on: date | None = None, note: str = "", **about: Any) -> Word:

@@ -15,8 +15,9 @@ from goodwill.models.fact import Fact
 from goodwill.models.fulltext import Hit
 from goodwill.models.moment import seconds
 from goodwill.models.person import Person, plain
-from goodwill.models.sought import WITH, Sought, sought, told
+from goodwill.models.sought import WITH, Sought, sought
 from goodwill.models.touch import Event
+from goodwill.models.understood import told
 from goodwill.models.want import Want
 
 WEIGHED = 200  # the newest matches, of which the best are shown: in a large archive a common word has too many to weigh
@@ -48,7 +49,7 @@ def look(book: Book, query: str, now: datetime | None = None, limit: int = 30) -
         return Found([*_named(book, query, limit), *_rest(book, asked, (), now, limit)])
     named = found_people.hits(book, asked, now, limit) if asked.is_of_people else []
     hits = named + _rest(book, asked, tuple(person.pk for person in who), now, limit)
-    if not hits and asked.words:  # whatever was meant, it is not that
+    if not hits and (asked.words or asked.works or asked.circle):  # whatever was meant, it is not that
         plainly = Sought(tuple(re.findall(r"\w+", query)))
         return Found([*_named(book, query, limit), *_rest(book, plainly, (), now, limit)])
     return Found(hits, told(asked, tuple(person.name for person in who)))
@@ -102,7 +103,7 @@ def _is_name(name: Sequence[str], who: Sequence[Person]) -> bool:
 
 def _rest(book: Book, asked: Sought, who: tuple[int, ...], now: datetime, limit: int, weighed: int = WEIGHED) -> list[Hit]:
     """What was written, said and read, the best first."""
-    if asked.kind == "person" or asked.quiet:
+    if asked.is_of_people_alone:
         return []
     found: list[Hit] = []
     if not asked.owed and asked.kind in ("", "touch"):

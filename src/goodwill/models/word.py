@@ -25,3 +25,9 @@ class Word(models.Model):
 
     class Meta:
         indexes = (models.Index(fields=["book", "at"]),)
+
+
+SEVERAL, FIRST = (
+    "several",
+    "with",
+)  # in the value of words that were said together: of how many people, in the first; the first, in the others

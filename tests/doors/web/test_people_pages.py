@@ -3,7 +3,7 @@
 import pytest
 
 from goodwill.models import Person, Word
-from said import ANA, BO, CHI, MIA, days_ago, exchange, mail, meeting
+from said import ANA, BO, CHI, MIA, card, days_ago, exchange, mail, meeting
 
 
 def named(book, address):
@@ -178,3 +178,122 @@ def test_somebody_only_copied_has_a_page_too(mia, book, take, deal, text):
     deal(book)
     assert "Nothing has passed between you two yet." in text(mia.get(f"/people/{named(book, CHI).pk}"))
     assert mia.get("/people?q=chi").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("query", "there", "not_there", "says"),
+    [
+        ("q=I+owe+a+reply", "Bo Berg", "Ana Ruiz", "Understood: people you owe an answer"),
+        ("q=denen+ich+eine+Antwort+schulde", "Bo Berg", "Ana Ruiz", "lend me the red tent for the weekend? 25 February"),
+        ("q=quiet+for+60+days", "Ana Ruiz", "Bo Berg", "last in touch on 22 November 2025 22 November 2025"),
+        ("q=met+since+February", "Chi Okafor", "Bo Berg", "Book fair 26 February"),
+        ("q=never+met", "Bo Berg", "Chi Okafor", "people you never met"),
+        ("q=works+at+aurora", "Ana Ruiz", "Bo Berg", "at “aurora”"),
+        ("q=in+circle+Choir", "Bo Berg", "Ana Ruiz", "in the circle “Choir”"),
+        ("q=I+owe+a+reply&in=choir", "Bo Berg", "Ana Ruiz", "1 person"),
+        ("in=-", "Ana Ruiz", "Bo Berg", "2 people"),
+        ("at=Librer%C3%ADa+Aurora", "Ana Ruiz", "Bo Berg", "1 person"),
+        ("q=librer%C3%ADa&show=quiet&sort=name", "Ana Ruiz", "Bo Berg", "usually every"),
+        ("q=long+silent", "Nobody here.", "Ana Ruiz", "within eight months"),
+    ],
+)
+def test_people_are_found_as_one_would_say_it_and_it_says_why(mia, lived, text, query, there, not_there, says):
+    mia.post(f"/people/{named(lived, BO).pk}/circle", {"circle": "choir"})
+    shown = text(mia.get(f"/people?{query}"))
+    assert there in shown
+    assert not_there not in shown
+    assert says in shown
+
+
+def test_a_birthday_is_found_over_the_end_of_the_year(mia, lived, take, deal, text):
+    take(lived, card("Ana Ruiz", ANA, birthday="--01-03", key="card:another"), card("Bo Berg", BO, birthday="1984-03-14"))
+    deal(lived)
+    assert "birthday on 14 March" in text(mia.get("/people?q=birthday+this+month"))
+    shown = text(mia.get("/people?q=birthday+in+the+next+330+days"))
+    assert "Ana Ruiz" in shown and "Bo Berg" in shown
+    assert "Nobody here." in text(mia.get("/people?q=Geburtstag+im+Juni"))
+
+
+def test_they_stand_in_the_order_that_is_asked_for(mia, lived):
+    def names(query):
+        return [line.person.name for line in mia.get(f"/people?{query}").context["lines"]]
+
+    assert names("sort=latest") == ["Chi Okafor", "Bo Berg", "Ana Ruiz"]
+    assert names("sort=silent") == ["Ana Ruiz", "Bo Berg", "Chi Okafor"]
+    assert names("sort=name") == ["Ana Ruiz", "Bo Berg", "Chi Okafor"]
+
+
+def test_taps_go_together_and_are_kept_in_the_address(mia, lived):
+    page = mia.get("/people?q=boat&show=quiet&in=choir&sort=name").content.decode()
+    assert 'href="?q=boat&amp;show=dormant&amp;in=choir&amp;sort=name"' in page
+    assert 'href="?q=boat&amp;show=quiet&amp;sort=name" aria-current="true"' in page
+    assert 'href="?q=boat&amp;in=choir&amp;sort=name"' in page
+    assert '<input type="hidden" name="in" value="choir">' in page
+
+
+def test_an_empty_book_says_how_people_come_in(mia, text):
+    assert "Your book is empty. People come in with your mail" in text(mia.get("/people"))
+
+
+ACTS = [
+    ({"act": "circle", "circle": "choir"}, "You put 2 people into “choir”."),
+    ({"act": "no-circle"}, "You took 2 people out of their circles."),
+    ({"act": "choose"}, "You chose 2 people."),
+    ({"act": "rest", "until": "2026-07-01"}, "You let 2 people rest until 1 July."),
+    ({"act": "not-one"}, "You said of 2 people: not one for Goodwill."),
+    ({"act": "ordinary"}, "You put 2 people back among everybody else."),
+]
+
+
+@pytest.mark.parametrize(("form", "says"), ACTS)
+def test_what_is_said_of_those_who_are_ticked_is_one_thing_and_undone_as_one(mia, lived, text, form, says):
+    def kept():
+        return list(Person.objects.order_by("pk").values_list("name", "keep", "circle", "not_before"))
+
+    before, ticked = kept(), [named(lived, ANA).pk, named(lived, BO).pk]
+    answer = mia.post("/people/several?sort=name", {**form, "who": ticked, "once": "a page"})
+    assert (answer.status_code, answer.url) == (303, "/people?sort=name")
+    shown = mia.get(answer.url)
+    assert f"{says} Undo" in text(shown)
+    mia.post("/people/several?sort=name", {**form, "who": ticked, "once": "a page"})  # sent twice
+    assert Word.objects.count() == 2
+    assert text(mia.get("/said")).count(says) == 1
+    mia.post("/undo", {"word": Word.objects.order_by("pk")[0].pk, "back": "/people"})
+    assert "Taken back: 2 people." in text(mia.get("/people"))
+    assert kept() == before
+
+
+def test_all_that_are_found_are_more_than_the_page_shows(mia, crowd):
+    crowd(60)
+    mia.post("/people/several?q=never+met", {"act": "circle", "circle": "choir", "all": "1", "who": [1]})
+    assert Person.objects.filter(circle="choir").count() == 60
+
+
+def test_of_one_it_is_said_by_name(mia, lived, text):
+    answer = mia.post("/people/several", {"act": "rest", "until": "2026-07-01", "who": [named(lived, BO).pk]})
+    assert "Bo rests until 1 July." in text(mia.get(answer.url))
+
+
+@pytest.mark.parametrize(
+    ("form", "says"),
+    [
+        ({"act": "choose"}, "Nobody is ticked."),
+        ({"act": "circle", "circle": " ", "who": ["2"]}, "Which circle?"),
+        ({"act": "fly", "who": ["2"]}, "That cannot be done"),
+        ({"act": "rest", "until": "2026-03-01", "all": "1"}, "still to come"),
+        ({"act": "choose", "who": ["99999", "x", "9" * 40]}, "Nobody is ticked."),
+    ],
+)
+def test_what_cannot_be_said_of_several_is_refused(mia, lived, text, form, says):
+    answer = mia.post("/people/several", form)
+    assert answer.status_code == 400 and says in text(answer)
+    assert not Word.objects.exists()
+
+
+def test_finding_costs_the_same_for_three_and_for_sixty(mia, crowd, cost):
+    crowd(3)
+    queries = ("q=I+owe+a+reply", "q=quiet+for+30+days", "q=in+touch+in+2025", "show=quiet&in=choir&sort=name", "q=works+at+example")
+    few = {query: cost(mia, f"/people?{query}") for query in queries}
+    crowd(60)
+    assert {query: cost(mia, f"/people?{query}") for query in queries} == few
+    assert max(few.values()) <= 16

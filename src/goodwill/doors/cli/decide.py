@@ -80,15 +80,18 @@ def undo_(state: State) -> None:
     """Take back the last thing I said."""
     book, now = writing(state)
     from goodwill.daily.round import who_is_who
+    from goodwill.doors import several_words
     from goodwill.models import owner
     from goodwill.models.same import ABOUT_WHO
+    from goodwill.models.word import SEVERAL
 
     word = owner.undo(book, now)
     if word.verb in ABOUT_WHO:
         who_is_who(book)
         word.refresh_from_db()
-    name = word.person.name if word.person else ""
+    several = {"people": word.value[SEVERAL]} if SEVERAL in word.value else {}
+    name = several_words.people(word.value[SEVERAL]) if several else word.person.name if word.person else ""
     state.out(
-        {"undone": {"verb": word.verb, "person": name, "at": word.at}},
+        {"undone": {"verb": word.verb, "person": name, "at": word.at, **several}},
         lambda: click.echo(_("Taken back: {verb} {name}").format(verb=word.verb, name=name)),
     )

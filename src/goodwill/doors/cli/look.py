@@ -55,37 +55,41 @@ def _print_today(document: dict[str, Any]) -> None:
 
 
 @click.command("people")
-@click.option("--search", "query", metavar="Q", default="", help=_("Only whose name or handle holds this."))
+@click.option("--search", "query", metavar="Q", default="", help=_("Only these: a name, an address, or as you say it: I owe a reply."))
+@click.option("--show", type=click.Choice(["all", "in-touch", "quiet", "dormant", "chosen", "aside"]), default="all", help=_("Only these."))
+@click.option("--circle", metavar="C", default="", help=_("Only those in this circle; - for those in none."))
+@click.option("--sort", type=click.Choice(["latest", "silent", "name"]), default="latest", help=_("In which order."))
 @pass_state
-def people_(state: State, query: str) -> None:
-    """Everybody."""
+def people_(state: State, query: str, show: str, circle: str, sort: str) -> None:
+    """Everybody; or whom a few plain words mean, and why."""
     with looking(state) as (book, now):
-        from django.db.models import F
-
         from goodwill.daily import fresh
         from goodwill.doors import shape
-        from goodwill.models import Person, search
+        from goodwill.models import listed
 
         fresh.figures(book, now)
-        people = Person.objects.filter(book=book, figures__isnull=False).exclude(pk=book.owner_id)
-        if query:
-            people = people.filter(pk__in=[person.pk for person in search.people(book, query, 10_000)])
-        people = (
-            people.select_related("figures").prefetch_related("handles").order_by(F("figures__last_at").desc(nulls_last=True), "name", "pk")
-        )
-        document = [shape.person_row(book, person, now) for person in people]
+        wanted = listed.meant(listed.Wanted(query, show, circle, wider=True, order=sort))
+        found = listed.listed(book, wanted, now)
+        if found.understood:
+            hint(f"{_('Understood:')} {found.understood}")
+        people = list(listed.ordered(found.people.filter(figures__isnull=False), sort).prefetch_related("handles"))
+        why = listed.why(book, wanted, found.asked, people, now)
+        document = [{**shape.person_row(book, person, now), **shape.why(book, why[person.pk])} for person in people]
         state.out(document, lambda: _print_people(document))
 
 
 def _print_people(document: list[dict[str, Any]]) -> None:
     from rich.console import Console
     from rich.table import Table
+    from rich.text import Text
 
     table = Table(box=None, pad_edge=False)
     for column in (_("no."), _("name"), _("where it stands"), _("touches"), _("last")):
         table.add_column(column, style="dim" if column == _("no.") else "")
     for row in document:
         table.add_row(str(row["id"]), row["name"], row["stage"], str(row["touches"]), (row["last_at"] or "")[:10])
+        for one in row.get("why", ()):
+            table.add_row("", Text(f"“{one['text']}”" if one["is_quote"] else one["text"], style="italic dim"))
     Console(highlight=False).print(table)
 
 

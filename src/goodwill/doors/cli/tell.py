@@ -1,10 +1,17 @@
 """Telling: what the owner says about people."""
 
+from typing import TYPE_CHECKING
+
 import click
 
-from goodwill.doors.cli.say import State, day_of, pass_state, who, writing
+from goodwill.doors.cli.say import State, day_of, hint, pass_state, who, writing
 from goodwill.errors import Trouble
 from goodwill.words import _
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from goodwill.models import Book, Word
 
 
 @click.command("met")
@@ -63,31 +70,55 @@ def note_(state: State, name: str, text: str) -> None:
 
 
 @click.command("set")
-@click.argument("name", metavar="WHO")
+@click.argument("names", metavar="WHO...", nargs=-1)
 @click.argument("what", type=click.Choice(["rhythm", "strength", "circle", "keep"]))
 @click.argument("value", metavar="VALUE")
+@click.option("--found", metavar="Q", default="", help=_("Everybody whom goodwill people --search Q finds, instead of WHO."))
+@click.option("--until", "until", metavar="D", help=_("Of keep later: until that day; else for three months."))
 @pass_state
-def set_(state: State, name: str, what: str, value: str) -> None:
-    """My word over the derived one. keep: yes, no, later, died. "" as the value goes back to what is derived."""
+def set_(state: State, names: tuple[str, ...], what: str, value: str, found: str, until: str | None) -> None:
+    """My word over the derived one. keep: yes, no, later, died. "" as the value goes back to what is derived.
+
+    Of several people it is one thing said, and one undo takes it back.
+    """
     book, now = writing(state)
-    from goodwill.doors import shape
-    from goodwill.models import Person, owner
+    from goodwill.doors import several_words, shape
+    from goodwill.models import Person
     from goodwill.models.refresh import refresh
 
-    person = who(book, name)
-    if what == "keep":
-        owner.keep(person, value, now)
-    elif what == "rhythm":
-        owner.set_rhythm(person, value, now)
-    elif what == "strength":
-        owner.set_strength(person, value, now)
-    elif what == "circle":
-        owner.say(book, "circle", person, now, circle=value[:60])
-    else:
-        raise Trouble(what)
+    if bool(names) == bool(found):
+        raise Trouble(_("Of whom? Name them, or say --found."), _('goodwill set --found "works at Nordsida" circle work'))
+    people = _found(book, found, now) if found else sorted({who(book, name).pk for name in names})
+    word = _set(book, people, what, value, day_of(until, book, now), now)
     refresh(book, now)
-    person = Person.objects.select_related("figures").get(pk=person.pk)
-    state.out(
-        {"person": shape.person_row(book, person, now)},
-        lambda: click.echo(_("{name}: {what} {value}").format(name=person.name, what=what, value=value)),
-    )
+    rows = Person.objects.select_related("figures").filter(pk__in=people).order_by("name", "pk")
+    document = [shape.person_row(book, person, now) for person in rows]
+    said = several_words.sentence(book, word, now) or _("{name}: {what} {value}").format(name=rows[0].name, what=what, value=value)
+    state.out({"person": document[0]} if len(document) == 1 else {"people": document}, lambda: click.echo(said))
+
+
+def _found(book: "Book", query: str, now: "datetime") -> list[int]:
+    """Raises: Trouble: nobody is."""
+    from goodwill.models import listed
+
+    found = listed.listed(book, listed.Wanted(query), now)
+    people = list(found.people.order_by("pk").values_list("pk", flat=True))
+    if not people:
+        raise Trouble(_("Nobody is found by that."), _('goodwill people --search "{query}"').format(query=query))
+    if found.understood:
+        hint(f"{_('Understood:')} {found.understood}")
+    return people
+
+
+def _set(book: "Book", people: list[int], what: str, value: str, until: "date | None", now: "datetime") -> "Word":
+    from goodwill.models import Person, owner, several
+
+    if what == "circle":
+        return several.into_circle(book, people, value, now)
+    if what == "keep":
+        return several.keep(book, people, value, now, until)
+    if len(people) > 1:
+        number = owner.days_in(value) if what == "rhythm" else owner.strength_in(value)
+        return several.say(book, people, what, now, **{"days" if what == "rhythm" else "strength": number})
+    person = Person.objects.select_related("book").get(pk=people[0])
+    return owner.set_rhythm(person, value, now) if what == "rhythm" else owner.set_strength(person, value, now)

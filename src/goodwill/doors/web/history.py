@@ -8,9 +8,10 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from goodwill.doors import ledger_words, want_words
+from goodwill.doors import ledger_words, several_words, want_words
 from goodwill.doors.web.ask import Asked, now
 from goodwill.models import Book, Want, Word, excuse
+from goodwill.models.word import FIRST, SEVERAL
 from goodwill.words import _, day, days, every
 
 SHOWN = 50
@@ -24,11 +25,12 @@ class Told(NamedTuple):
     word: Word
     sentence: str
     more: str  # what was noted with it
+    person: int | None  # whom alone it is about
 
 
 @require_GET
 def history(request: Asked) -> HttpResponse:
-    words = Word.objects.filter(book=request.book, undone_at=None).order_by("-pk").select_related("person")
+    words = Word.objects.filter(book=request.book, undone_at=None).exclude(value__has_key=FIRST).order_by("-pk").select_related("person")
     wanted = dict(Want.objects.filter(book=request.book).values_list("number", "text"))
     told = [_told(request.book, word, now(request), wanted) for word in words[:SHOWN]]
     return render(request, "history.html", {"room": "said", "told": told})
@@ -36,11 +38,14 @@ def history(request: Asked) -> HttpResponse:
 
 def _told(book: Book, word: Word, now_: datetime, wanted: dict[int, str]) -> Told:
     note = str(word.value.get("note") or word.value.get("text") or excuse.told(word.value.get("because") or ""))
-    return Told(word, sentence(book, word, now_, wanted), note if len(note) <= NOTE else note[: NOTE - 1].rstrip() + "…")
+    whom = None if SEVERAL in word.value else word.person_id
+    return Told(word, sentence(book, word, now_, wanted), note if len(note) <= NOTE else note[: NOTE - 1].rstrip() + "…", whom)
 
 
 def sentence(book: Book, word: Word, now_: datetime, wanted: dict[int, str]) -> str:
     """What the owner said, as they would. `wanted`: what each want is called, by its number."""
+    if of_many := several_words.sentence(book, word, now_):
+        return of_many
 
     def on(at: int) -> str:
         return day(book.local(datetime.fromtimestamp(at, UTC)), book.local(now_))
@@ -55,15 +60,15 @@ def _later(value: dict[str, Any], name: str, on: On) -> str:
     return _("{name} can wait until {day}.").format(name=name, day=on(value["until"]))
 
 
-def _keep(value: dict[str, Any], name: str, _on: On) -> str:
+def _keep(value: dict[str, Any], name: str, on: On) -> str:
     sentences = {
         "yes": _("{name} is one of those you chose."),
         "no": _("{name} is not one for Goodwill."),
-        "later": _("{name} rests for three months."),
+        "later": _("{name} rests until {day}.") if "until" in value else _("{name} rests for three months."),
         "died": _("{name} has died."),
         "": _("{name} is treated like everybody else."),
     }
-    return sentences[value["keep"]].format(name=name)
+    return sentences[value["keep"]].format(name=name, day=on(value["until"]) if "until" in value else "")
 
 
 def _rhythm(value: dict[str, Any], name: str, _on: On) -> str:

@@ -12,20 +12,25 @@ from django.views.decorators.http import require_POST
 
 from goodwill.daily import jobs
 from goodwill.daily import round as daily
+from goodwill.doors import several_words
 from goodwill.doors.web.ask import Asked, is_script, number
 from goodwill.doors.web.ask import now as now_
 from goodwill.errors import Trouble
 from goodwill.models import Book, Word, owner
 from goodwill.models.once import LONGEST, once
+from goodwill.models.word import SEVERAL
 from goodwill.words import _
 
 ASIDE = ("csrfmiddlewaretoken", "once", "noted_at")  # of a form: what is no word of the owner's
+MANY = 200  # people of whom one thing was said: what that means for Today the clock works out, while the page goes on
 LINE = "line"  # in the session: the quiet line that the next page shows
 
 
-def said(request: Asked, sentence: str, to: str, word: Word | None = None) -> HttpResponse:
-    """Back to the page, where the sentence waits with its Undo."""
-    bring_up_to_date(request)
+def said(request: Asked, sentence: str, to: str, word: Word | None = None, taken: Word | None = None) -> HttpResponse:
+    """Back to the page, where the sentence waits with its Undo, if there is one: `taken` is a word that was taken back."""
+    about = word or taken
+    if about is None or about.value.get(SEVERAL, 1) <= MANY:
+        bring_up_to_date(request)
     if not request.POST.get("noted_at"):  # what waited on a phone arrives while the owner is somewhere else
         request.session[LINE] = {"text": sentence, "word": word.pk if word else None}
     return JsonResponse({"to": to, "said": sentence}) if is_script(request) else see(to)
@@ -78,7 +83,7 @@ def take_line(session: Any) -> dict[str, Any] | None:
 
 @require_POST
 def undo(request: Asked) -> HttpResponse:
-    """Takes back the word that is meant, or the last one."""
+    """Takes back the word that is meant, or the last one; what was said of many at once, of them all."""
     meant = number(request.POST, "word")
     if meant is None:
         word = owner.undo(request.book, now_(request))
@@ -86,9 +91,10 @@ def undo(request: Asked) -> HttpResponse:
         word = get_object_or_404(Word.objects.select_related("book", "person"), book=request.book, pk=meant)
         if word.undone_at is not None:
             raise Trouble(_("That was taken back already."))
-        owner.take_back(word, now_(request))
-    name = word.person.name if word.person else ""
-    return said(request, _("Taken back: {name}.").format(name=name) if name else _("Taken back."), back(request))
+        word = owner.take_back(word, now_(request))
+    name = several_words.people(word.value[SEVERAL]) if SEVERAL in word.value else word.person.name if word.person else ""
+    sentence = _("Taken back: {name}.").format(name=name) if name else _("Taken back.")
+    return said(request, sentence, back(request), taken=word)
 
 
 def back(request: Asked) -> str:
