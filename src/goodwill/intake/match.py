@@ -131,6 +131,8 @@ PERSON = (
     "address",
     "about",
     "met_at",
+    "family",
+    "honour",
     "known_as",
 )
 

@@ -2,7 +2,7 @@
 
 from django.db.models import Q
 
-from goodwill.models import circle, introduction, offer, own_gifts
+from goodwill.models import circle, introduction, offer, own_gifts, voice
 from goodwill.models.book import Book
 from goodwill.models.figures import stale
 from goodwill.models.introduction import Introduction
@@ -18,6 +18,8 @@ def follow(word: Word) -> None:
         offer.match_again(word.book)
     elif word.verb == introduction.VERB or word.value.get("reason") == introduction.REASON:
         introduction.follow(word)
+    elif word.verb == voice.VERB:
+        voice.follow(word)
     if word.verb == "keep" and word.person_id is not None:
         _ask_those_beside(word.book, word.person_id)
 

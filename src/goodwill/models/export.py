@@ -94,7 +94,7 @@ def _people(book: Book, who: dict[int, str]) -> Iterator[dict[str, Any]]:
     for person, name in Spelling.objects.filter(handle__book=book).values_list("handle__person_id", "name"):
         spelt[person].add(name)
     figures = {f.person_id: f for f in Figures.objects.filter(book=book)}
-    fields = ("name", "keep", "not_before", "circle", "organisation", "title", "birthday", "address", "about", "met_at")
+    fields = ("name", "keep", "not_before", "circle", "organisation", "title", "birthday", "address", "about", "met_at", "family", "honour")
     for one in sorted(Person.objects.filter(book=book), key=lambda one: who[one.pk]):
         yield {
             "who": who[one.pk],
