@@ -46,6 +46,8 @@ def want(book: Book, what: str, text: str, now: datetime, person: Person | None 
         Trouble: it cannot be so.
     """
     text = " ".join(text.split())
+    if what == "greeting":
+        text = text.replace("…", "{name}").replace("...", "{name}")
     if what in LINES:
         if not text:
             raise Trouble(_("How, then? A few words are needed."))

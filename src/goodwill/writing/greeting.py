@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from itertools import dropwhile
 from typing import NamedTuple
 
-from goodwill.models.person import AFTER_NAMES, TITLES, called, spoken
+from goodwill.models.person import AFTER_NAMES, TITLES, spoken
 from goodwill.writing.voice import GREETING, Voice, languages, phrase
 
 # Words before a name that tell how one says it, of every language at once.

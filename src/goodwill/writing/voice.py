@@ -40,8 +40,8 @@ def voice(mine: Sequence[str], theirs: Sequence[str], me: str = "") -> Voice:
     words = re.findall(r"\w+", " ".join([*theirs, *mine])[:8000])
     language = language_of(words) or "en"
     phrases = languages()[language]
-    greeting = _greeting(mine, phrases)
-    closing = _closing([text for text in mine if language_of(re.findall(r"\w+", text)) in ("", language)], me)
+    greeting = greeting_in(mine, phrases)
+    closing = closing_in([text for text in mine if language_of(re.findall(r"\w+", text)) in ("", language)], me)
     return Voice(language, "formal" in phrases and _is_formal(words, greeting, [*mine[:1], *theirs[:1]], phrases), greeting, closing)
 
 
@@ -109,6 +109,20 @@ def _formula(closing: str, me: str) -> str:
     return " ".join(words)
 
 
+def form_in(text: str, greeting: str, language: str) -> str:
+    """Which form of address this text has: "formal", "familiar", "" where it does not tell."""
+    phrases = languages()[language]
+    if "formal" not in phrases:
+        return ""
+    words, first = re.findall(r"\w+", text), re.findall(r"\w+", greeting.lower())[:2]
+    if first and first[0] in phrases.get("familiar_greetings", "").split():
+        return "familiar"
+    if set(phrases.get("polite_greetings", "").split()).intersection(first):
+        return "formal"
+    formal, familiar = _share(words, phrases["formal_words"]), _share(words, phrases["familiar_words"])
+    return "" if formal == familiar else "formal" if formal > familiar else "familiar"
+
+
 def language_of(words: Sequence[str]) -> str:
     """Whose common words most of these are; "" where none is."""
     counts = {name: sum(word.lower() in _common(name) for word in words) for name in languages()}
@@ -150,7 +164,7 @@ def _share(words: Sequence[str], of: str) -> int:
     return sum(word in wanted or (word.lower() in wanted and not word.istitle()) for word in words)
 
 
-def _greeting(mine: Sequence[str], phrases: dict[str, Any]) -> str:
+def greeting_in(mine: Sequence[str], phrases: dict[str, Any]) -> str:
     """The owner's last greeting to this person, as it was written."""
     for text in mine:
         first = text.strip().split("\n", 1)[0].strip()
@@ -159,7 +173,7 @@ def _greeting(mine: Sequence[str], phrases: dict[str, Any]) -> str:
     return ""
 
 
-def _closing(mine: Sequence[str], me: str) -> str:
+def closing_in(mine: Sequence[str], me: str) -> str:
     """The end of the owner's last letter that ends in their name: "All my love\\nMia", "LG Mia"."""
     names = {name.casefold() for name in me.split() if len(name) > 1}
     for text in mine:

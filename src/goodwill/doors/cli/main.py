@@ -57,6 +57,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "wrong": ("ledger", _("a line of the ledger is not so, or was somebody else's")),
     "ledger": ("ledger", _("what went each way")),
     "boundary": ("ledger", _("a limit with somebody")),
+    "voice": ("voice", _("how I write, as my letters show it; and how I want it")),
     "show": ("show", _("needs that were voiced, and a worksheet for something of use")),
     "brief": ("brief", _("one page to read before meeting somebody")),
     "want": ("wants", _("something I want, in one sentence; or more about it")),

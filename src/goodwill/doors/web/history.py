@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from goodwill.doors import ledger_words, want_words
+from goodwill.doors import ledger_words, voice_words, want_words
 from goodwill.doors.web.ask import Asked, now
 from goodwill.models import Book, Word, excuse
 from goodwill.words import _, day, days, every
@@ -44,6 +44,8 @@ def sentence(book: Book, word: Word, now_: datetime) -> str:
     def on(at: int) -> str:
         return day(book.local(datetime.fromtimestamp(at, UTC)), book.local(now_))
 
+    if word.verb == "voice":
+        return voice_words.wish(word) + "."
     name = word.person.called if word.person else str(word.value.get("name") or _("somebody"))
     speak = SENTENCES.get(word.verb) or ledger_words.sentences().get(word.verb)
     return speak(word.value, name, on) if speak else f"{word.verb}: {name}"
