@@ -14,7 +14,12 @@ def language(code: str) -> str:
 
 def form(text: str, code: str) -> str:
     """The form of address, as one calls it in that language."""
-    names = {"de": ("Sie", "du"), "fr": ("vous", "tu"), "es": ("usted", "tú"), "en": (_("by title and family name"), _("by the first name"))}
+    names = {
+        "de": ("Sie", "du"),
+        "fr": ("vous", "tu"),
+        "es": ("usted", "tú"),
+        "en": (_("by title and family name"), _("by the first name")),
+    }
     formal, familiar = names.get(code, (_("formal"), _("familiar")))
     return formal if text == "formal" else familiar
 
@@ -22,8 +27,8 @@ def form(text: str, code: str) -> str:
 def lines(way: Way) -> list[tuple[str, list[tuple[str, Habit]]]]:
     """What was learned, kind by kind: (what it is, [(as it is written, with its letters)])."""
     kinds = (
-        (_("Greeting"), [(habit.text, habit) for habit in way.greetings]),
-        (_("Closing"), [(" / ".join(habit.text.split("\n")), habit) for habit in way.closings]),
+        (_("Greeting"), [(_quoted(habit.text), habit) for habit in way.greetings]),
+        (_("Closing"), [(_quoted(habit.text), habit) for habit in way.closings]),
         (_("Form of address"), [(form(habit.text, way.language), habit) for habit in way.forms]),
     )
     return [(name, habits) for name, habits in kinds if habits]
@@ -31,7 +36,12 @@ def lines(way: Way) -> list[tuple[str, list[tuple[str, Habit]]]]:
 
 def other(habit: Habit) -> str:
     """One habit with somebody, as it is written."""
-    return form(habit.text, habit.newest.language) if habit.text in ("formal", "familiar") else " / ".join(habit.text.split("\n"))
+    return form(habit.text, habit.newest.language) if habit.text in ("formal", "familiar") else _quoted(habit.text)
+
+
+def _quoted(line: str) -> str:
+    """A greeting or a closing on one line, as it is written."""
+    return _("“{text}”").format(text=" / ".join(line.split("\n")))
 
 
 def how_long(way: Way) -> str:

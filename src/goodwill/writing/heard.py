@@ -67,7 +67,7 @@ def sent(book: Book, person: Person | None = None) -> list[Sent]:
     me = book.me.name if book.me else ""
     rows = _letters(book) if person is None else _letters(book).filter(person=person)
     fields = ("person_id", "person__name", "event__key", "at", "head", "tail", "length", "squeezed")
-    found = (_read(*row, me=me) for row in rows.values_list(*fields)[:LETTERS])
+    found = (_read(me, *row) for row in rows.values_list(*fields)[:LETTERS])
     return [letter for letter in found if letter is not None]
 
 
@@ -82,13 +82,15 @@ def _letters(book: Book) -> QuerySet[Touch]:
     )
 
 
-def _read(person: int, name: str, key: str, at: datetime | None, head: str, tail: str, length: int, squeezed: int, me: str) -> Sent | None:
+def _read(me: str, person: int, name: str, key: str, at: datetime | None, head: str, tail: str, length: int, squeezed: int) -> Sent | None:
     language = language_of(re.findall(r"\w+", head))
     if not language or key.startswith("said:"):
         return None
     greeting = greeting_in([head], languages()[language])
     closing = closing_in([head if length <= HEAD else tail], me)
-    return Sent(person, name, key, at, language, _nameless(greeting, name), closing, form_in(head, greeting, language), length - squeezed + 1)
+    return Sent(
+        person, name, key, at, language, _nameless(greeting, name), closing, form_in(head, greeting, language), length - squeezed + 1
+    )
 
 
 def _nameless(greeting: str, name: str) -> str:

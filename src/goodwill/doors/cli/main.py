@@ -70,6 +70,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "persistence": ("persistence", _("am I persistent enough?")),
     "serve": ("serve", _("the web app, and the clock")),
     "export": ("care", _("everything out, in open formats")),
+    "forget": ("care", _("somebody, or everything: for good")),
     "rebuild": ("care", _("throw away what is derived, and derive it again")),
     "doctor": ("care", _("is everything in order?")),
     "bench": ("bench", _("predictions on public data, for scoring from outside")),

@@ -24,8 +24,19 @@ if TYPE_CHECKING:
 @click.option("--usual", "length", flag_value="usual", help=_("Drafts as long as usual."))
 @click.option("--language", default="", metavar="L", help=_("Only in this language: de, en, es, fr."))
 @pass_state
-def voice_(state: State, name: str | None, language: str, **said: str | None) -> None:
+def voice_(
+    state: State,
+    name: str | None,
+    greeting: str | None,
+    closing: str | None,
+    sign: str | None,
+    never: str | None,
+    address: str | None,
+    length: str | None,
+    language: str,
+) -> None:
     """How you write: what your letters show; with an option, how you want it. goodwill undo takes it back."""
+    said = {"greeting": greeting, "closing": closing, "sign": sign, "never": never, "address": address, "length": length}
     wanted = {what: text for what, text in said.items() if text is not None}
     if wanted:
         _want(state, name, language, wanted)

@@ -190,6 +190,7 @@ SENTENCES: dict[str, Callable[[dict[str, Any], str, On], str]] = {
     "sent": lambda _value, name, _on: _("You wrote to {name}.").format(name=name),
     "done": _done,
     "note": lambda _value, name, _on: _("You noted something about {name}.").format(name=name),
+    "forgot": lambda _value, _name, _on: _("Somebody is to stay forgotten. Taken back, the next import may bring them in again."),
     "forget": lambda _value, _name, _on: _("What Goodwill had learned from your answers was to be forgotten."),
     "not mine": lambda value, _name, _on: _("{email} is not an address of yours.").format(email=value["email"]),
     "later": _later,

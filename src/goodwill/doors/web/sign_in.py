@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from goodwill.doors.web import password
+from goodwill.doors.web.sessions import begun
 
 
 class _Once(PasswordResetTokenGenerator):
@@ -51,6 +52,7 @@ def way_in(request: HttpRequest, token: str) -> HttpResponse:
             return render(request, "sign_in.html", {**password.form(), "is_used": True}, status=403)
         login(request, user)
         request.session[password.BY_LINK] = int(time.time())
+        begun(request)
     return redirect("today")
 
 
