@@ -19,7 +19,7 @@ from goodwill.doors.web.ask import number as page_number
 from goodwill.doors.web.said import see
 from goodwill.errors import Trouble
 from goodwill.models import Import, Suggestion, Unread
-from goodwill.words import _, ngettext
+from goodwill.words import _, figure, ngettext
 
 SHOWN = 50  # imports, and things not understood
 ROWS = 2000  # files of one import whose counts are added up
@@ -114,7 +114,7 @@ def _pace(asked: Import) -> str:
     elapsed = max(1.0, (datetime.now(UTC) - asked.started_at).total_seconds())
     rate = asked.read / elapsed
     left = (asked.total - asked.read) / rate
-    return _("{rate} a second, {left} to go.").format(rate=f"{rate:,.0f}".replace(",", "\u202f"), left=span(left))
+    return _("{rate} a second, {left} to go.").format(rate=figure(rate), left=span(left))
 
 
 def span(seconds: float) -> str:

@@ -116,8 +116,14 @@ def minutes(n: int) -> str:
 
 @register.filter
 def spaced(n: int) -> str:
-    """A number with thin spaces between thousands."""
-    return f"{n:,}".replace(",", "\u202f")
+    """A number with what stands between thousands in this language."""
+    return words.figure(n)
+
+
+@register.filter
+def on_day(when: datetime | date) -> str:
+    """A day with its year, within a sentence: "14 May 2026"."""
+    return words.day(when)
 
 
 @register.filter
