@@ -10,8 +10,8 @@ from typing import Any
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from goodwill.doors.told import method
 from goodwill import words
+from goodwill.doors.told import method
 from goodwill.words import _, day, ngettext
 
 HEIGHT, TOP, BOTTOM = 260, 18, 26  # pixels: the whole, above and below the part with lines in it
@@ -63,7 +63,9 @@ def calibration(bins: Sequence[dict[str, Any]]) -> SafeString:
         [(f"{100 * b['said']:.1f}", f"{100 - 100 * b['happened']:.1f}", f"{4 + 4 * (b['n'] / most) ** 0.5:.1f}") for b in bins],
     )
     right = SafeString('<line class="right" x1="0" y1="100%" x2="100%" y2="0"/>')
-    return _frame(label, format_html("<svg {}>{}{}</svg>", _inside(), right, dots), [(x, _anchor(x, 100), percent(x / 100)) for x in QUARTERS])
+    return _frame(
+        label, format_html("<svg {}>{}{}</svg>", _inside(), right, dots), [(x, _anchor(x, 100), percent(x / 100)) for x in QUARTERS]
+    )
 
 
 def bar(n: int, of: int) -> SafeString:

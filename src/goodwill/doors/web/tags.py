@@ -10,9 +10,10 @@ from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 
 from goodwill import words
+from goodwill.doors import ledger_words
 from goodwill.doors.web import phone, plots, said, strip
 from goodwill.doors.web.ask import is_copy, now
-from goodwill.models import Book, Person, Question, Touch
+from goodwill.models import Book, Fact, Person, Question, Touch
 from goodwill.words import _, ngettext
 
 register = template.Library()
@@ -107,6 +108,12 @@ def who_is_asked(context: Any) -> dict[str, bool]:
 @register.filter
 def percent(share: float) -> str:
     return plots.percent(share)
+
+
+@register.filter
+def told_of(fact: Fact) -> str:
+    """What a fact says in few words."""
+    return ledger_words.told_of(fact)
 
 
 @register.filter
