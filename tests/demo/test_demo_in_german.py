@@ -10,10 +10,12 @@ from zoneinfo import ZoneInfo
 import polib
 import pytest
 from django.test import Client
+from django.utils import translation
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 import databases
 from every_page import Got, every_page
+from goodwill import words
 
 pytestmark = pytest.mark.slow
 
@@ -62,9 +64,16 @@ def left_over(page: str, data: list[str], texts: str, only: set[str]) -> list[tu
         bare = QUOTED.sub(" ", text)
         for one in data:
             bare = bare.replace(one, " ")
-        if words := [word for word in WORD.findall(bare) if word.casefold() in only and word not in NO_WORDS]:
-            found.append((text, words))
+        if left := [word for word in WORD.findall(bare) if word.casefold() in only and word not in NO_WORDS]:
+            found.append((text, left))
     return found
+
+
+@pytest.fixture(autouse=True)
+def english_after() -> Iterator[None]:
+    """A page leaves its language behind in this thread."""
+    with words.speaking("en"), translation.override("en"):
+        yield
 
 
 @pytest.fixture(scope="module")

@@ -84,7 +84,7 @@ def test_lines_differ_by_more_than_colour() -> None:
     from pathlib import Path
 
     css = (Path(plots.__file__).parent / "static" / "goodwill.css").read_text()
-    dashes = [css.partition(f".series.{name}{{")[2].partition("}")[0].partition("stroke-dasharray:")[2] for name in plots.LINES]
+    dashes = [css.partition(f".series.{name} {{")[2].partition("}")[0].partition("stroke-dasharray:")[2] for name in plots.LINES]
     assert len(set(dashes)) == len(plots.LINES)
 
 
