@@ -1,6 +1,6 @@
 """Heard: how the owner writes, as their letters show it: greeting, closing, length, form of address; each with the letters.
 
-Read off the newest letters when somebody looks, in one query: what is shown is what the next draft would learn from.
+Read off the newest letters when somebody looks, in two queries: what is shown is what the next draft would learn from.
 """
 
 import re
@@ -13,11 +13,12 @@ from typing import NamedTuple
 from django.db.models import F, QuerySet, Value
 from django.db.models.functions import Length, Replace, Right, Substr
 
-from goodwill.models import Book, Person, Touch
+from goodwill.models import Book, Event, Person, Touch
 from goodwill.writing.voice import closing_in, form_in, greeting_in, language_of, languages
 
-LETTERS = 200  # the newest, to one person each
-HEAD, TAIL = 300, 160  # characters of a letter that are looked at
+EVENTS = 1000  # the newest, among which letters to everybody are looked for
+LETTERS = 100  # the newest, to one person each
+HEAD, TAIL = 240, 160  # characters of a letter that are looked at
 SHOWN = 3  # habits of a kind, the most frequent first
 FEW = 3  # letters in a language before somebody can differ from what is usual in it
 PEOPLE = 24  # who differ, the last written to first
@@ -65,14 +66,21 @@ class Other(NamedTuple):
 def sent(book: Book, person: Person | None = None) -> list[Sent]:
     """The newest letters, to one or to everybody."""
     me = book.me.name if book.me else ""
-    rows = _letters(book) if person is None else _letters(book).filter(person=person)
+    rows = _letters(book)
+    rows = rows.filter(event__in=_newest(book)) if person is None else rows.filter(person=person)
     fields = ("person_id", "person__name", "event__key", "at", "head", "tail", "length", "squeezed")
     found = (_read(me, *row) for row in rows.values_list(*fields)[:LETTERS])
     return [letter for letter in found if letter is not None]
 
 
+def _newest(book: Book) -> list[int]:
+    """What happened last, along its index: among so much, enough letters of the owner's are found."""
+    events = Event.objects.filter(book=book).extra(where=["aside = ''"])  # a literal, by which SQLite sees that the index holds them all
+    return list(events.order_by("-at").values_list("pk", flat=True)[:EVENTS])
+
+
 def _letters(book: Book) -> QuerySet[Touch]:
-    """Along the index of the newest; a letter to several is nobody's."""
+    """The newest first; a letter to several is nobody's."""
     return (
         Touch.objects.filter(event__book=book, event__kind="mail", event__aside="", way="out", others=0)
         .exclude(event__text="")

@@ -17,6 +17,8 @@ from goodwill.writing import heard
 from goodwill.writing.draft import voices
 from goodwill.writing.voice import beginning, ending, languages
 
+DRAFTS = 20  # of today, of which the first mail is shown
+
 
 @require_GET
 def page(request: Asked) -> HttpResponse:
@@ -49,10 +51,10 @@ def _whom(request: Asked) -> Person | None:
 
 def _example(book: Book, person: Person | None) -> dict[str, Any] | None:
     """A draft of today's as it reads now; of somebody who has none, how a letter would begin and end."""
-    suggestions = Suggestion.objects.filter(book=book, draft__channel="mail").exclude(draft={}).select_related("person")
-    shown = suggestions.filter(person=person) if person else suggestions.filter(rank__isnull=False)
-    first = shown.order_by("rank", "pk").first()
-    if first is not None and first.draft.get("body"):
+    shown = Suggestion.objects.filter(person=person) if person else Suggestion.objects.filter(book=book, rank__isnull=False)
+    drafts = shown.order_by("rank", "pk").select_related("person")[:DRAFTS]
+    first = next((one for one in drafts if one.draft.get("channel") == "mail" and one.draft.get("body")), None)
+    if first is not None:
         return {"person": first.person, "body": first.draft["body"], "is_draft": True}
     if person is None:
         return None
