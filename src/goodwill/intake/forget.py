@@ -9,7 +9,8 @@ import json
 from datetime import datetime
 from typing import NamedTuple
 
-from django.db import connection
+from django.contrib.auth import get_user_model
+from django.db import connection, transaction
 from django.db.models import Q
 
 from goodwill.event import Event, Profile
@@ -146,11 +147,17 @@ def _less(one: Heard, marks: Marks) -> Heard | None:
 # Everything.
 
 
-def forget_everything() -> None:
-    """Every row of every owner goes; the tables stay, empty."""
+def forget_everything(book: Book) -> None:
+    """Every row goes, and the owner; the tables stay, empty. Where others keep a book in this database, theirs stay."""
     from django.core.management import call_command
 
     _wipe()
+    if Book.objects.exclude(pk=book.pk).exists():
+        with transaction.atomic():
+            Book.objects.filter(pk=book.pk).update(me=None)  # which would hold the owner
+            get_user_model().objects.filter(pk=book.user_id).delete()
+        return
+    connection.check_constraints()  # nothing may wait for the end of a transaction when tables are emptied
     call_command("flush", interactive=False, verbosity=0)
     if connection.vendor == "sqlite" and not connection.in_atomic_block:
         with connection.cursor() as cursor:

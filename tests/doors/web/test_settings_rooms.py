@@ -246,3 +246,13 @@ def test_everything_is_forgotten_only_with_the_owners_name(mia: Client, lived: A
     assert not Person.objects.exists()
     assert not Session.objects.exists()
     assert [path.name for path in sorted(tmp_path.iterdir())] == ["mine.txt"]
+
+
+def test_everything_is_mine_alone(mia: Client, lived: Any) -> None:
+    from django.contrib.auth import get_user_model
+
+    zoe = Book.objects.create(user=get_user_model().objects.create(username="zoe"))
+    Person.objects.create(book=zoe, name="Dora Diaz")
+    assert mia.post("/settings/privacy/forget/everything", {"name": "Mia Hartmann"}).url == "/in"
+    assert list(Book.objects.all()) == [zoe]
+    assert list(Person.objects.values_list("name", flat=True)) == ["Dora Diaz"]

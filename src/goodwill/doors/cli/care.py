@@ -57,7 +57,7 @@ def _forget_everything(state: State, book: "Book", yes: bool) -> None:
     from goodwill.intake.forget import forget_everything
 
     _is_meant(book.me.name if book.me else "", yes)
-    forget_everything()
+    forget_everything(book)
     empty(place.data())
     state.out({"forgotten": {"everything": True}}, lambda: click.echo(_("Everything is forgotten. Your own files are where they were.")))
 

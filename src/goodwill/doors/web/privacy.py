@@ -82,8 +82,9 @@ def everything(request: Asked) -> HttpResponse:
     _is_typed(request, request.book.me.name if request.book.me else "")
     if jobs.is_reading(request.book):
         raise Trouble(_("Mail is being read just now."), _("Wait until it is done, or stop it, and try again."))
+    book = request.book
     logout(request)
-    intake.forget_everything()
+    intake.forget_everything(book)
     lying.empty(place.data())
     return redirect("sign_in")
 
