@@ -87,3 +87,30 @@ def test_the_language_of_the_machine(monkeypatch: pytest.MonkeyPatch, set_to: st
 )
 def test_a_chance_is_said_as_people_say_it(p: float, said: str) -> None:
     assert by_itself(p).startswith(f"Of such silences, {said}")
+
+
+@pytest.mark.parametrize(
+    ("language", "n", "digits", "written"),
+    [
+        ("en", 1234.5, 1, "1,234.5"),
+        ("de", 1234.5, 1, "1.234,5"),
+        ("de", 1000, 0, "1.000"),
+        ("fr", 1234567.25, 2, "1\u202f234\u202f567,25"),
+        ("en", 7, 0, "7"),
+        ("he", 1000, 0, "1,000"),
+    ],
+)
+def test_a_number_is_written_as_its_language_writes_it(language: str, n: float, digits: int, written: str) -> None:
+    with words.speaking(language):
+        assert words.figure(n, digits) == written
+
+
+@pytest.mark.parametrize(("language", "written"), [("en", "42%"), ("de", "42\u00a0%")])
+def test_a_share_is_written_as_its_language_writes_it(language: str, written: str) -> None:
+    with words.speaking(language):
+        assert words.percent(0.42) == written
+
+
+def test_a_german_day_has_its_dot() -> None:
+    with words.speaking("de"):
+        assert words.day(date(2026, 11, 26), date(2026, 1, 1)) == "26. November"

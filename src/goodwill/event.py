@@ -67,6 +67,8 @@ class Profile(NamedTuple):
     note: str = ""
     died: bool = False
     where: str = ""
+    family: str = ""  # the part of the name that is the family's, where the book tells
+    honour: str = ""  # how one is addressed: "Frau Dr.", or "f" or "m" where only that is said
 
 
 class Utterance(NamedTuple):

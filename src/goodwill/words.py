@@ -55,6 +55,21 @@ def ngettext(one: str, many: str, n: int) -> str:
     return _catalogue(_language.get() or of_machine()).ngettext(one, many, n)
 
 
+# What stands between thousands, and before what is less than one (Unicode CLDR 46, numbers).
+_MARKS = {"en": (",", "."), "de": (".", ","), "es": (".", ","), "fr": ("\u202f", ",")}
+
+
+def figure(n: float, digits: int = 0) -> str:
+    """A number as it is written in this language: 1234.5 -> "1,234.5", in German "1.234,5"."""
+    thousands, point = _MARKS.get(_language.get() or of_machine(), _MARKS["en"])
+    return f"{n:,.{digits}f}".translate({ord(","): thousands, ord("."): point})
+
+
+def percent(share: float) -> str:
+    """A share in hundredths: .42 -> "42%", in German "42 %"."""
+    return _("{n}%").format(n=round(100 * share))
+
+
 def days(n: float) -> str:
     """A span as people say it: 1 -> "a day", 12 -> "12 days", 25 -> "3 and a half weeks", 400 -> "a year"."""
     if n < 1.5:

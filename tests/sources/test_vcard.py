@@ -67,6 +67,7 @@ def test_a_card_is_read_whole(card) -> None:
         address="Calle Mayor 1\n28013 Madrid\nEspaña",
         note="Met at the fair, twice.\nLikes poetry.",
         where="contacts.vcf:1",
+        family="Ruiz",
     )
 
 

@@ -31,7 +31,7 @@ def _all() -> Iterator[tuple[str, bool, str]]:
     )
     if not folder.is_dir():
         return
-    yield _folder_is_mine(folder)
+    yield folder_is_mine(folder)
     free = shutil.disk_usage(folder).free // 2**20
     yield _("room on the disk"), free > ROOM, _("{n} MiB free").format(n=free)
     yield from _postgres() if place.is_postgres() else _sqlite(Path(str(place.database()["NAME"])))
@@ -46,7 +46,7 @@ def _all() -> Iterator[tuple[str, bool, str]]:
         yield name, there, part if there else _("{part} is missing: make install").format(part=part)
 
 
-def _folder_is_mine(folder: Path) -> tuple[str, bool, str]:
+def folder_is_mine(folder: Path) -> tuple[str, bool, str]:
     mode = folder.stat().st_mode & 0o077
     return _("only you can read it"), mode == 0, _("yes") if mode == 0 else f"chmod 700 {folder}"
 

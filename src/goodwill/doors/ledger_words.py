@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from goodwill.models import Entry
+from goodwill.models import Entry, Fact
 from goodwill.words import _
 
 
@@ -30,6 +30,37 @@ def named(name: str) -> str:
         "wrong": _("not so"),
         "stands": "",
     }.get(name, name)
+
+
+def told_of(fact: Fact) -> str:
+    """What a fact says in few words: those that the extraction names, as people say them; else as they put it."""
+    events = {
+        "new job": _("a new job"),
+        "move": _("a move"),
+        "child": _("a child"),
+        "wedding": _("a wedding"),
+        "separation": _("a separation"),
+        "illness": _("an illness"),
+        "loss": _("a loss"),
+        "birthday": _("a birthday"),
+        "away": _("away"),
+        "degree": _("a degree"),
+        "success": _("a success"),
+    }
+    ties = {
+        "partner": _("partner"),
+        "child": _("child"),
+        "parent": _("mother or father"),
+        "sibling": _("sister or brother"),
+        "relative": _("relative"),
+        "colleague": _("colleague"),
+        "friend": _("friend"),
+        "introduced by": _("introduced by them"),
+    }
+    likes = {"food": _("food"), "name": _("how to call them"), "channel": _("how to reach them"), "time": _("when to reach them")}
+    limits = {"contact": _("contact"), "subject": _("a subject"), "until": _("not before a day")}
+    kinds = {"event": events, "tie": ties, "preference": likes, "boundary": limits}
+    return kinds.get(fact.kind, {}).get(fact.what, fact.what)
 
 
 def tagged(line: Entry, called: str) -> tuple[str, str]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from goodwill.words import _, ngettext
+from goodwill.words import _, figure, ngettext, percent
 
 
 def advice(practise: str, mine: dict[str, Any]) -> str:
@@ -50,7 +50,7 @@ def rows(mine: dict[str, Any]) -> list[tuple[str, str]]:
     """The owner's figures, each with its name."""
     pause = mine.get("pause_s")
     found = [
-        (_("your share of the talk"), f"{round(100 * mine['share'])} %"),
+        (_("your share of the talk"), percent(mine["share"])),
         (_("longest stretch"), length(mine["longest_s"], mine["longest_words"])),
         (_("questions asked"), str(mine["questions"])),
         (_("of them open"), str(mine["open_questions"])),
@@ -60,5 +60,5 @@ def rows(mine: dict[str, Any]) -> list[tuple[str, str]]:
         (_("times you were cut off"), str(mine["was_interrupted"])),
     ]
     if pause is not None:
-        found.append((_("pause before you spoke"), _("{n} s").format(n=f"{pause:.1f}")))
+        found.append((_("pause before you spoke"), _("{n} s").format(n=figure(pause, 1))))
     return found

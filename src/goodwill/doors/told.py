@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from goodwill.words import _, day, days, ngettext
+from goodwill.words import _, day, days, figure, ngettext
 
 FEW = 20  # lost ties, below which a difference of one or two is chance
 WEEK = 7.0  # days
@@ -60,7 +60,7 @@ def _named(ours: dict[str, Any]) -> str:
 
 def _pace(per_week: float) -> str:
     if per_week >= 1:
-        return _("That took {n} reminders a week in all.").format(n=f"{per_week:.1f}")
+        return _("That took {n} reminders a week in all.").format(n=figure(per_week, 1))
     if per_week <= 0:
         return _("It would have said nothing at all.")
     return _("That took one reminder every {span} in all.").format(span=days(WEEK / per_week))

@@ -8,6 +8,8 @@ from typing import NamedTuple
 from goodwill.event import Article, Event, Profile, Unread, Utterance
 from goodwill.intake import match
 from goodwill.intake.derive import Derived
+from goodwill.intake.forget import ASIDE as FORGOTTEN
+from goodwill.intake.forget import without
 from goodwill.intake.hear import me
 from goodwill.intake.read import Heard
 from goodwill.intake.words import Words, speaker, spoken, written
@@ -16,6 +18,7 @@ from goodwill.models import Event as Kept
 from goodwill.models import Unread as KeptUnread
 from goodwill.models import Utterance as KeptUtterance
 from goodwill.models.figures import stale
+from goodwill.models.forgotten import Marks
 from goodwill.models.moment import moment, seconds
 from goodwill.models.names import rename
 from goodwill.models.person import Profile as KeptProfile
@@ -68,6 +71,10 @@ class Keep:
             self.match.look_again()
             self.match.begin()
             counts: Counter[str] = Counter()
+            reading.read += sum(1 for h in heard if isinstance(h.said, (Event, Profile, Article)))
+            heard, gone = without(list(heard), Marks(self.book))
+            if gone:
+                counts[FORGOTTEN] += gone
             new = self._events(reading, [h for h in heard if isinstance(h.said, Event)], counts)
             self._utterances([h for h in heard if isinstance(h.said, Utterance)], new)
             self._profiles([h.said for h in heard if isinstance(h.said, Profile)], counts)
@@ -76,7 +83,6 @@ class Keep:
             self.match.flush()
             reading.new += counts.pop("new", 0)
             reading.known += counts.pop("known", 0)
-            reading.read += sum(1 for h in heard if isinstance(h.said, (Event, Profile, Article)))
             reading.set_aside = dict(sorted((Counter(reading.set_aside) + counts).items()))
             reading.save(update_fields=["new", "known", "read", "set_aside"])
 

@@ -139,6 +139,8 @@ PERSON = (
     "address",
     "about",
     "met_at",
+    "family",
+    "honour",
     "known_as",
 )
 

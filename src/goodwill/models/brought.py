@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from django.db.models import Q
 
-from goodwill.models import bulk, circle, introduction, offer, own_gifts
+from goodwill.models import bulk, circle, introduction, offer, own_gifts, voice
 from goodwill.models.book import Book
 from goodwill.models.figures import stale
 from goodwill.models.introduction import Introduction
@@ -20,6 +20,8 @@ def follow(word: Word) -> None:
         offer.match_again(word.book)
     elif word.verb == introduction.VERB or word.value.get("reason") == introduction.REASON:
         introduction.follow(word)
+    elif word.verb == voice.VERB:
+        voice.follow(word)
     if word.verb == "keep" and word.person_id is not None:
         ask_those_beside(word.book, [word.person_id])
 

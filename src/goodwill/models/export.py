@@ -6,8 +6,10 @@ Links, questions and teams stay out: they are worked out from the handles, cards
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from io import RawIOBase
 from pathlib import Path
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from goodwill.errors import Trouble
 from goodwill.models.article import Article, Feed, Fit
@@ -20,6 +22,8 @@ from goodwill.models.touch import Event, Part, Touch
 from goodwill.models.want import Helper, Want
 from goodwill.models.word import Word
 from goodwill.words import _
+
+PIECE = 2**18  # bytes that are handed on at once
 
 README = """Everything that Goodwill keeps for {name}, one JSON document a line.
 
@@ -46,9 +50,50 @@ def export(book: Book, folder: Path) -> list[Path]:
     folder.mkdir(parents=True, exist_ok=True)
     if any(folder.iterdir()) and not (folder / "people.jsonl").exists():
         raise Trouble(_("{folder} is not empty.").format(folder=folder), _("Name a new folder."))
+    for name, lines in _files(book):
+        with (folder / name).open("w", encoding="utf-8") as file:
+            file.writelines(lines)
+    return sorted(folder.iterdir())
+
+
+def zipped(book: Book) -> Iterator[bytes]:
+    """The same files in one ZIP file, piece by piece as they are written; nothing of it is laid down on the way."""
+    taken = _Taken()
+    with ZipFile(taken, "w", ZIP_DEFLATED) as archive:
+        for name, lines in _files(book):
+            with archive.open(f"goodwill/{name}", "w", force_zip64=True) as file:
+                for line in lines:
+                    file.write(line.encode())
+                    if taken.size > PIECE:
+                        yield taken.all()
+    yield taken.all()
+
+
+class _Taken(RawIOBase):
+    """What was written and not yet taken away. It cannot go back, so the archive does not try to."""
+
+    def __init__(self) -> None:
+        self.pieces: list[bytes] = []
+        self.size = 0
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, piece: Any, /) -> int:
+        self.pieces.append(bytes(piece))
+        self.size += len(self.pieces[-1])
+        return len(self.pieces[-1])
+
+    def all(self) -> bytes:
+        pieces, self.pieces, self.size = self.pieces, [], 0
+        return b"".join(pieces)
+
+
+def _files(book: Book) -> Iterator[tuple[str, Iterable[str]]]:
+    """Each file by name, and its lines."""
     who = _who(book)
-    (folder / "README.txt").write_text(README.format(name=book.me.name if book.me else ""), encoding="utf-8")
-    for name, lines in (
+    yield "README.txt", [README.format(name=book.me.name if book.me else "")]
+    nouns: tuple[tuple[str, Iterable[dict[str, Any]]], ...] = (
         ("people", _people(book, who)),
         ("events", _events(book, who)),
         ("profiles", _profiles(book, who)),
@@ -58,9 +103,9 @@ def export(book: Book, folder: Path) -> list[Path]:
         ("feeds", _feeds(book)),
         ("wants", _wants(book, who)),
         ("words", _words(book, who)),
-    ):
-        _write(folder / f"{name}.jsonl", lines)
-    return sorted(folder.iterdir())
+    )
+    for name, lines in nouns:
+        yield f"{name}.jsonl", map(_line, lines)
 
 
 def _in_order(said: Any) -> Any:
@@ -70,10 +115,8 @@ def _in_order(said: Any) -> Any:
     return [_in_order(one) for one in said] if isinstance(said, list) else said
 
 
-def _write(path: Path, lines: Iterable[dict[str, Any]]) -> None:
-    with path.open("w", encoding="utf-8") as file:
-        for line in lines:
-            file.write(json.dumps(line, ensure_ascii=False, default=lambda value: value.isoformat()) + "\n")
+def _line(line: dict[str, Any]) -> str:
+    return json.dumps(line, ensure_ascii=False, default=lambda value: value.isoformat()) + "\n"
 
 
 def _who(book: Book) -> dict[int, str]:
@@ -94,7 +137,7 @@ def _people(book: Book, who: dict[int, str]) -> Iterator[dict[str, Any]]:
     for person, name in Spelling.objects.filter(handle__book=book).values_list("handle__person_id", "name"):
         spelt[person].add(name)
     figures = {f.person_id: f for f in Figures.objects.filter(book=book)}
-    fields = ("name", "keep", "not_before", "circle", "organisation", "title", "birthday", "address", "about", "met_at")
+    fields = ("name", "keep", "not_before", "circle", "organisation", "title", "birthday", "address", "about", "met_at", "family", "honour")
     for one in sorted(Person.objects.filter(book=book), key=lambda one: who[one.pk]):
         yield {
             "who": who[one.pk],

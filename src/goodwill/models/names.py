@@ -18,6 +18,8 @@ FROM_CARD = (
     ("birthday_from", "birthday_from", 300),
     ("address", "address", 2000),
     ("about", "note", 20000),
+    ("family", "family", 100),
+    ("honour", "honour", 40),
 )
 SAID = ("name", "keep", "known_as", *(field for field, _said, _limit in FROM_CARD))
 

@@ -53,6 +53,8 @@ class Person(models.Model):
     address = models.TextField(blank=True)
     about = models.TextField(blank=True)  # the owner's or the address book's note
     met_at = models.CharField(max_length=200, blank=True)  # where, as the owner said
+    family = models.CharField(max_length=100, blank=True, default="", db_default="")  # the part of the name that is the family's
+    honour = models.CharField(max_length=40, blank=True, default="", db_default="")  # "Frau Dr.", "f"
     known_as = models.TextField(blank=True)  # names and handles, lower-case and without accents: what search looks at
 
     figures: "Figures"
@@ -65,7 +67,7 @@ class Person(models.Model):
 
     @property
     def called(self) -> str:
-        return called(self.name)
+        return called(self.name, self.family)
 
 
 NEW = 2  # a handle that is new or spelt in a new way: it has not been compared with others
@@ -138,8 +140,14 @@ def spoken(name: str) -> str:
     )
 
 
-def called(name: str) -> str:
-    """How to address somebody: "Dr. Chidi Okafor" -> "Chidi", "Ruiz, Ana" -> "Ana"; by all of it where the first are initials."""
+def called(name: str, family: str = "") -> str:
+    """How to address somebody: "Dr. Chidi Okafor" -> "Chidi", "Ruiz, Ana" -> "Ana"; by all of it where the first are initials.
+
+    Args:
+        family: as the address book says it. Where a name begins with it, the given name follows: "Nagy Péter" -> "Péter".
+    """
+    if family and name.casefold().startswith(f"{family} ".casefold()):
+        name = name[len(family) :].strip()
     words = [word for word in spoken(name).split() if word.casefold() not in TITLES]
     whole = next((word for word in words[:-1] if len(word.strip(".")) > 1 and not (word.isupper() and len(word) < 3)), "")
     return whole.rstrip(",") or (words[0] if len(words) == 1 else " ".join(words)) or name

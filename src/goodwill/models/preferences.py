@@ -7,6 +7,7 @@ from goodwill.models.book import Book
 from goodwill.models.figures import Figures
 from goodwill.models.names import NAME
 from goodwill.models.owner import zone_called
+from goodwill.models.persistence import Persistence
 from goodwill.models.stranger import MOST as NEW
 from goodwill.models.suggestion import Suggestion
 from goodwill.words import _
@@ -30,6 +31,7 @@ def prefer(book: Book, name: str, timezone: str, language: str, limit: int) -> N
     with book.writing():
         written = Suggestion.objects.filter(book=book)
         if language != book.language:
+            Persistence.objects.filter(book=book).delete()  # its sentences are kept as they were said
             Figures.objects.filter(book=book, person__in=written.values("person")).update(ask_at=0)
         if book.me is not None and book.me.name != name.strip()[:NAME]:
             book.me.name = name.strip()[:NAME]

@@ -87,6 +87,7 @@ def _contact(cells: Cells, where: str, order: str) -> Iterator[Profile | Unread]
         address=_address(cells),
         note="\n".join(clean(note).strip() for note in cells.get(("note", ""), ()))[:_LONGEST_NOTE],
         where=where,
+        family=_first(cells, "family"),
     )
 
 

@@ -20,7 +20,7 @@ name = "vcard"
 what = "vCard address books"
 
 _WANTED = {"FN", "N", "ORG", "NICKNAME", "EMAIL", "TEL", "URL", "X-SOCIALPROFILE", "SOCIALPROFILE", "TITLE", "ROLE", "BDAY", "ADR", "LABEL"}
-_WANTED |= {"NOTE", "UID", "DEATHDATE", "X-DEATHDATE", "KIND", "X-ADDRESSBOOKSERVER-KIND", "X-ABSHOWAS"}
+_WANTED |= {"GENDER", "NOTE", "UID", "DEATHDATE", "X-DEATHDATE", "KIND", "X-ADDRESSBOOKSERVER-KIND", "X-ABSHOWAS"}
 _NO_PERSON = {"group", "location", "device", "application"}
 _CARDS_IN_A_PIECE = 300
 _LONGEST = {"name": 500, "phone": 64, "email": 254, "url": 2000, "note": 20_000, "uid": 250}
@@ -157,6 +157,8 @@ def _said(card: Card, fallback: str, file: str) -> Iterator[Said]:
         note="\n".join(_text(line) for line in lines.get("NOTE", ()))[: _LONGEST["note"]],
         died="DEATHDATE" in lines or "X-DEATHDATE" in lines,
         where=where,
+        family=_of_name(lines, 0) if person else "",
+        honour=_honour(lines) if person else "",
     )
 
 
@@ -174,6 +176,18 @@ def _name(lines: dict[str, list[Line]]) -> str:
     family, given, more, _, after = [*map(one_line, components(lines["N"][0].value)), "", "", "", "", ""][:5]
     composed = " ".join(part for part in (given, more.replace(",", " "), family) if part)
     return ", ".join(part for part in (composed, after) if part)[: _LONGEST["name"]]
+
+
+def _of_name(lines: dict[str, list[Line]], part: int) -> str:
+    """One part of N: family, given, more, before, after."""
+    parts = components(lines["N"][0].value) if "N" in lines else []
+    return one_line(parts[part]) if len(parts) > part else ""
+
+
+def _honour(lines: dict[str, list[Line]]) -> str:
+    """What stands before the name; else "f" or "m", where the card says so (GENDER, RFC 6350 6.2.7)."""
+    gender = _first(lines, "GENDER").partition(";")[0].strip().lower()
+    return " ".join(filter(None, (_of_name(lines, 3), gender if gender in ("f", "m") else "")))
 
 
 def _organisation(lines: dict[str, list[Line]]) -> str:

@@ -11,11 +11,13 @@ from datetime import date, datetime, time
 
 from django.db import connection
 
-from goodwill.models import Article, Book, Card, Event, Fit, Introduction, Person, Suggestion, Touch
+from goodwill.models import Article, Book, Card, Event, Fit, Introduction, Person, Spelling, Suggestion, Touch
 from goodwill.models.article import SHARE, fitting
 from goodwill.models.introduction import REASON as INTRODUCE
 from goodwill.models.owner import BY_HAND
-from goodwill.writing.voice import Voice, day, language_of, languages, phrase, voice
+from goodwill.models.voice import wishes
+from goodwill.writing.greeting import addressed, politely
+from goodwill.writing.voice import Voice, beginning, day, ending, language_of, languages, phrase, voice, wished
 
 SHOWN = 20  # suggestions that get a draft ahead of being looked at
 NEWEST = 6  # texts each way that the voice is read off
@@ -25,6 +27,8 @@ WRITTEN = (BY_HAND, SHARE, INTRODUCE)  # whose words lie with the card, the arti
 AGAIN = "one_more_try"
 WITH_ARTICLE, WITHOUT = f"{AGAIN}_article", f"{AGAIN}_out"  # phrases
 ANSWERS = ("reply_owed", "thanks_owed", "promise_due", "their_promise", AGAIN)  # what goes on with a letter
+# what can be said in one sentence; other drafts need all of theirs
+MAY_BE_SHORT = ("follow_up", "keep_in_touch", "reconnect", "want_at_risk", "away_and_back", "life_event", "a_year_ago", "birthday")
 DAYS = ("first", "last")  # what a reason says that is a day
 
 
@@ -90,8 +94,27 @@ def voices(book: Book, people: set[int]) -> dict[int, Voice]:
     """How the owner and each of these people speak to each other."""
     texts = _texts(sorted(people))
     strange = _to_strangers(book, people - set(texts))
-    me = book.me.name if book.me else ""
-    return {person: strange[person] if person in strange else voice(*texts[person], me) for person in people}
+    me, called_me = (book.me.name, book.me.called) if book.me else ("", "")
+    wish, spelt = wishes(book), _spelt(people)
+    found = {}
+    for person in Person.objects.filter(pk__in=people).only("name", "family", "honour"):
+        mine, theirs = texts.get(person.pk, ([], []))
+        heard = strange[person.pk] if person.pk in strange else voice(mine, theirs, me)
+        whom = addressed(person.name, person.family, person.honour, spelt[person.pk], mine, theirs)
+        if person.pk in strange and whom.title and "formal" in languages()[heard.language]:
+            heard = heard._replace(formal=True)  # who has a title is not called by the first name by a stranger
+        heard = heard._replace(politely=politely(heard.language, whom, person.called))
+        found[person.pk] = wished(heard, wish(person.pk, heard.language), person.called, called_me)
+    return found
+
+
+def _spelt(people: set[int]) -> dict[int, list[str]]:
+    """The names that went with their addresses."""
+    found: dict[int, list[str]] = defaultdict(list)
+    rows = Spelling.objects.filter(handle__person__in=people).order_by("pk").values_list("handle__person_id", "name")
+    for person, name in rows:
+        found[person].append(name)
+    return found
 
 
 def draft(suggestion: Suggestion, spoken: Voice, about: Event | None, book: Book, along: Article | None = None) -> dict[str, str]:
@@ -105,11 +128,10 @@ def draft(suggestion: Suggestion, spoken: Voice, about: Event | None, book: Book
 
 def letter(book: Book, person: Person, spoken: Voice, body: str) -> str:
     """The words between a greeting and the owner's name."""
-    greeting = spoken.greeting or phrase(spoken, "greeting", name=person.called)
+    greeting = beginning(spoken, person.called)
     if greeting.endswith(("!", ".")):  # after these, every language begins with a capital
         body = body[:1].upper() + body[1:]
-    closing = spoken.closing or f"{phrase(spoken, 'closing')}\n{book.me.called if book.me else ''}".strip()
-    return "\n\n".join([greeting, body, closing])
+    return "\n\n".join([greeting, body, ending(spoken, book.me.called if book.me else "")])
 
 
 def _subject(suggestion: Suggestion, spoken: Voice, about: Event | None) -> str:
@@ -122,10 +144,19 @@ def _body(suggestion: Suggestion, spoken: Voice, about: Event | None, book: Book
     facts = quoted(book, suggestion, spoken, about)
     if suggestion.reason == "reply_owed":
         which = "reply_owed" if about is None or about.kind == "mail" else "reply_owed_message"
-        return f"{phrase(spoken, which, **facts)}\n\n{_quoted_words(suggestion)}\n"
+        return phrase(spoken, which, **facts) if spoken.is_short else f"{phrase(spoken, which, **facts)}\n\n{_quoted_words(suggestion)}\n"
     if suggestion.reason == AGAIN:
         return again(suggestion, spoken, about, facts, along)
-    return phrase(spoken, suggestion.words or suggestion.reason, **facts)
+    said = phrase(spoken, suggestion.words or suggestion.reason, **facts)
+    return shortened(said) if spoken.is_short and suggestion.reason in MAY_BE_SHORT else said
+
+
+def shortened(text: str) -> str:
+    """Its first sentence, and what it asks. Where that ends in somebody's words, all of it: they alone would say nothing."""
+    first, *more = re.split(r"(?<=[.!?])\s+", text)
+    if '"' in text or "“" in text or "«" in text or "„" in text:
+        return text
+    return " ".join([first, *(sentence for sentence in more if sentence.endswith("?"))])
 
 
 def again(suggestion: Suggestion, spoken: Voice, about: Event | None, facts: dict[str, str], along: Article | None = None) -> str:
@@ -190,7 +221,13 @@ def _to_strangers(book: Book, people: set[int]) -> dict[int, Voice]:
     ):
         said[person] += f" {title} {text[:300]}"
     spoken = {person: language_of(re.findall(r"\w+", said[person])) or usual for person in people}
-    return {person: Voice(language, "formal" in languages()[language], "") for person, language in spoken.items()}
+    return {person: Voice(language, _is_polite(language), "") for person, language in spoken.items()}
+
+
+def _is_polite(language: str) -> bool:
+    """Is one formal with strangers in this language?"""
+    phrases = languages()[language]
+    return "formal" in phrases and not phrases.get("is_familiar_unless_told", False)
 
 
 def _texts(people: Sequence[int]) -> dict[int, tuple[list[str], list[str]]]:

@@ -59,7 +59,8 @@ def _second(book: Book, one: Introduction, spoken: Voice) -> str:
 
 
 def _to_both(book: Book, one: Introduction, spoken: Voice, also: str) -> Letter:
-    names = phrase(spoken, "introduction.both_names", a=one.a.called, b=one.b.called)
+    a, b = (person.name if spoken.formal else person.called for person in (one.a, one.b))
+    names = phrase(spoken, "introduction.both_names", a=a, b=b)
     body = phrase(
         spoken,
         "introduction.both",

@@ -6,7 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from goodwill.models.voice import Wish
 
 FOLDER = Path(__file__).parent / "phrases"
 GREETING = 48  # characters that a greeting has at most
@@ -19,6 +22,10 @@ class Voice(NamedTuple):
     formal: bool  # Sie, vous, usted
     greeting: str  # the owner's own line for this person, or ""
     closing: str = ""  # how the owner ends letters to this person, name and all, or ""
+    politely: str = ""  # how this person is greeted where one is formal and the owner has no line of their own, or ""
+    sign: str = ""  # by which name the owner wants to sign, or ""
+    never: tuple[str, ...] = ()  # words that neither greeting nor closing may have
+    is_short: bool = False  # no more than has to be said
 
 
 def voice(mine: Sequence[str], theirs: Sequence[str], me: str = "") -> Voice:
@@ -33,8 +40,8 @@ def voice(mine: Sequence[str], theirs: Sequence[str], me: str = "") -> Voice:
     words = re.findall(r"\w+", " ".join([*theirs, *mine])[:8000])
     language = language_of(words) or "en"
     phrases = languages()[language]
-    greeting = _greeting(mine, phrases)
-    closing = _closing([text for text in mine if language_of(re.findall(r"\w+", text)) in ("", language)], me)
+    greeting = greeting_in(mine, phrases)
+    closing = closing_in([text for text in mine if language_of(re.findall(r"\w+", text)) in ("", language)], me)
     return Voice(language, "formal" in phrases and _is_formal(words, greeting, [*mine[:1], *theirs[:1]], phrases), greeting, closing)
 
 
@@ -47,7 +54,73 @@ def _is_formal(words: Sequence[str], greeting: str, newest: Sequence[str], phras
         return True
     formal, familiar = _share(words, phrases["formal_words"]), _share(words, phrases["familiar_words"])
     is_greeted = any(two[0] in phrases["greetings"].split() for two in begins if two)
-    return formal > familiar or (not formal and not familiar and not is_greeted)
+    unless_told = not phrases.get("is_familiar_unless_told", False)
+    return formal > familiar or (unless_told and not formal and not familiar and not is_greeted)
+
+
+def wished(heard: Voice, wish: "Wish", called: str, me: str) -> Voice:
+    """What was learned, with what the owner said about it: their word wins.
+
+    Args:
+        called: what this person is called, for a greeting to everybody ("Moin {name},").
+    """
+    spoken = heard._replace(sign=wish.sign, never=wish.never, is_short=wish.length == "short")
+    if wish.address and (wish.address == "formal") != heard.formal and "formal" in languages()[heard.language]:
+        spoken = spoken._replace(formal=not heard.formal, greeting="", closing="")
+    if wish.greeting:
+        spoken = spoken._replace(greeting=wish.greeting.replace("{name}", called))
+    if wish.closing:
+        spoken = spoken._replace(closing=f"{wish.closing}\n{wish.sign or me}")
+    elif wish.sign and spoken.closing:
+        spoken = spoken._replace(closing=f"{_formula(spoken.closing, me)}\n{wish.sign}")
+    return spoken._replace(
+        greeting="" if is_barred(spoken.greeting, wish.never) else spoken.greeting,
+        closing="" if is_barred(spoken.closing, wish.never) else spoken.closing,
+    )
+
+
+def is_barred(line: str, never: Sequence[str]) -> bool:
+    """Has this line a word in it that the owner never wants?"""
+    return any(re.search(rf"(?<!\w){re.escape(text)}(?!\w)", line, re.IGNORECASE) for text in never)
+
+
+def ending(spoken: Voice, me: str) -> str:
+    """How a letter ends: as the owner's do, else as is usual in this language; by the name alone where that has a word they never want."""
+    if spoken.closing:
+        return spoken.closing
+    formula = phrase(spoken, "closing")
+    return "\n".join(filter(None, ("" if is_barred(formula, spoken.never) else formula, spoken.sign or me)))
+
+
+def beginning(spoken: Voice, called: str) -> str:
+    """How a letter begins."""
+    line = spoken.greeting or (spoken.politely if spoken.formal else "") or phrase(spoken, "greeting", name=called)
+    return f"{called}," if is_barred(line, spoken.never) else line
+
+
+def _formula(closing: str, me: str) -> str:
+    """A closing without the name below or behind it: "All my love\nMia" -> "All my love", "LG Mia" -> "LG"."""
+    first, newline, _name = closing.rpartition("\n")
+    if newline:
+        return first
+    names, words = {name.casefold() for name in me.split()}, closing.split()
+    while words and words[-1].strip(".,!").casefold() in names:
+        words.pop()
+    return " ".join(words)
+
+
+def form_in(text: str, greeting: str, language: str) -> str:
+    """Which form of address this text has: "formal", "familiar", "" where it does not tell."""
+    phrases = languages()[language]
+    if "formal" not in phrases:
+        return ""
+    words, first = re.findall(r"\w+", text), re.findall(r"\w+", greeting.lower())[:2]
+    if first and first[0] in phrases.get("familiar_greetings", "").split():
+        return "familiar"
+    if set(phrases.get("polite_greetings", "").split()).intersection(first):
+        return "formal"
+    formal, familiar = _share(words, phrases["formal_words"]), _share(words, phrases["familiar_words"])
+    return "" if formal == familiar else "formal" if formal > familiar else "familiar"
 
 
 def language_of(words: Sequence[str]) -> str:
@@ -91,7 +164,7 @@ def _share(words: Sequence[str], of: str) -> int:
     return sum(word in wanted or (word.lower() in wanted and not word.istitle()) for word in words)
 
 
-def _greeting(mine: Sequence[str], phrases: dict[str, Any]) -> str:
+def greeting_in(mine: Sequence[str], phrases: dict[str, Any]) -> str:
     """The owner's last greeting to this person, as it was written."""
     for text in mine:
         first = text.strip().split("\n", 1)[0].strip()
@@ -100,7 +173,7 @@ def _greeting(mine: Sequence[str], phrases: dict[str, Any]) -> str:
     return ""
 
 
-def _closing(mine: Sequence[str], me: str) -> str:
+def closing_in(mine: Sequence[str], me: str) -> str:
     """The end of the owner's last letter that ends in their name: "All my love\\nMia", "LG Mia"."""
     names = {name.casefold() for name in me.split() if len(name) > 1}
     for text in mine:

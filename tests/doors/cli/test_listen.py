@@ -57,7 +57,7 @@ def test_utterances_are_one_json_line_each(goodwill: Run, talk: Path) -> None:
 
 def test_it_is_told_in_words_too(goodwill: Run, talk: Path) -> None:
     out = goodwill("listen", str(talk), "--me", "Mia Hartmann").out
-    assert "36 %" in out
+    assert "36%" in out
     assert "“I need a page about the choir.”" in out
 
 

@@ -83,7 +83,7 @@ def text() -> Callable[[Any], str]:
     import re
 
     def read(response: Any) -> str:
-        body = re.sub(r"</?(a|b|q|time)\b[^>]*>", "", response.content.decode())
+        body = re.sub(r"</?(a|b|bdi|q|time)\b[^>]*>", "", response.content.decode())
         body = re.sub(r"<(script|style|head).*?</\1>", " ", body, flags=re.S)
         return " ".join(unescape(re.sub(r"<[^>]+>", " ", body)).split())
 

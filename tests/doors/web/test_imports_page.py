@@ -124,7 +124,7 @@ def test_how_far_it_is_and_how_long_it_takes(mia, book, text, monkeypatch):
     begun = datetime.now(UTC) - timedelta(seconds=10)
     asked = Import.objects.create(book=book, path="/mail", state="reading", started_at=int(begun.timestamp()), read=1000, total=3000)
     shown = text(mia.get(f"/imports/{asked.pk}"))
-    assert "1 000 of 3 000." in shown
+    assert "1,000 of 3,000." in shown
     assert "a second" in shown
     assert "20 seconds to go" in shown or "21 seconds to go" in shown or "22 seconds to go" in shown
     part = mia.get(f"/imports/{asked.pk}", headers={"HX-Request": "true"}).content

@@ -40,7 +40,7 @@ def test_the_list_shows_meetings_and_one_thing_to_practise(mia: Any, talked: Any
     assert "You asked, openly, and you took up the answers. Keep that." in shown
     assert "Coffee" in shown
     assert "A talk with Ana Ruiz" in shown
-    assert "You had 36 % of the talk. Questions: 1, of them open: 1, taking up what was said: 1." in shown
+    assert "You had 36% of the talk. Questions: 1, of them open: 1, taking up what was said: 1." in shown
 
 
 def test_weeks_are_told_to_those_who_do_not_see_them(mia: Any, talked: Any) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from goodwill.doors.cli.say import State, looking, pass_state
-from goodwill.words import _, day
+from goodwill.words import _, day, percent
 
 if TYPE_CHECKING:
     from goodwill.intake.attend import Attended, Heard
@@ -101,7 +101,7 @@ def _print(document: dict[str, Any]) -> None:
         longest = f"{one['longest_s']:.0f} s" if one["longest_s"] is not None else _("{n} words").format(n=one["longest_words"])
         counts = (one["questions"], one["open_questions"], one["follow_ups"], one["interrupted_others"], one["was_interrupted"])
         who = Text(one["name"], style="bold" if one["name"] == document["me"] else "")
-        table.add_row(who, f"{100 * one['share']:.0f} %", longest, *map(str, counts))
+        table.add_row(who, percent(one["share"]), longest, *map(str, counts))
     console.print(table)
     for head, key in ((_("What was learned"), "learned"), (_("What was said between you"), "acts")):
         lines = [one for one in document[key] if not (one["kind"] == "ask" and one["quote"].endswith("?"))]
@@ -169,7 +169,7 @@ def _print_meetings(document: list[dict[str, Any]]) -> None:
             table.add_row(Text(on, style="dim"), one["called"], Text(_("which of them is you?"), style="yellow"))
             continue
         counts = (one["questions"], one["open_questions"], one["follow_ups"], one["interrupted_others"])
-        table.add_row(Text(on, style="dim"), one["called"], f"{100 * one['share']:.0f} %", *map(str, counts))
+        table.add_row(Text(on, style="dim"), one["called"], percent(one["share"]), *map(str, counts))
     console.print(table)
     advice = next((one["practise"] for one in document if one["practise"]), "")
     if advice:

@@ -55,6 +55,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "introduce": ("giving", _("bring two together: ask both first, then make it, then what came of it")),
     "introductions": ("giving", _("how far each introduction has gone")),
     "reading": ("reading", _("articles, and whom each would please")),
+    "voice": ("voice", _("how I write, as my letters show it; and how I want it")),
     "show": ("show", _("needs that were voiced, and a worksheet for something of use")),
     "cards": ("cards", _("cards to write by hand and mail; print them")),
     "card": ("cards", _("one card: ask for it, its words, its address, mailed")),
@@ -71,6 +72,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "bench": ("bench", _("predictions on public data, for scoring from outside")),
     "outbox": ("post", _("the mail accounts that letters may leave by")),
     "export": ("care", _("everything out, in open formats")),
+    "forget": ("care", _("somebody, or everything: for good")),
     "rebuild": ("care", _("throw away what is derived, and derive it again")),
     "doctor": ("care", _("is everything in order?")),
 }

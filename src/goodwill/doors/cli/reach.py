@@ -5,7 +5,7 @@ from typing import Any
 import click
 
 from goodwill.doors.cli.say import State, looking, pass_state
-from goodwill.words import _
+from goodwill.words import _, percent
 
 
 @click.command("reach")
@@ -41,7 +41,7 @@ def _print(document: dict[str, Any]) -> None:
         console.print(Text(_("Through others"), style="bold green"))
     for way in document["paths"]:
         names = " → ".join([_("you"), *(person["name"] for person in way["through"]), way["to"]["name"]])
-        console.print(Text.assemble((names, "bold"), (f"   {100 * way['warmth']:.0f} %", "dim")))
+        console.print(Text.assemble((names, "bold"), (f"   {percent(way['warmth'])}", "dim")))
         console.print(Text(way["why"], style="italic"))
         console.print(Text(way["ask"], style="cyan"))
         _print_account(console, way)

@@ -56,5 +56,6 @@ def _kinds(n: int) -> dict[str, str]:
         "spam": _("unwanted"),
         "trash": _("thrown away"),
         "noted": _("lines of the ledger that you wrote"),
+        "forgotten": _("of somebody you had forgotten"),
         "seen again": _("noted by you, and then found in the mail"),
     }

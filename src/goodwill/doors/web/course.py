@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 
 from goodwill.models import Book, Person
 from goodwill.models.course import over_years
-from goodwill.words import _, month
+from goodwill.words import _, figure, month
 
 FEW, SHORT = 3, 300  # days of contact, and days since the first one, before there is anything to see
 HEIGHT, TOP, BOTTOM = 120, 18, 22  # pixels: the whole, above and below the curve
@@ -42,7 +42,7 @@ def course(book: Book, whom: Person, now: datetime) -> Course | None:
     best = datetime.fromtimestamp(moments[stands.index(most)], UTC)
     said = sentence(book.local(best), most, stands[-1], book.local(now))
     inner = HEIGHT - TOP - BOTTOM
-    top = format_html(_TOP, TOP, TOP - 5, _("{n} letters").format(n=f"{most:.0f}" if most >= 2 else f"{most:.1f}"), TOP + inner)
+    top = format_html(_TOP, TOP, TOP - 5, _("{n} letters").format(n=figure(most, 0 if most >= 2 else 1)), TOP + inner)
     years = format_html_join("", _YEAR, [(x, TOP + inner, HEIGHT - 4, HEIGHT - 6, year) for x, year in _years(book, moments, now)])
     curve = format_html(_CURVE, _points([each / most for each in stands]))
     title = _("How close you and {name} were over the years").format(name=whom.called)

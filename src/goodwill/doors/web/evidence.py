@@ -24,9 +24,10 @@ def evidence(book: Book, suggestions: Sequence[Suggestion]) -> dict[int, list[Sh
     touches = Touch.objects.filter(event__book=book, event__key__in=keys).order_by("pk")
     found: dict[tuple[int, str], tuple[str, str, str]] = {}
     by_key: dict[str, tuple[str, str, str]] = {}
-    for person, name, key, way, title in touches.values_list("person_id", "person__name", "event__key", "way", "event__title"):
-        found[person, key] = (way, title, called(name))
-        by_key.setdefault(key, (way, title, called(name)))
+    fields = ("person_id", "person__name", "person__family", "event__key", "way", "event__title")
+    for person, name, family, key, way, title in touches.values_list(*fields):
+        found[person, key] = (way, title, called(name, family))
+        by_key.setdefault(key, (way, title, called(name, family)))
     return {
         s.pk: [_shown(said, found.get((s.person_id, said["touch"])) or by_key.get(said["touch"])) for said in s.evidence]
         for s in suggestions

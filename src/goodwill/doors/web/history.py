@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from goodwill.doors import ledger_words, several_words, want_words
+from goodwill.doors import ledger_words, several_words, voice_words, want_words
 from goodwill.doors.web.ask import Asked, now
 from goodwill.models import Book, Want, Word, excuse
 from goodwill.models.word import FIRST, SEVERAL
@@ -50,6 +50,8 @@ def sentence(book: Book, word: Word, now_: datetime, wanted: dict[int, str]) -> 
     def on(at: int) -> str:
         return day(book.local(datetime.fromtimestamp(at, UTC)), book.local(now_))
 
+    if word.verb == "voice":
+        return voice_words.wish(word) + "."
     name = word.person.called if word.person else str(word.value.get("name") or _("somebody"))
     speak = SENTENCES.get(word.verb) or ledger_words.sentences().get(word.verb)
     value = word.value | {"wanted": wanted.get(word.value["want"])} if "want" in word.value else word.value
@@ -195,6 +197,7 @@ SENTENCES: dict[str, Callable[[dict[str, Any], str, On], str]] = {
     "sent": lambda _value, name, _on: _("You wrote to {name}.").format(name=name),
     "done": _done,
     "note": lambda _value, name, _on: _("You noted something about {name}.").format(name=name),
+    "forgot": lambda _value, _name, _on: _("Somebody is to stay forgotten. Taken back, the next import may bring them in again."),
     "forget": lambda _value, _name, _on: _("What Goodwill had learned from your answers was to be forgotten."),
     "not mine": lambda value, _name, _on: _("{email} is not an address of yours.").format(email=value["email"]),
     "later": _later,

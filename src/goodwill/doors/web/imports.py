@@ -20,7 +20,7 @@ from goodwill.doors.web.said import see
 from goodwill.errors import Trouble
 from goodwill.models import Import, Suggestion, Unread
 from goodwill.models.source import inbox as received
-from goodwill.words import _, ngettext
+from goodwill.words import _, figure, ngettext
 
 SHOWN = 50  # things not understood
 SETTLED = 6.0  # seconds, before which the rate is that of starting up, and nothing is said of the time left
@@ -131,10 +131,9 @@ def _pace(asked: Import) -> str:
     elapsed = max(1.0, (datetime.now(UTC) - asked.started_at).total_seconds())
     rate = asked.read / elapsed
     left = (asked.total - asked.read) / rate
-    spaced = f"{rate:,.0f}".replace(",", "\u202f")
     if elapsed < SETTLED and asked.read < asked.total / 3:
-        return _("{rate} a second.").format(rate=spaced)
-    return _("{rate} a second, {left} to go.").format(rate=spaced, left=span(left))
+        return _("{rate} a second.").format(rate=figure(rate))
+    return _("{rate} a second, {left} to go.").format(rate=figure(rate), left=span(left))
 
 
 def span(seconds: float) -> str:

@@ -15,7 +15,7 @@ from goodwill.doors.web.said import said
 from goodwill.doors.web.trend import trend
 from goodwill.models import Entry, Fact, Handle, Listened, Person, listened, own
 from goodwill.models.entry import ME, WRONG
-from goodwill.words import _
+from goodwill.words import _, percent
 
 PAGE, ALL = 30, 400
 MOST = 40  # lines of what was learned
@@ -67,7 +67,7 @@ def _trends(weeks: Sequence[listened.Week]) -> list[tuple[str, SafeString]]:
         return []
     share, follow, cut = _("your share of the talk"), _("follow-up questions a meeting"), _("times you cut in, a meeting")
     return [
-        (share, trend(share, [(week.monday, 100 * week.share) for week in weeks], " %", 100)),
+        (share, trend(share, [(week.monday, 100 * week.share) for week in weeks], percent(0).removeprefix("0"), 100)),
         (follow, trend(follow, [(week.monday, week.follow_ups) for week in weeks], least=4)),
         (cut, trend(cut, [(week.monday, week.interrupted_others) for week in weeks], least=4)),
     ]

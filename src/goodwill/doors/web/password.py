@@ -26,6 +26,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from goodwill.doors.web import kept, wanted
 from goodwill.doors.web.ask import Asked
 from goodwill.doors.web.said import said
+from goodwill.doors.web.sessions import begun
 from goodwill.errors import Trouble
 from goodwill.models import Handle
 from goodwill.vault import INSTALL
@@ -74,6 +75,7 @@ def sign_in_with(request: HttpRequest) -> HttpResponse:
         return render(request, "sign_in.html", {**page, "wrong": _("That name and password do not go together.")}, status=403)
     _forget("owner", username)
     login(request, user)
+    begun(request)
     return render(request, "given_back.html", page) if page["kept"] else wanted.let_in(request)
 
 

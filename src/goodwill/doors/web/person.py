@@ -22,7 +22,7 @@ from goodwill.models import Person, Touch, Word, owner, talk
 from goodwill.models.moment import seconds
 from goodwill.models.team import company
 from goodwill.models.wants import led_to
-from goodwill.words import _, day, days, ngettext
+from goodwill.words import _, day, days, figure, ngettext
 from goodwill.writing.bond import known, rhythm, strength
 
 PAGE = 30  # touches
@@ -101,7 +101,7 @@ def counted(whom: Person, now_: datetime) -> list[str]:
         ngettext("{n} touch in all", "{n} touches in all", f.touches).format(n=f.touches),
         _("{n} from {name}, {m} from you, {met} together").format(n=f.n_in, name=whom.called, m=f.n_out, met=f.n_met),
         _("what stands between you today, in letters of a paragraph: {now} ± {unsure}; at its most {best}").format(
-            now=f"{f.near(now_):.1f}", unsure=f"{f.unsure_now(now_):.1f}", best=f"{f.best:.1f}"
+            now=figure(f.near(now_), 1), unsure=figure(f.unsure_now(now_), 1), best=figure(f.best, 1)
         ),
     ]
     if (chance := f.chance(now_)) is not None:

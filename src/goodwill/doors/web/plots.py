@@ -10,6 +10,7 @@ from typing import Any
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from goodwill import words
 from goodwill.doors.told import method
 from goodwill.words import _, day, ngettext
 
@@ -62,7 +63,9 @@ def calibration(bins: Sequence[dict[str, Any]]) -> SafeString:
         [(f"{100 * b['said']:.1f}", f"{100 - 100 * b['happened']:.1f}", f"{4 + 4 * (b['n'] / most) ** 0.5:.1f}") for b in bins],
     )
     right = SafeString('<line class="right" x1="0" y1="100%" x2="100%" y2="0"/>')
-    return _frame(label, format_html("<svg {}>{}{}</svg>", _inside(), right, dots), [(x, _anchor(x, 100), f"{x} %") for x in QUARTERS])
+    return _frame(
+        label, format_html("<svg {}>{}{}</svg>", _inside(), right, dots), [(x, _anchor(x, 100), percent(x / 100)) for x in QUARTERS]
+    )
 
 
 def bar(n: int, of: int) -> SafeString:
@@ -116,7 +119,7 @@ def sample(name: str) -> SafeString:
 
 
 def percent(share: float) -> str:
-    return f"{round(100 * share)} %"
+    return words.percent(share)
 
 
 def _anchor(at: float, last: float) -> str:
@@ -132,8 +135,8 @@ def _frame(label: str, inside: SafeString, below: Sequence[tuple[float, str, obj
     inner = HEIGHT - TOP - BOTTOM
     grid = format_html_join(
         "",
-        '<line class="grid-line" x1="0" x2="100%" y1="{0}" y2="{0}"/><text x="0" y="{1}">{2} %</text>',
-        [(y := TOP + inner * (100 - share) / 100, y - 4, share) for share in QUARTERS if share],
+        '<line class="grid-line" x1="0" x2="100%" y1="{0}" y2="{0}"/><text x="0" y="{1}">{2}</text>',
+        [(y := TOP + inner * (100 - share) / 100, y - 4, percent(share / 100)) for share in QUARTERS if share],
     )
     ground = format_html('<line class="ground" x1="0" x2="100%" y1="{0}" y2="{0}"/>', TOP + inner)
     numbers = format_html_join("", '<text x="{}%" y="{}" text-anchor="{}">{}</text>', [(f"{x:.1f}", HEIGHT - 8, a, t) for x, a, t in below])

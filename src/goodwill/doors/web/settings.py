@@ -1,21 +1,16 @@
-"""Settings: who the owner is, how Goodwill speaks and how much it asks for a day, how one gets in, and where it all lies."""
+"""Settings: who the owner is, how Goodwill speaks and how much it asks for a day. (Voice, boundaries and privacy are rooms beside it.)"""
 
 from typing import Any
 from zoneinfo import available_timezones
 
 from django.conf import settings as django_settings
-from django.contrib.auth import SESSION_KEY, logout
-from django.contrib.auth.models import User
-from django.contrib.sessions.models import Session
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from goodwill import place, plugins, words
+from goodwill import plugins, words
 from goodwill.doors.web.ask import Asked, day_in, now, number
-from goodwill.doors.web.password import has_one
 from goodwill.doors.web.said import said
 from goodwill.doors.web.welcome import emails_in
 from goodwill.errors import Trouble
@@ -35,7 +30,7 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 def settings(request: Asked) -> HttpResponse:
     """The page, and its first form: name, time zone, language, acts a day."""
     book = request.book
-    page = _page(request, book)
+    page = _page(book)
     if request.method == "POST":
         page |= {field: request.POST.get(field, "").strip() for field in ("name", "zone", "language", "limit")}
         try:
@@ -48,9 +43,10 @@ def settings(request: Asked) -> HttpResponse:
     return render(request, "settings.html", page)
 
 
-def _page(request: Asked, book: Book) -> dict[str, Any]:
+def _page(book: Book) -> dict[str, Any]:
     return {
         "room": "settings",
+        "part": "you",
         "name": book.me.name if book.me else "",
         "own": list(Handle.objects.filter(person=book.me, kind="email").order_by("pk").values_list("value", flat=True)),
         "zone": book.timezone,
@@ -66,10 +62,7 @@ def _page(request: Asked, book: Book) -> dict[str, Any]:
         "most_new": NEW,
         "circles": list(circle.circles(book).values()),
         "taught": taught(book),
-        "has_password": has_one(request),
         "accounts": list(accounts(book).values()),
-        "data": place.data(),
-        "is_postgres": place.is_postgres(),
     }
 
 
@@ -137,15 +130,3 @@ def address(request: Asked, verb: str) -> HttpResponse:
 
 def _here() -> str:
     return reverse("settings") + "#addresses"
-
-
-@require_POST
-def everywhere(request: Asked) -> HttpResponse:
-    """Signs the owner out on every device, this one too; links that nobody has used yet are void."""
-    user = request.user.pk
-    for session in Session.objects.iterator():
-        if session.get_decoded().get(SESSION_KEY) == str(user):
-            session.delete()
-    logout(request)
-    User.objects.filter(pk=user).update(last_login=timezone.now())
-    return redirect("sign_in")

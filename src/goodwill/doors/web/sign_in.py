@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from goodwill.doors.web import password, wanted
+from goodwill.doors.web.sessions import begun
 
 
 class _Once(PasswordResetTokenGenerator):
@@ -52,6 +53,7 @@ def way_in(request: HttpRequest, token: str) -> HttpResponse:
             return render(request, "sign_in.html", {**password.form(), "is_used": True}, status=403)
         _login(request, user)
         request.session[password.BY_LINK] = int(time.time())
+        begun(request)
     return wanted.let_in(request)
 
 

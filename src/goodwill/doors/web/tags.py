@@ -11,9 +11,10 @@ from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 
 from goodwill import words
+from goodwill.doors import ledger_words
 from goodwill.doors.web import phone, plots, said, strip
 from goodwill.doors.web.ask import is_copy, now
-from goodwill.models import Book, Person, Question, Touch
+from goodwill.models import Book, Fact, Person, Question, Touch
 from goodwill.words import _, ngettext
 
 IN_PLACE = SafeString('hx-boost="true" hx-target="#main" hx-select="#main" hx-swap="outerHTML show:none"')
@@ -120,14 +121,26 @@ def percent(share: float) -> str:
 
 
 @register.filter
+def told_of(fact: Fact) -> str:
+    """What a fact says in few words."""
+    return ledger_words.told_of(fact)
+
+
+@register.filter
 def minutes(n: int) -> str:
     return ngettext("{n} minute", "{n} minutes", n).format(n=n)
 
 
 @register.filter
 def spaced(n: int) -> str:
-    """A number with thin spaces between thousands."""
-    return f"{n:,}".replace(",", "\u202f")
+    """A number with what stands between thousands in this language."""
+    return words.figure(n)
+
+
+@register.filter
+def on_day(when: datetime | date) -> str:
+    """A day with its year, within a sentence: "14 May 2026"."""
+    return words.day(when)
 
 
 @register.filter

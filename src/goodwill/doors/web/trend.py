@@ -8,7 +8,7 @@ from math import ceil
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from goodwill.words import day
+from goodwill.words import day, figure
 
 HEIGHT, TOP, BOTTOM, MOST = 140, 16, 24, 26  # pixels: the whole, above and below; weeks that are shown
 
@@ -52,4 +52,4 @@ def _pairs(at: Sequence[tuple[float, float]]) -> list[tuple[str, str, str, str]]
 
 
 def _number(value: float) -> str:
-    return str(round(value)) if value >= 10 or value == round(value) else f"{value:.1f}"
+    return str(round(value)) if value >= 10 or value == round(value) else figure(value, 1)
