@@ -42,7 +42,7 @@ def _give_away(book: Book, handle: Handle) -> Person:
         affected |= derive_anew(events[start : start + BATCH], book)
     rename(book, [person.pk])
     stale(book, affected - {book.owner_id})
-    Book.objects.filter(pk=book.pk).update(dealt_on=None)
+    Book.objects.filter(pk=book.pk).update(dealt_on=None, yours=None)
     return Person.objects.get(pk=person.pk)
 
 

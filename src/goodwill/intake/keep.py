@@ -18,6 +18,7 @@ from goodwill.models import Utterance as KeptUtterance
 from goodwill.models.figures import stale
 from goodwill.models.moment import moment, seconds
 from goodwill.models.names import rename
+from goodwill.models.own import look_again
 from goodwill.models.person import Profile as KeptProfile
 from goodwill.models.storable import cut, storable
 from goodwill.models.touch import OUT, is_declined, replace_said
@@ -72,6 +73,8 @@ class Keep:
             self._articles(reading, [h.said for h in heard if isinstance(h.said, Article)], counts)
             self._unread(reading, [h.said for h in heard if isinstance(h.said, Unread)])
             self.match.flush()
+            if new:
+                look_again(self.book)
             reading.new += counts.pop("new", 0)
             reading.known += counts.pop("known", 0)
             reading.read += sum(1 for h in heard if isinstance(h.said, (Event, Profile, Article)))
