@@ -15,7 +15,7 @@ from goodwill.models import Book, Entry, Event, Fact, Person, Touch, Word, circl
 from goodwill.models.aim import Aim, aim
 from goodwill.models.article import fitting
 from goodwill.models.calendar import Room, room
-from goodwill.models.entry import ME, THEM, WRONG, answered, waits
+from goodwill.models.entry import ME, THEM, WRONG, waits
 from goodwill.models.moment import seconds
 from goodwill.models.touch import newest
 from goodwill.reason import Seen
@@ -92,7 +92,7 @@ class _Said:
         self.entries = _by_person(
             Entry.objects.filter(person__in=people, at__lte=seconds(now), sure__gte=SURE)
             .exclude(state=WRONG)
-            .annotate(waits=_waits(now), answered=answered())
+            .annotate(waits=_waits(now))
             .select_related("event")
             .defer("event__text")
             .order_by("-at", "event__key", "quote")
@@ -175,8 +175,7 @@ class _Said:
                 some.append(Point(_("{what}, because they said:").format(what=one.what), one.quote, one.key, one.at))
         some += [self._point(fact, _("would please them")) for fact in self.facts[person.pk] if fact.kind == "gift idea"]
         lines = [entry for entry in self.entries[person.pk] if (entry.kind, entry.by) == ("give", THEM) and entry.waits]
-        given = [entry for entry in lines if entry.answered or entry.what == "introduction" or entry.is_by_hand]
-        some += [self._line(entry, _("say thank you for this")) for entry in given]
+        some += [self._line(entry, _("say thank you for this")) for entry in lines]
         return _first(some, self.most)
 
     def _meet(self, person: Person) -> tuple[Point, ...]:
