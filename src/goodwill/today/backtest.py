@@ -120,7 +120,7 @@ def _reminders(lived: Lived, everything: NDArray[np.int64], months: Sequence[int
     }
 
 
-def _would_be_missed(lived: Lived) -> Bools:
+def _would_be_missed(lived: Lived) -> Any:
     """The yardstick: the ties whose loss would be a loss, whether or not a reason speaks of them.
 
     It is its own, and not the limit of keep_in_touch or reconnect. Those say from when on Today is sure enough to speak; with
@@ -131,8 +131,7 @@ def _would_be_missed(lived: Lived) -> Bools:
     t = _table(lived)
     mutual = np.minimum(t.n_in, t.n_out) + t.n_met >= MUTUAL
     lasting = t.last_at - t.first_at >= SEASON * DAY
-    bonds: Bools = (t.days >= HANDFUL) & (t.best >= FELT) & mutual & lasting & (lived.strength >= FELT)
-    return bonds
+    return (t.days >= HANDFUL) & (t.best >= FELT) & mutual & lasting & (lived.strength >= FELT)
 
 
 def _methods(lived: Lived, days: Floats, due: Bools) -> list[Method]:
