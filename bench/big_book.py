@@ -38,6 +38,11 @@ def main() -> None:
     opened(said.data)
     fill(said.people, said.touches, said.seed)
     judge()
+    if not said.bare:
+        import full_life
+
+        with timed("a full life"):
+            full_life.fill(said.seed)
     closed()
     size = sum(file.stat().st_size for file in said.data.rglob("*") if file.is_file())
     print(f"{said.data}: {size / 2**20:,.0f} MiB. Its now is {NOW.isoformat()}: set GOODWILL_NOW to it.")
@@ -49,6 +54,7 @@ def options() -> argparse.Namespace:
     parser.add_argument("--people", type=int, default=10_000)
     parser.add_argument("--touches", type=int, default=1_000_000)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--bare", action="store_true", help="letters and meetings alone, without what full_life.py adds")
     return parser.parse_args()
 
 

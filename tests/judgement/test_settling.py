@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goodwill.judgement.settling import Passed, Said, bare, settled, telling
+from goodwill.judgement.settling import Passed, Said, bare, is_talk, settled, telling
 
 DAY = 86400
 numbers = count(1)
@@ -109,6 +109,18 @@ def test_thanks_settle_a_give_in_the_thread_or_by_what_they_are_for() -> None:
     assert by(GIVE, [line("thanks", "me", there, "Thank you so much!")], [GIVEN, there]) == there.event
     assert by(GIVE, [line("thanks", "me", later, "Thanks for telling Inés Mora about me.")], [GIVEN, later]) == later.event
     assert by(GIVE, [line("thanks", "me", later, "Thanks for the cake.")], [GIVEN, later]) is None
+
+
+def test_what_is_told_in_answer_to_a_letter_that_asked_nothing_is_talk() -> None:
+    came, answering = touch("a", 5, "in", title="Figures"), touch("b", 5, "in", answers="c")
+    file = line("give", "them", came, "I attached a figure that shows it.", "file")
+    assert not is_talk(file, "", came, was_asked=False)  # it came by itself
+    assert is_talk(file, "", answering, was_asked=False)
+    assert is_talk(file, "", came._replace(title="Re: Figures"), was_asked=False)
+    assert not is_talk(file, "", answering, was_asked=True)
+    assert not is_talk(file, "said", answering, was_asked=False)
+    assert not is_talk(file._replace(what="introduction"), "", answering, was_asked=False)
+    assert is_talk(file._replace(what="advice"), "", came, was_asked=False)  # nobody asked for it
 
 
 def test_an_offer_is_settled_by_an_answer() -> None:

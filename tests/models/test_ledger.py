@@ -194,6 +194,27 @@ def called(name: str) -> Person:
     return Person.objects.select_related("book").get(name=name)
 
 
+def test_what_was_told_in_talk_waits_for_no_thanks_and_what_was_asked_for_does(book: Any, take: Any) -> None:
+    given = "I attached the list of all printers."
+    take(
+        book,
+        *exchange(ANA, 90, 80),
+        *exchange(BO, 90, 80),
+        mail(MIA, ANA, days_ago(6), "We were at the sea for a week.", key="mail:sea", title="The sea"),
+        mail(ANA, MIA, days_ago(5), f"How lovely. {given}", key="mail:a", title="Re: The sea", answers=("mail:sea",)),
+        mail(MIA, BO, days_ago(6), "Could you send me the list of printers?", key="mail:ask", title="Printers"),
+        mail(BO, MIA, days_ago(5), given, key="mail:b", title="Re: Printers", answers=("mail:ask",)),
+    )
+    refresh(book, NOW)
+    assert {one.event.key: one.state for one in Entry.objects.filter(kind="give", by="them").select_related("event")} == {
+        "mail:a": "done",
+        "mail:b": "open",
+    }
+    before = list(Entry.objects.order_by("event__key", "quote").values_list("quote", "state"))
+    rebuild(book, NOW)
+    assert list(Entry.objects.order_by("event__key", "quote").values_list("quote", "state")) == before
+
+
 def test_an_earlier_day_knows_nothing_of_what_was_said_since(filed_book: Any, take: Any) -> None:
     take(
         filed_book, *exchange(ANA, 90, 80), mail(MIA, ANA, days_ago(6), PROMISE, key="mail:p", title="Slides"), mail(BO, MIA, days_ago(20))

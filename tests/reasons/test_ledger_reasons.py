@@ -96,13 +96,11 @@ def test_what_comes_with_a_question_or_to_a_crowd_wants_no_thanks() -> None:
     assert thanks_owed.ask(life(*OLD, crowd, lines=[given])).reason is None
 
 
-def test_what_they_tell_in_answer_to_a_letter_that_asked_nothing_wants_no_thanks() -> None:
+def test_what_waits_for_no_thanks_is_no_matter_of_thanks() -> None:
     told = seen("in", 5, "I attached a figure that shows it.", key="mail:told", answers="mail:mine")
     given = said("give", "them", 5, "I attached a figure that shows it.", key="mail:told", what="file")
-    assert thanks_owed.ask(life(*OLD, told, lines=[given])).reason is None
-    assert thanks_owed.ask(life(*OLD, told, lines=[given._replace(asked=True)])).reason is not None
-    assert thanks_owed.ask(life(*OLD, told, lines=[given._replace(what="introduction")])).reason is not None
-    assert thanks_owed.ask(life(*OLD, told._replace(answers=""), lines=[given])).reason is not None
+    assert thanks_owed.ask(life(*OLD, told, lines=[given])).reason is not None
+    assert thanks_owed.ask(life(*OLD, told, lines=[given._replace(state="done")])).reason is None  # models/settle.py
 
 
 def test_an_answer_is_thanked_for_as_an_answer() -> None:

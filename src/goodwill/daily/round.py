@@ -11,6 +11,7 @@ from django.conf import settings
 from goodwill.daily.alone import Busy, reading_alone
 from goodwill.models import Article, Book, Handle, Import, Suggestion, source_figures
 from goodwill.models.asked import weigh
+from goodwill.models.own import look
 from goodwill.today.chosen import is_fresh
 from goodwill.words import speaking
 
@@ -27,6 +28,7 @@ def today(book: Book, now: datetime) -> None:
         return
     who_is_who(book)
     _today(book, now)
+    look(book)
 
 
 def who_is_who(book: Book) -> bool:

@@ -44,7 +44,7 @@ def _give_away(book: Book, handle: Handle) -> Person:
     rename(book, [person.pk])
     sources_stale(book)
     stale(book, affected - {book.owner_id})
-    Book.objects.filter(pk=book.pk).update(dealt_on=None)
+    Book.objects.filter(pk=book.pk).update(dealt_on=None, yours=None)
     return Person.objects.get(pk=person.pk)
 
 

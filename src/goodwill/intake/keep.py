@@ -21,6 +21,7 @@ from goodwill.models.figures import stale
 from goodwill.models.forgotten import Marks
 from goodwill.models.moment import moment, seconds
 from goodwill.models.names import rename
+from goodwill.models.own import look_again
 from goodwill.models.person import Profile as KeptProfile
 from goodwill.models.storable import cut, storable
 from goodwill.models.touch import OUT, is_declined, replace_said
@@ -81,6 +82,8 @@ class Keep:
             self._articles(reading, [h.said for h in heard if isinstance(h.said, Article)], counts)
             self._unread(reading, [h.said for h in heard if isinstance(h.said, Unread)])
             self.match.flush()
+            if new:
+                look_again(self.book)
             reading.new += counts.pop("new", 0)
             reading.known += counts.pop("known", 0)
             reading.set_aside = dict(sorted((Counter(reading.set_aside) + counts).items()))

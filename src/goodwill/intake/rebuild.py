@@ -52,7 +52,7 @@ def _throw_away(book: Book) -> None:
     Touch.objects.filter(event__book=book).delete()
     sources_stale(book)
     forget_fits(book)
-    Book.objects.filter(pk=book.pk).update(as_of=None, dealt_on=None, matched={})
+    Book.objects.filter(pk=book.pk).update(as_of=None, dealt_on=None, matched={}, yours=None)
     book.refresh_from_db()
 
 

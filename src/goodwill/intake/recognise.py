@@ -16,6 +16,7 @@ from goodwill.intake.alike import CERTAIN, Common, Record, Verdict, candidates, 
 from goodwill.intake.alike.teams import kind
 from goodwill.intake.records import Known, circles, everybody, records
 from goodwill.models import Book, Handle, Link, bulk
+from goodwill.models.own import look_again
 from goodwill.models.person import NEW
 from goodwill.models.same import statements
 
@@ -39,6 +40,7 @@ def recognise(book: Book) -> None:
         together.regroup(book, None if compared is not None and compared.is_whole else set(waiting))
         for some in bulk.in_batches(sorted(waiting)):
             Handle.objects.filter(pk__in=some).update(unsettled=0)
+        look_again(book)
 
 
 def recognise_all(book: Book) -> None:

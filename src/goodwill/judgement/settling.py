@@ -18,6 +18,8 @@ SOON = 60 * DAY  # within which an answer elsewhere, a meeting, or thanks elsewh
 LATE = 400 * DAY  # within which a delivery is still that of a promise
 OTHER = {"me": "them", "them": "me"}
 ANSWERS = ("give", "promise", "no", "offer")
+ASKED = ("answer", "advice")  # a gift where somebody asked, and else talk
+ANSWERING = ("re:", "aw:", "sv:", "r:", "antw:")
 
 
 class Passed(NamedTuple):
@@ -64,6 +66,21 @@ def settled(lines: Sequence[Said], touches: Iterable[Passed]) -> dict[int, Settl
         if by is not None:
             found[line.id] = by
     return found
+
+
+def is_talk(line: Said, rule: str, touch: Passed | None, was_asked: bool) -> bool:
+    """Was what they gave told for its own sake? It came with an answer to a letter that asked nothing: no thanks are waited for.
+
+    An introduction is one whoever asked; and what the owner wrote down by hand they wrote down for a reason.
+
+    Args:
+        touch: in which it was given. was_asked: does that answer a question or request?
+    """
+    if was_asked or rule == "said" or line.what == "introduction":
+        return False
+    if line.what in ASKED:
+        return True
+    return touch is not None and bool(touch.answers or touch.title.lower().startswith(ANSWERING))
 
 
 class Between:

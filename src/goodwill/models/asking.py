@@ -180,5 +180,11 @@ def paths(book: Book, person: Person, now: datetime) -> list[Path]:
 
 def _last_together(events: Sequence[int], person: Person, others: Sequence[int]) -> dict[int, tuple[str, datetime]]:
     """In what each of these last took part with that person."""
-    rows = Part.objects.filter(event__in=events, handle__person__in=others).order_by("event__at", "event__key")
-    return {other: (key, at) for other, key, at in rows.values_list("handle__person_id", "event__key", "event__at") if at is not None}
+    rows = Part.objects.filter(event__in=events, handle__person__in=others).order_by("-event__at", "-event__key")
+    found: dict[int, tuple[str, datetime]] = {}
+    for other, key, at in rows.values_list("handle__person_id", "event__key", "event__at").iterator(chunk_size=100):
+        if at is not None:
+            found.setdefault(other, (key, at))
+        if len(found) == len(others):
+            break
+    return found

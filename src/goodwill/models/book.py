@@ -40,6 +40,7 @@ class Book(models.Model):
     habits = models.JSONField(default=list)  # what the owner's answers taught, as today/learn.py tells it
     new_a_week = models.PositiveSmallIntegerField(default=1)  # with how many new people the owner wants to begin to talk
     matched = models.JSONField(default=dict)  # for which state of things offers and strangers were worked out (today/)
+    yours = models.JSONField(null=True)  # addresses that may be the owner's too (models/own.py); null: look again
     as_of = MomentField(null=True)  # the newest touch that the figures count
     dealt_on = models.DateField(null=True)  # the day Today was last dealt for
     room = models.PositiveSmallIntegerField(default=5)  # how many of them are left for that day

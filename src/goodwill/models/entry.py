@@ -87,6 +87,7 @@ def waits(now: datetime) -> Q:
 
 
 def speakable(now: datetime) -> Q:
-    """Of which lines reasons may speak: promises that somebody waits for, and what they gave, thanked or not."""
-    given = Q(kind="give", by=THEM, state__in=(OPEN, SETTLED), at__gte=seconds(now - timedelta(days=KEPT)))
+    """Of which lines reasons may speak: promises that somebody waits for, and what they gave, thanked or not, or in talk."""
+    is_given = Q(state__in=(OPEN, SETTLED)) | Q(state=DONE, sure__gte=TOLD)
+    given = is_given & Q(kind="give", by=THEM, at__gte=seconds(now - timedelta(days=KEPT)))
     return (waits(now) & Q(kind="promise")) | given

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from django.db.models import Q
+from django.db.models import Count, Max, Q
 
 from goodwill.models.article import fitting
 from goodwill.models.book import Book
@@ -117,8 +117,8 @@ def _needs(people: Sequence[int], now: datetime) -> Sequence[Fact]:
 
 def _given_since(people: Sequence[int]) -> dict[int, datetime]:
     """When I last gave or offered each of them something."""
-    mine = Entry.objects.filter(person__in=people, by=ME, kind__in=("give", "offer")).exclude(state=WRONG).order_by("at")
-    return {person: at for person, at in mine.values_list("person_id", "at") if at is not None}
+    mine = Entry.objects.filter(person__in=people, by=ME, kind__in=("give", "offer")).exclude(state=WRONG).order_by()
+    return dict(mine.values("person_id").annotate(last=Max("at")).values_list("person_id", "last"))
 
 
 def _last(people: Sequence[int], now: datetime) -> Sequence[Touch]:
@@ -138,12 +138,10 @@ def passed(people: Sequence[int], now: datetime) -> dict[int, Passed]:
     """What went each way with each of them, in one query."""
     lines = Entry.objects.filter(person__in=people, kind="give", sure__gte=SURE, at__gte=seconds(now - LATELY), at__lte=seconds(now))
     found: dict[int, Passed] = defaultdict(Passed)
-    for person, by, at in lines.exclude(state=WRONG).order_by("at").values_list("person_id", "by", "at"):
-        one = found[person]
-        if by == ME:
-            found[person] = one._replace(given=one.given + 1, given_at=at)
-        else:
-            found[person] = one._replace(received=one.received + 1, received_at=at)
+    counted = lines.exclude(state=WRONG).order_by().values("person_id", "by").annotate(n=Count("pk"), last=Max("at"))
+    for person, by, n, last in counted.values_list("person_id", "by", "n", "last"):
+        more = {"given": n, "given_at": last} if by == ME else {"received": n, "received_at": last}
+        found[person] = found[person]._replace(**more)
     return found
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 from typing import NamedTuple
 
-from django.db.models import Min, Q, Subquery
+from django.db.models import Q, Subquery
 
 from goodwill.models.entry import ME, WRONG, Entry
 from goodwill.models.moment import seconds
@@ -58,10 +58,11 @@ def following(steps: Sequence[Step]) -> Step | None:
 
 def _begun(person: Person, now: datetime) -> datetime | None:
     """When it began: with a meeting, or the first answer in an exchange."""
-    firsts = Touch.objects.filter(person=person, at__lte=now).values("way").annotate(first=Min("at")).values_list("way", "first")
-    at = dict(firsts)
-    answered = max(at[IN], at[OUT]) if IN in at and OUT in at else None
-    return min((moment for moment in (at.get(BOTH), answered) if moment is not None), default=None)
+    touches = Touch.objects.filter(person=person, at__lte=now).order_by("at").values("at")
+    first = (Subquery(touches.filter(way=way)[:1]) for way in (IN, OUT, BOTH))  # each ends at the first that it finds
+    into, out, met = Person.objects.filter(pk=person.pk).values_list(*first).get()
+    answered = max(into, out) if into and out else None
+    return min((at for at in (met, answered) if at is not None), default=None)
 
 
 def _did(person: Person, begun: datetime, now: datetime) -> list[Event | None]:
@@ -74,7 +75,7 @@ def _did(person: Person, begun: datetime, now: datetime) -> list[Event | None]:
     each = (
         touches.filter(at=seconds(begun)),
         touches.filter(after, mine, event__kind__in=WRITTEN),
-        touches.filter(after, mine, event__kind="card"),
+        touches.filter(after, mine, event__in=Event.objects.filter(book=person.book_id, kind="card")),  # few, along their own index
         acts.filter(is_link, kind="give"),
         acts.filter(~is_link & ~is_card, kind__in=("offer", "give")),
         touches.reverse(),

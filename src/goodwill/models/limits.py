@@ -10,6 +10,7 @@ from goodwill.models.book import Book
 from goodwill.models.fact import Fact
 from goodwill.models.person import Person
 
+FEW = 500  # people who are asked for by name; of more it is quicker to look at every limit
 SURE = 0.7  # how likely their words must mean it; better a suggestion too few than one against a wish
 # What the owner types for "never": a limit without a day holds when it speaks of all contact.
 _NEVER = re.compile(
@@ -36,6 +37,8 @@ def limits(book: Book, people: Iterable[int], today: date) -> dict[int, Fact]:
     """The limit that holds today, for each of these people with whom one does."""
     said = Fact.objects.filter(Q(due=None) | Q(due__gte=today), book=book, kind="boundary", state="", sure__gte=SURE)
     wanted, found = set(people), dict[int, Fact]()
+    if len(wanted) <= FEW:
+        said = said.filter(person__in=wanted)
     for fact in said.order_by("-at", "pk"):
         if fact.person_id in wanted and fact.person_id not in found and holds(fact):
             found[fact.person_id] = fact

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
+from heapq import nsmallest
 from typing import NamedTuple
 
 from django.db import connection
@@ -73,23 +74,26 @@ def _warmest(tie: Link) -> tuple[float, int, int]:
     return (-tie.warmth, tie.a, tie.b)
 
 
-_NEAR = f"""SELECT f.person_id, coalesce(f.strength_said, f.strength * power(0.5, (%s - f.last_at) / {HALF_LIFE * DAY}), 0.0) AS near
-            FROM goodwill_figures f JOIN goodwill_person p ON p.id = f.person_id
-            WHERE f.book_id = %s AND (f.two_way OR p.keep = 'yes') AND p.keep NOT IN ('no', 'died') AND f.person_id <> %s"""  # noqa: S608
+_NEAR = """SELECT f.person_id, f.strength_said, f.strength, f.last_at
+           FROM goodwill_figures f JOIN goodwill_person p ON p.id = f.person_id
+           WHERE f.book_id = %s AND (f.two_way OR p.keep = 'yes') AND p.keep NOT IN ('no', 'died') AND f.person_id <> %s"""
 
 
 def _nearest(book: Book, now: datetime, begin: int, inside: str) -> dict[int, float]:
     """How near those are with whom there was an exchange, or who were chosen; one more than are drawn.
 
-    Not who was put aside or has died. Worked out in the database (`Figures.near`): there may be ten thousand of them.
+    Not who was put aside or has died. The same as `Figures.near`, on plain numbers: there may be ten thousand of them.
     """
     named = " AND (p.circle = %s OR p.organisation = %s)" if inside else ""
     with connection.cursor() as cursor:
-        cursor.execute(
-            f"{_NEAR}{named} ORDER BY near DESC, f.person_id LIMIT %s OFFSET %s",
-            [seconds(now), book.pk, book.owner_id, *([inside] * 2 if inside else []), DRAWN + 1, begin],
-        )
-        return dict(cursor.fetchall())
+        cursor.execute(f"{_NEAR}{named}", [book.pk, book.owner_id, *([inside] * 2 if inside else [])])
+        rows = cursor.fetchall()
+    at, half = seconds(now), HALF_LIFE * DAY
+    near = [
+        (-(said if said is not None else strength * 0.5 ** ((at - last) / half) if last is not None else 0.0), person)
+        for person, said, strength, last in rows
+    ]
+    return {person: -less for less, person in nsmallest(begin + DRAWN + 1, near)[begin:]}
 
 
 def _titles(book: Book, ties: Iterable[Link]) -> dict[str, str]:

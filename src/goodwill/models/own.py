@@ -24,7 +24,7 @@ from goodwill.words import _
 ENOUGH = 3  # mails in which an address shows itself as the owner's
 FEWER = 2  # where it goes by the owner's very name
 SHARE = 0.9  # of the mails without the owner that it must be in: a colleague who writes to a forgotten address is in many
-SHOWN = 5
+SHOWN, KEPT = 5, 100
 
 
 class Likely(NamedTuple):
@@ -35,11 +35,29 @@ class Likely(NamedTuple):
 def likely(book: Book) -> list[Likely]:
     """Addresses that are likely the owner's and about which nothing was said yet, the surest first."""
     said_no = set(Word.objects.filter(book=book, verb="not mine", undone_at=None).values_list("value__email", flat=True))
+    return [one for one in look(book) if one.email not in said_no][:SHOWN]
+
+
+def look(book: Book) -> list[Likely]:
+    """All of them, the surest first. Looking goes through every mail, so it is done once after mail has come (daily/round.py)."""
+    known = Book.objects.values_list("yours", flat=True).get(pk=book.pk)
+    if known is None:
+        with book.writing():  # so that no mail comes in between
+            known = _found(book)
+            Book.objects.filter(pk=book.pk).update(yours=known)
+    return [Likely(email, mails) for email, mails in known]
+
+
+def _found(book: Book) -> list[tuple[str, int]]:
     shown: dict[str, int] = {}
     for email, mails in [*_delivered(book), *_in_mails_without_me(book)]:
-        if email not in said_no:
-            shown[email] = max(mails, shown.get(email, 0))
-    return [Likely(email, mails) for email, mails in sorted(shown.items(), key=lambda item: (-item[1], item[0]))][:SHOWN]
+        shown[email] = max(mails, shown.get(email, 0))
+    return sorted(shown.items(), key=lambda item: (-item[1], item[0]))[:KEPT]
+
+
+def look_again(book: Book) -> None:
+    """Mail has come, or an address changed hands."""
+    Book.objects.filter(pk=book.pk).update(yours=None)
 
 
 def _delivered(book: Book) -> list[tuple[str, int]]:
@@ -86,6 +104,7 @@ def _rows(query: str, values: Sequence[int | str]) -> list[tuple[str, int]]:
 def take_for_own(book: Book, handles: list[tuple[str, str]]) -> None:
     """These addresses and names are the owner's. Where one was taken for somebody else's, touches are read anew."""
     assert book.me is not None
+    look_again(book)
     for kind, value in handles:
         handle, made = Handle.objects.get_or_create(book=book, kind=kind, value=value, defaults={"person": book.me})
         if made or handle.person_id == book.me.pk:

@@ -7,6 +7,7 @@ from django.db import connection
 
 from goodwill.models.book import Book
 from goodwill.models.moment import seconds
+from goodwill.models.touch import Event
 
 BEST = 80  # events, and articles
 COUNTED = 5000  # texts with a word, above which it is everywhere
@@ -27,6 +28,16 @@ def texts_with(book: Book, roots: Sequence[str]) -> dict[str, int]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT " + ", ".join(f"({one})" for _root in roots), values)
         return dict(zip(roots, cursor.fetchone()))
+
+
+def texts(book: Book) -> int:
+    """How many texts there are; of very many, about: their numbers run on, and nobody has to count them."""
+    of_book = Event.objects.filter(book=book).order_by("pk")
+    n = Event.objects.filter(pk__in=of_book.filter(aside="").values("pk")[: COUNTED + 1]).count()
+    if n <= COUNTED:
+        return n
+    first, last = (which.values_list("pk", flat=True)[0] for which in (of_book, of_book.reverse()))
+    return last - first + 1
 
 
 def events(book: Book, roots: Sequence[str], now: datetime) -> list[int]:

@@ -4,16 +4,16 @@ One way for one person after one touch and for all after an import (models/refre
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from django.db import connection
 
-from goodwill.judgement.settling import Passed, Said, settled
+from goodwill.judgement.settling import Passed, Said, is_talk, settled
 from goodwill.models import bulk
 from goodwill.models.book import Book
 from goodwill.models.corrections import Corrections
-from goodwill.models.entry import DONE, OPEN, SETTLED, WRONG, Entry
+from goodwill.models.entry import DONE, ME, OPEN, SETTLED, WRONG, Entry
 from goodwill.models.fact import Fact
 from goodwill.models.moment import seconds
 
@@ -50,9 +50,10 @@ def _settle(people: Sequence[int], now: int, corrections: Corrections) -> None:
     touches = _touches(sorted(rows), now)
     changed = []
     for person in sorted(rows):
-        by = settled([row.said for row in rows[person]], touches.get(person, ()))
-        for row in rows[person]:
-            after = _state(row, by.get(row.said.id), corrections)
+        passed = touches.get(person, ())
+        by = settled([row.said for row in rows[person]], passed)
+        states = [_state(row, by.get(row.said.id), corrections) for row in rows[person]]
+        for row, after in zip(rows[person], _without_talk(rows[person], states, passed)):
             if after != row.state:
                 changed.append((*after, row.said.id))
     bulk.update(Entry, STATE, changed)
@@ -78,6 +79,17 @@ def _state(row: Row, by: Any, corrections: Corrections) -> tuple[Any, ...]:
     if by is None:
         return (begins, None, None, None)
     return (SETTLED if begins == OPEN else DONE, by.event, by.at, None)
+
+
+def _without_talk(rows: Sequence[Row], states: Sequence[tuple[Any, ...]], passed: Sequence[Passed]) -> Iterator[tuple[Any, ...]]:
+    """The same, where no thanks are waited for what was told in answer to a letter that asked nothing; the owner's word stands."""
+    answers = {state[1] for row, state in zip(rows, states) if (row.said.kind, row.said.by) == ("ask", ME)}
+    given = {row.said.event for row, state in zip(rows, states) if (row.said.kind, state[0], state[3]) == ("give", OPEN, None)}
+    came = {touch.event: touch for touch in passed if touch.event in given}
+    for row, state in zip(rows, states):
+        waits = (row.said.kind, state[0], state[3]) == ("give", OPEN, None)
+        is_talk_ = waits and is_talk(row.said, row.rule, came.get(row.said.event), row.said.event in answers)
+        yield (DONE, None, None, None) if is_talk_ else state
 
 
 def _touches(people: list[int], now: int) -> dict[int, list[Passed]]:

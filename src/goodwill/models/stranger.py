@@ -6,7 +6,7 @@ All rows are derived (today/strangers.py) and can be thrown away; there are a fe
 from datetime import date, datetime, timedelta
 
 from django.db import models
-from django.db.models import Min, Q
+from django.db.models import Exists, Min, OuterRef, Q
 
 from goodwill.models.book import Book
 from goodwill.models.figures import Figures
@@ -36,11 +36,16 @@ def week_of(day: date) -> date:
 
 
 def spoken_with(book: Book, now: datetime) -> list[tuple[int, datetime]]:
-    """With whom the first two-way exchange, or the first meeting, fell into this week; and when. Two queries."""
+    """With whom the first two-way exchange, or the first meeting, fell into this week; and when. Two queries.
+
+    Of whoever was in touch this week, almost all have long been: those are told by the first such touch, not by counting all.
+    """
     monday = week_of(book.local(now).date())
     since = datetime(monday.year, monday.month, monday.day, tzinfo=book.zone)
     lately = Figures.objects.filter(book=book, two_way=True, last_at__gte=seconds(since)).exclude(person=book.owner_id)
-    people = list(lately.order_by("person").values_list("person_id", flat=True))
+    before = Touch.objects.filter(person=OuterRef("person"), at__lt=seconds(since))
+    long_known = Exists(before.filter(way=BOTH, others__lt=CROWD)) | (Exists(before.filter(way=IN)) & Exists(before.filter(way=OUT)))
+    people = list(lately.exclude(long_known).order_by("person").values_list("person_id", flat=True))
     begun: dict[int, datetime] = {}
     firsts = Touch.objects.filter(person__in=people, at__lte=seconds(now)).filter(~Q(way=BOTH) | Q(others__lt=CROWD))
     at: dict[int, dict[str, datetime]] = {}

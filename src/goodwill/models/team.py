@@ -49,7 +49,7 @@ def company(person: Person) -> list[Company]:
     theirs = Team.objects.filter(wanted, book=person.book_id).exclude(handle__person__in=(person.pk, person.book.owner_id))
     near = theirs.order_by(F("handle__person__figures__last_at").desc(nulls_last=True), "handle__person__name", "handle__person_id")
     people: dict[tuple[str, str], dict[int, Person]] = {}
-    for one in near.select_related("handle__person")[:MOST]:
+    for one in near.select_related("handle__person").only("kind", "name", "handle__person__name", "handle__person__organisation")[:MOST]:
         found = people.setdefault((one.kind, one.name), {})
         if len(found) < SHOWN:
             found[one.handle.person_id] = one.handle.person

@@ -4,8 +4,9 @@ Events and parts are facts. Touches are read off them and can be thrown away.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
 
-from django.db import models
+from django.db import connection, models
 
 from goodwill.models import bulk
 from goodwill.models.book import Book
@@ -42,6 +43,7 @@ class Event(models.Model):
             models.Index(fields=["book", "-at"], condition=models.Q(aside=""), name="event_newest"),
             models.Index(fields=["book", "-at"], condition=~models.Q(place=""), name="event_placed"),
             models.Index(fields=["source", "aside"], name="event_source"),
+            models.Index(fields=["book"], condition=models.Q(kind="card"), name="event_card"),
         )
 
 
@@ -131,6 +133,24 @@ def _read_off(book: Book, people: set[int]) -> Iterator[tuple[int, int, int, str
         for person, way, others in between(parts[event], book.owner_id):
             if person in people:
                 yield event, person, at[event], way, others
+
+
+EACH = 200  # people of whom one query asks
+
+
+def newest(people: Sequence[int], now: datetime, most: int) -> list[int]:
+    """The numbers of the last touches of each of these people. Along the index, however much passed between them."""
+    found: list[int] = []
+    for some in bulk.in_batches(people, EACH):
+        each = " UNION ALL ".join(
+            f"""SELECT id FROM (SELECT id FROM goodwill_touch WHERE person_id = {int(person)} AND at <= %s
+                                ORDER BY at DESC, id DESC LIMIT {int(most)}) p{int(person)}"""  # noqa: S608 (whole numbers)
+            for person in some
+        )
+        with connection.cursor() as cursor:
+            cursor.execute(each, [seconds(now)] * len(some))
+            found += [pk for (pk,) in cursor.fetchall()]
+    return found
 
 
 SEEN = "seen again"

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import numpy as np
 
-from goodwill.reason import Answer, Line, Mask, Reason, Story, Table, _, day
+from goodwill.reason import Answer, Mask, Reason, Story, Table, _, day
 from goodwill.reasons._line import evidence, is_to_me, open_lines, wrote_after
 from goodwill.reasons._when import start, tomorrow
 
@@ -12,8 +12,6 @@ name = "thanks_owed"
 DUE = 2  # days in which thanks are said
 OVER, SOON_OVER = 45, 21  # days after which it would be odd, and those after which it is with somebody hardly known
 KNOWN = 3  # days of contact
-ANSWERING = ("re:", "aw:", "sv:", "r:", "antw:")
-ASKED = ("answer", "advice")  # a gift where somebody asked, and else talk
 NAMED = {"answer": "answer", "advice": "answer", "help": "help", "introduction": "introduction"}  # all else is "what you sent me"
 
 
@@ -26,7 +24,6 @@ def ask(story: Story) -> Answer:
     given = [line for line in open_lines(story, "give", "them") if story.now < line.at + over]
     asked = {seen.key for seen in story.asks}  # what comes with a question wants an answer, not thanks
     given = [line for line in given if line.key not in asked and is_to_me(story, line) and not wrote_after(story, line.at, "out")]
-    given = [line for line in given if line.asked or line.what == "introduction" or _came_by_itself(story, line)]
     if not given:
         return Answer()
     line = given[-1]  # the first of them: what came after came with it
@@ -47,11 +44,3 @@ def ask(story: Story) -> Answer:
         words=f"{name}_{NAMED[line.what]}" if line.what in NAMED else "",
     )
     return Answer(reason, min(tomorrow(story.now), line.at + over))
-
-
-def _came_by_itself(story: Story, line: Line) -> bool:
-    """It began a letter of its own. What comes in answer to a letter of mine that asked nothing is mostly told for their own sake."""
-    if line.what in ASKED:
-        return False
-    seen = next((seen for seen in story.touches if seen.key == line.key), None)
-    return seen is None or not (seen.answers or seen.title.lower().startswith(ANSWERING))

@@ -17,13 +17,13 @@ from goodwill.models import Book, Figures
 from goodwill.models.moment import moment, seconds
 from goodwill.models.refresh import touches_of
 from goodwill.reason import Table
-from goodwill.reasons import keep_in_touch
 
 WARM_UP = 180  # days of the archive that are only learned from
 FEWEST = 6  # months, below which there is nothing to live through
 PACES = (0.5, 1.0, 2.0)  # times as many reminders as Today gives
 MOST = 1e9  # reminders: as many as are due
 AHEAD = 30  # days that a chance of contact looks ahead
+HANDFUL, SEASON, MUTUAL, FELT = 6, 120, 3, 1.0  # days of contact, days from first to last, letters each way or meetings, strength
 CURVE = tuple(range(0, reminders.LOST + 1, 10))  # days of silence
 
 Floats = NDArray[np.float64]
@@ -95,7 +95,7 @@ class Method(NamedTuple):
 
 
 def _reminders(lived: Lived, everything: NDArray[np.int64], months: Sequence[int] | NDArray[np.int64]) -> dict[str, Any]:
-    strong = keep_in_touch.bonds(_table(lived)) & (lived.strength >= keep_in_touch.CLOSE)
+    strong = _would_be_missed(lived)
     lived = Lived(*(column[strong] for column in lived))
     silences = reminders.Silences(lived.month, lived.at, lived.person, lived.last_at, lived.then)
     lost = reminders.lost(silences, everything)
@@ -119,6 +119,20 @@ def _reminders(lived: Lived, everything: NDArray[np.int64], months: Sequence[int
             for pace in PACES
         ],
     }
+
+
+def _would_be_missed(lived: Lived) -> Any:
+    """The yardstick: the ties whose loss would be a loss, whether or not a reason speaks of them.
+
+    It is its own, and not the limit of keep_in_touch or reconnect. Those say from when on Today is sure enough to speak; with
+    theirs, a reason that grows more careful would shrink the test that it has to pass, and nobody would see what it misses.
+    So it asks for less than they do: some letters to and fro within a few weeks (FELT), on a handful of days, over more
+    than a season, from both sides; and still as strong when the month begins, or it was lost before.
+    """
+    t = _table(lived)
+    mutual = np.minimum(t.n_in, t.n_out) + t.n_met >= MUTUAL
+    lasting = t.last_at - t.first_at >= SEASON * DAY
+    return (t.days >= HANDFUL) & (t.best >= FELT) & mutual & lasting & (lived.strength >= FELT)
 
 
 def _methods(lived: Lived, days: Floats, due: Bools) -> list[Method]:
@@ -161,7 +175,7 @@ def _told(name: str, outcome: reminders.Outcome, ours: reminders.Outcome) -> dic
 
 
 def _table(lived: Lived) -> Table:
-    """What the reason looks at, one row an entry. (Whether it is due follows from the chance, not from here.)"""
+    """What a reason would look at, one row an entry. (Whether it is due follows from the chance, not from here.)"""
     n = len(lived.at)
     nothing, nan = np.zeros(n), np.full(n, np.nan)
     known = {

@@ -11,15 +11,13 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from django.db.models import F, Window
-from django.db.models.functions import RowNumber
-
 from goodwill.models import Book, Entry, Event, Fact, Person, Touch, Word, circle, offer
 from goodwill.models.aim import Aim, aim
 from goodwill.models.article import fitting
 from goodwill.models.calendar import Room, room
-from goodwill.models.entry import ME, THEM, WRONG, answered, waits
+from goodwill.models.entry import ME, THEM, WRONG, waits
 from goodwill.models.moment import seconds
+from goodwill.models.touch import newest
 from goodwill.reason import Seen
 from goodwill.reasons._said import tells
 from goodwill.words import _, day
@@ -94,15 +92,12 @@ class _Said:
         self.entries = _by_person(
             Entry.objects.filter(person__in=people, at__lte=seconds(now), sure__gte=SURE)
             .exclude(state=WRONG)
-            .annotate(waits=_waits(now), answered=answered())
+            .annotate(waits=_waits(now))
             .select_related("event")
             .defer("event__text")
             .order_by("-at", "event__key", "quote")
         )
-        newest = Touch.objects.filter(person__in=people, at__lte=seconds(now)).annotate(
-            n=Window(RowNumber(), partition_by=F("person"), order_by=[F("at").desc(), F("pk").desc()])
-        )
-        self.touches = _by_person(newest.filter(n__lte=LAST).select_related("event").order_by("-at", "-pk"))
+        self.touches = _by_person(Touch.objects.filter(pk__in=newest(people, now, LAST)).select_related("event").order_by("-at", "-pk"))
         self.fits = _by_person(fitting(people, now))
         self.offers = _by_person(offer.of(people, book.local(now).date()))
         self.circles = circle.of(book, people)
@@ -180,8 +175,7 @@ class _Said:
                 some.append(Point(_("{what}, because they said:").format(what=one.what), one.quote, one.key, one.at))
         some += [self._point(fact, _("would please them")) for fact in self.facts[person.pk] if fact.kind == "gift idea"]
         lines = [entry for entry in self.entries[person.pk] if (entry.kind, entry.by) == ("give", THEM) and entry.waits]
-        given = [entry for entry in lines if entry.answered or entry.what == "introduction" or entry.is_by_hand]
-        some += [self._line(entry, _("say thank you for this")) for entry in given]
+        some += [self._line(entry, _("say thank you for this")) for entry in lines]
         return _first(some, self.most)
 
     def _meet(self, person: Person) -> tuple[Point, ...]:

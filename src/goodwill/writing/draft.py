@@ -11,10 +11,11 @@ from datetime import date, datetime, time
 
 from django.db import connection
 
-from goodwill.models import Article, Book, Card, Event, Fit, Introduction, Person, Spelling, Suggestion, Touch
+from goodwill.models import Article, Book, Card, Event, Fit, Introduction, Person, Spelling, Suggestion, Touch, bulk
 from goodwill.models.article import SHARE, fitting
 from goodwill.models.introduction import REASON as INTRODUCE
 from goodwill.models.owner import BY_HAND
+from goodwill.models.touch import EACH
 from goodwill.models.voice import wishes
 from goodwill.writing.greeting import addressed, politely
 from goodwill.writing.voice import Voice, beginning, day, ending, language_of, languages, phrase, voice, wished
@@ -232,14 +233,20 @@ def _is_polite(language: str) -> bool:
 
 def _texts(people: Sequence[int]) -> dict[int, tuple[list[str], list[str]]]:
     """The newest texts of each person: mine, theirs."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"""SELECT t.person_id, t.way, substr(e.text, 1, 1500) FROM
-                  (SELECT person_id, event_id, way, others, row_number() OVER (PARTITION BY person_id, way ORDER BY at DESC, event_id) AS n
-                   FROM goodwill_touch WHERE person_id IN ({",".join(map(str, people))}) AND way <> 'both' AND others < 3) t
-                JOIN goodwill_event e ON e.id = t.event_id WHERE t.n <= {NEWEST} ORDER BY t.person_id, t.n""",  # noqa: S608 (whole numbers)
+    found: dict[int, tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
+    for some in bulk.in_batches(people, EACH):
+        newest = " UNION ALL ".join(
+            f"""SELECT * FROM (SELECT person_id, event_id, way, at FROM goodwill_touch
+                               WHERE person_id = {int(person)} AND way = '{way}' AND others < 3
+                               ORDER BY at DESC, event_id LIMIT {NEWEST}) {way}{int(person)}"""  # noqa: S608 (whole numbers)
+            for person in some
+            for way in ("out", "in")
         )
-        found: dict[int, tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
-        for person, way, text in cursor.fetchall():
-            found[person][way == "in"].append(text)
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"""SELECT t.person_id, t.way, substr(e.text, 1, 1500) FROM ({newest}) t
+                    JOIN goodwill_event e ON e.id = t.event_id ORDER BY t.person_id, t.at DESC, t.event_id"""  # noqa: S608
+            )
+            for person, way, text in cursor.fetchall():
+                found[person][way == "in"].append(text)
     return found

@@ -110,7 +110,7 @@ def subject_of(book: Book, need: Fact) -> Subject:
     """What it is about: the thing itself where it is known, and all that follows in their sentence."""
     begin = need.quote.find(need.what) if need.what else 0
     wanted = roots(need.quote[max(begin, 0) :])
-    return subject(wanted, related.texts_with(book, wanted), Event.objects.filter(book=book, aside="").count())
+    return subject(wanted, related.texts_with(book, wanted), related.texts(book))
 
 
 # What was said of it.

@@ -1,10 +1,13 @@
 """Tags: what templates can say that Django's own tags cannot: days as people say them, the rhythm strip."""
 
 from datetime import date, datetime
+from functools import cache
 from secrets import token_hex
 from typing import Any
+from urllib.parse import quote
 
 from django import template
+from django.urls import reverse
 from django.utils.dates import WEEKDAYS
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -18,7 +21,7 @@ from goodwill.models import Book, Fact, Person, Question, Touch
 from goodwill.words import _, ngettext
 
 IN_PLACE = SafeString('hx-boost="true" hx-target="#main" hx-select="#main" hx-swap="outerHTML show:none"')
-
+SQUEEZED = 280  # characters of one line
 register = template.Library()
 for _name, _plot in (
     ("early_plot", plots.early),
@@ -146,7 +149,19 @@ def on_day(when: datetime | date) -> str:
 @register.filter
 def squeezed(text: str) -> str:
     """One line of it, shortened at a word."""
-    return Truncator(" ".join(text.split())).chars(280, truncate="…")
+    line = " ".join(text.split())
+    return line if len(line) <= SQUEEZED else Truncator(line).chars(SQUEEZED, truncate="…")
+
+
+@register.filter
+def happened(key: str) -> str:
+    """The address of what happened, by its key."""
+    return f"{_happened()}?key={quote(key, safe='')}"
+
+
+@cache
+def _happened() -> str:
+    return reverse("happened")
 
 
 @register.simple_tag
