@@ -201,7 +201,7 @@ def test_letters_to_and_fro_in_which_they_told_something_are_a_beginning(book: A
         ),
         (
             "Sehr geehrte Frau Hartmann, ich danke Ihnen. Der Garten ist nun für Sie geöffnet, und wir sind alle da.",
-            "Guten Tag Bo,",
+            "Guten Tag Bo Berg,",
             "danke für unser Treffen",
         ),
         (

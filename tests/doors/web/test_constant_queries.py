@@ -14,7 +14,7 @@ from goodwill.models import Person, card, own_gifts, wants
 from said import MIA, NOW, days_ago, exchange, mail, meeting
 
 FEW, MANY = 20, 200
-SHY = ("aside", "asking", "brief", "meeting", "print_cards", "progress", "show", "want", "next_brief")  # may be none in this book
+SHY = ("aside", "asking", "brief", "meeting", "print_cards", "progress", "show", "source", "want", "next_brief")  # may be none in this book
 
 
 def live(take: Callable[..., Any], book: Any, deal: Callable[[Any], None], people: range) -> None:
