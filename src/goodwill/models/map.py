@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
-from heapq import nsmallest
 from typing import NamedTuple
 
+import numpy as np
 from django.db import connection
 from django.db.models import Count, Q
 
@@ -49,7 +49,7 @@ def nearest(book: Book, now: datetime, begin: int = 0, inside: str = "") -> Draw
     """Those nearest to the owner, from the `begin`th on; or of them only those in one group. A constant number of queries."""
     near = _nearest(book, now, begin, inside)
     few = list(near)[:DRAWN]
-    people = _people(few)
+    people = _people(book, few)
     ties = sorted(between.among(book, few, seconds(now)), key=_warmest)[:LINES]
     group, names = _grouped({pk: people[pk].circle or people[pk].organisation for pk in few})
     shown = [Shown(people[pk], rings.ring(near[pk]), group[pk]) for pk in few]
@@ -62,7 +62,7 @@ def around(book: Book, whom: Person, now: datetime) -> Drawn:
     warmth = {other: tie.warmth for tie in reversed(ties) if whom.pk in (tie.a, tie.b) for other in (tie.a, tie.b)}
     second = (other for tie in ties for other in (tie.a, tie.b) if (tie.a in warmth) != (tie.b in warmth))
     order = [pk for pk in dict.fromkeys([*sorted(warmth, key=lambda pk: (-warmth[pk], pk)), *second]) if pk != whom.pk]
-    people = _people(order[: 2 * DRAWN])
+    people = _people(book, order[: 2 * DRAWN])
     few = [pk for pk in order if pk in people][:DRAWN]
     group, names = _grouped({pk: people[pk].circle or people[pk].organisation for pk in few})
     shown = [Shown(people[pk], rings.ring(warmth.get(pk, 0.0), rings.WARM), group[pk]) for pk in few]
@@ -74,7 +74,7 @@ def _warmest(tie: Link) -> tuple[float, int, int]:
     return (-tie.warmth, tie.a, tie.b)
 
 
-_NEAR = """SELECT f.person_id, f.strength_said, f.strength, f.last_at
+_NEAR = """SELECT f.person_id, coalesce(f.strength_said, -1), f.strength, coalesce(f.last_at, 0)
            FROM goodwill_figures f JOIN goodwill_person p ON p.id = f.person_id
            WHERE f.book_id = %s AND (f.two_way OR p.keep = 'yes') AND p.keep NOT IN ('no', 'died') AND f.person_id <> %s"""
 
@@ -82,18 +82,16 @@ _NEAR = """SELECT f.person_id, f.strength_said, f.strength, f.last_at
 def _nearest(book: Book, now: datetime, begin: int, inside: str) -> dict[int, float]:
     """How near those are with whom there was an exchange, or who were chosen; one more than are drawn.
 
-    Not who was put aside or has died. The same as `Figures.near`, on plain numbers: there may be ten thousand of them.
+    Not who was put aside or has died. The same as `Figures.near`, on arrays: there may be ten thousand of them.
     """
     named = " AND (p.circle = %s OR p.organisation = %s)" if inside else ""
     with connection.cursor() as cursor:
         cursor.execute(f"{_NEAR}{named}", [book.pk, book.owner_id, *([inside] * 2 if inside else [])])
-        rows = cursor.fetchall()
-    at, half = seconds(now), HALF_LIFE * DAY
-    near = [
-        (-(said if said is not None else strength * 0.5 ** ((at - last) / half) if last is not None else 0.0), person)
-        for person, said, strength, last in rows
-    ]
-    return {person: -less for less, person in nsmallest(begin + DRAWN + 1, near)[begin:]}
+        rows = np.array(cursor.fetchall(), np.float64).reshape(-1, 4)
+    numbers, said, strength, last = rows.T
+    near = np.where(said >= 0, said, np.where(last > 0, strength * 0.5 ** ((seconds(now) - last) / (HALF_LIFE * DAY)), 0.0))
+    order = np.lexsort((numbers, -near))[begin : begin + DRAWN + 1]
+    return {int(person): float(one) for person, one in zip(numbers[order], near[order])}
 
 
 def _titles(book: Book, ties: Iterable[Link]) -> dict[str, str]:
@@ -101,12 +99,13 @@ def _titles(book: Book, ties: Iterable[Link]) -> dict[str, str]:
     return dict(Event.objects.filter(book=book, key__in={tie.key for tie in ties}).values_list("key", "title"))
 
 
-def _people(numbers: Iterable[int]) -> dict[int, Person]:
-    people = Person.objects.filter(pk__in=set(numbers)).exclude(keep__in=("no", "died")).select_related("figures", "book")
+def _people(book: Book, numbers: Iterable[int]) -> dict[int, Person]:
+    people = Person.objects.filter(pk__in=set(numbers)).exclude(keep__in=("no", "died")).select_related("figures")
     found = {person.pk: person for person in people}
     for person in found.values():
+        person.book = book
         if not hasattr(person, "figures"):
-            person.figures = Figures(person=person, book=person.book)
+            person.figures = Figures(person=person, book=book)
     return found
 
 

@@ -61,7 +61,7 @@ def without_book(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRes
 def _book(request: HttpRequest) -> Book | None:
     if not request.user.is_authenticated:
         return None
-    return Book.objects.select_related("me").filter(user=request.user.pk).first()
+    return Book.objects.select_related("me").defer("matched", "yours").filter(user=request.user.pk).first()  # large, and seldom read
 
 
 def _to_the_door(request: HttpRequest) -> HttpResponse:

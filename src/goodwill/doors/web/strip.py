@@ -39,10 +39,9 @@ class Size(NamedTuple):
     height: int
     middle: int
     off: int  # how far from the line a dot of one side is
-    dot: int
 
 
-LARGE, SMALL = Size(60, 28, 9, 4), Size(36, 18, 7, 3)
+LARGE, SMALL = Size(60, 28, 9), Size(36, 18, 7)
 
 
 def strips(book: Book, people: Iterable[Person], now: datetime) -> dict[int, Strip]:
@@ -120,12 +119,21 @@ def svg(strip: Strip, name: str, size: Size = LARGE) -> SafeString:
 
 
 def _dots(strip: Strip, size: Size) -> SafeString:
-    """Put together as plain text, for there are many, and nothing in them but numbers and our own three words."""
+    """A line for each way, of points alone, in a frame that scales in width: the ends of a line are round and stay so.
+
+    Put together as plain text, for there are many, and nothing in them but numbers and our own three words.
+    """
     y = {"in": size.middle - size.off, "out": size.middle + size.off, "both": size.middle}
-    dot = size.dot if len(strip.marks) <= CROWDED else SMALL.dot
-    r = {"in": dot, "out": dot, "both": dot + 1}
+    at: dict[str, list[str]] = {}
+    for ago, way in reversed(strip.marks):
+        at.setdefault(way, []).append(f"M{_x(strip, ago)} {y[way]}h0")
+    if not at:
+        return SafeString("")
+    few = "" if len(strip.marks) <= CROWDED and size is LARGE else " many"
+    lines = "".join(f'<path class="{way}" d="{"".join(at[way])}"/>' for way in ("in", "out", "both") if way in at)
     return SafeString(
-        "".join(f'<circle class="{way}" cx="{_x(strip, ago)}%" cy="{y[way]}" r="{r[way]}"/>' for ago, way in reversed(strip.marks))
+        f'<svg class="dots{few}" width="100%" height="{size.height}" viewBox="0 0 100 {size.height}" preserveAspectRatio="none"'
+        f' overflow="visible">{lines}</svg>'
     )
 
 
