@@ -52,9 +52,8 @@ class Room:
         for row in self._crossed(box):
             self._rows.setdefault(row, []).append(box)
 
-    def is_free(self, box: Box) -> bool:
-        left, top, right, bottom = box
-        for row in self._crossed(box):
+    def is_free(self, left: float, top: float, right: float, bottom: float) -> bool:
+        for row in range(floor(top / ROW), floor(bottom / ROW) + 1):
             for le, to, ri, bo in self._rows.get(row, ()):
                 if left < ri and le < right and top < bo and to < bottom:
                     return False
@@ -190,9 +189,8 @@ def _free(name: str, wanted: float, half: float, begin: float, room: Room) -> tu
         for out, turn in _tries(round(step * begin, 1)):
             far, angle = begin + STEP * out, wanted + step * turn
             x, y = round(far * cos(angle), 1), round(far * sin(angle), 1)
-            box = Box(x - wide, y - ABOVE, x + wide, y + BELOW)
-            if room.is_free(box):
-                return far, Place(x, y, box)
+            if room.is_free(x - wide, y - ABOVE, x + wide, y + BELOW):
+                return far, Place(x, y, Box(x - wide, y - ABOVE, x + wide, y + BELOW))
         begin += STEP * TURNS
 
 
@@ -211,7 +209,7 @@ def _on_edge(far: float, name: str, room: Room) -> tuple[tuple[float, float], Bo
         angle = -pi / 2 + (n + 1) // 2 * (1 if n % 2 else -1) * pi / 36
         x, y = round(far * cos(angle), 1), round(far * sin(angle), 1)
         box = Box(x - half, y - 9, x + half, y + 9)
-        if room.is_free(box):
+        if room.is_free(*box):
             return (x, y), box
     return None
 

@@ -165,9 +165,9 @@ def ordered(people: QuerySet[Person], order: str) -> QuerySet[Person]:
 
 def page(people: QuerySet[Person], order: str, begin: int, size: int) -> tuple[list[Person], int]:
     """Some of them, from the `begin`th on, and how many there are in all. Sorting their numbers alone is quicker than all of them."""
-    numbers = list(ordered(people, order).values_list("pk", flat=True))
-    some = Person.objects.select_related("figures").in_bulk(numbers[begin : begin + size])
-    return [some[pk] for pk in numbers[begin : begin + size]], len(numbers)
+    numbers = list(ordered(people, order).values_list("pk", flat=True)[begin : begin + size])
+    some = Person.objects.select_related("figures").in_bulk(numbers)
+    return [some[pk] for pk in numbers], people.count()
 
 
 def why(book: Book, wanted: Wanted, asked: Sought | None, people: Sequence[Person], now: datetime) -> dict[int, list[Why]]:

@@ -1,11 +1,12 @@
 """Map: who stands how near to the owner now, with whom they belong together, and who knows whom."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 from django.db import connection
 from django.db.models import Count, Q
 
@@ -26,6 +27,8 @@ LINES = 150  # between them, the warmest
 CHOICES = 14  # groups that can be chosen
 SECOND = len(rings.WARM)  # the ring of those who are known through somebody else
 DAY = 86400.0
+LATELY = 4  # times as many as are drawn: of those in touch lately
+Floats = npt.NDArray[np.float64]
 
 
 class Shown(NamedTuple):
@@ -82,16 +85,25 @@ _NEAR = """SELECT f.person_id, coalesce(f.strength_said, -1), f.strength, coales
 def _nearest(book: Book, now: datetime, begin: int, inside: str) -> dict[int, float]:
     """How near those are with whom there was an exchange, or who were chosen; one more than are drawn.
 
-    Not who was put aside or has died. The same as `Figures.near`, on arrays: there may be ten thousand of them.
+    Not who was put aside or has died. The same as `Figures.near`, on arrays: there may be ten thousand of them. As nobody is
+    nearer than at the last touch, those in touch lately tell from which strength on the others need to be looked at.
     """
-    named = " AND (p.circle = %s OR p.organisation = %s)" if inside else ""
-    with connection.cursor() as cursor:
-        cursor.execute(f"{_NEAR}{named}", [book.pk, book.owner_id, *([inside] * 2 if inside else [])])
-        rows = np.array(cursor.fetchall(), np.float64).reshape(-1, 4)
-    numbers, said, strength, last = rows.T
-    near = np.where(said >= 0, said, np.where(last > 0, strength * 0.5 ** ((seconds(now) - last) / (HALF_LIFE * DAY)), 0.0))
-    order = np.lexsort((numbers, -near))[begin : begin + DRAWN + 1]
+    named, wanted = (" AND (p.circle = %s OR p.organisation = %s)", [inside] * 2) if inside else ("", [])
+    said, most = [book.pk, book.owner_id, *wanted], begin + DRAWN + 1
+    _lately, some = _near(f"{_NEAR}{named} ORDER BY f.last_at DESC LIMIT {LATELY * most}", said, now)
+    least = float(np.sort(some)[-most]) if len(some) >= most else -1.0
+    numbers, near = _near(f"{_NEAR}{named} AND coalesce(f.strength_said, f.strength) >= %s", [*said, least], now)
+    order = np.lexsort((numbers, -near))[begin:most]
     return {int(person): float(one) for person, one in zip(numbers[order], near[order])}
+
+
+def _near(query: str, values: Sequence[Any], now: datetime) -> tuple[Floats, Floats]:
+    """Who, and how near."""
+    with connection.cursor() as cursor:
+        cursor.execute(query, values)
+        numbers, said, strength, last = np.array(cursor.fetchall(), np.float64).reshape(-1, 4).T
+    left = np.where(last > 0, strength * 0.5 ** ((seconds(now) - last) / (HALF_LIFE * DAY)), 0.0)
+    return numbers, np.where(said >= 0, said, left)
 
 
 def _titles(book: Book, ties: Iterable[Link]) -> dict[str, str]:

@@ -60,7 +60,10 @@ class Person(models.Model):
     figures: "Figures"
 
     class Meta:
-        indexes = (models.Index(fields=["book", "name"]),)
+        indexes = (
+            models.Index(fields=["book", "name"]),
+            models.Index(fields=["book", "organisation"], condition=~models.Q(organisation=""), name="person_organisation"),
+        )
 
     def __str__(self) -> str:
         return self.name

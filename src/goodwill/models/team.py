@@ -17,6 +17,7 @@ from goodwill.models.person import Handle, Person
 EMPLOYER, HOUSEHOLD, ASSISTANT, PRINCIPAL = "employer", "household", "assistant", "principal"
 SHOWN = 6  # people of one team
 MOST = 200  # handles looked at
+COLUMNS = ("pk", "name", "organisation")  # of a person in it
 
 
 class Team(models.Model):
@@ -49,9 +50,9 @@ def company(person: Person) -> list[Company]:
     theirs = Team.objects.filter(wanted, book=person.book_id).exclude(handle__person__in=(person.pk, person.book.owner_id))
     near = theirs.order_by(F("handle__person__figures__last_at").desc(nulls_last=True), "handle__person__name", "handle__person_id")
     people: dict[tuple[str, str], dict[int, Person]] = {}
-    for one in near.select_related("handle__person").only("kind", "name", "handle__person__name", "handle__person__organisation")[:MOST]:
-        found = people.setdefault((one.kind, one.name), {})
-        if len(found) < SHOWN:
-            found[one.handle.person_id] = one.handle.person
+    for kind, team, pk, name, organisation in near.values_list("kind", "name", *(f"handle__person__{f}" for f in COLUMNS))[:MOST]:
+        found = people.setdefault((kind, team), {})
+        if len(found) < SHOWN and pk not in found:
+            found[pk] = Person(pk=pk, name=name, organisation=organisation)
     of = [(kind, name, people.get((OTHER.get(kind, kind), name), {})) for kind, name in mine]
     return [Company(kind, name, list(found.values())) for kind, name, found in of if found]

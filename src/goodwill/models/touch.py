@@ -65,7 +65,7 @@ class Touch(models.Model):
 
     class Meta:
         indexes = (
-            models.Index(fields=["person", "at"]),
+            models.Index(fields=["person", "at", "way", "others", "depth", "event"], name="touch_whole"),  # all that pictures need
             models.Index(fields=["at", "person"], condition=models.Q(way="both"), name="touch_met"),
         )
 

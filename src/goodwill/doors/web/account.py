@@ -18,9 +18,10 @@ from goodwill.words import _, day, ngettext
 LATELY = 365  # days
 LINES = 60  # open or settled, that are looked at
 SHOWN = 6  # open lines, before the rest is asked for
+MORE = 12  # of the rest; what is beyond that the ledger has
 SETTLED_SHOWN = 5
 SURE = 0.7  # below, it says perhaps
-FACTS = 12
+FACTS = 8
 GIVES = 5000  # of which bars are made
 
 
@@ -47,6 +48,7 @@ class Account(NamedTuple):
     bars: SafeString
     open: Sequence[Shown]
     more: Sequence[Shown]  # what else is open
+    is_beyond: bool  # there are still more
     settled: Sequence[Shown]
     facts: Sequence[tuple[str, Fact]]
 
@@ -66,7 +68,8 @@ def account(book: Book, whom: Person, now: datetime) -> Account:
         sentence(whom, gifts, open_, book.local(now)),
         bars(whom, [(gift.by, gift.at) for gift in gifts], book.local(now)),
         shown(open_[:SHOWN], whom.called),
-        shown(open_[SHOWN:], whom.called),
+        shown(open_[SHOWN : SHOWN + MORE], whom.called),
+        len(open_) > SHOWN + MORE,
         shown(settled_[:SETTLED_SHOWN], whom.called),
         [(ledger_words.named(fact.kind), fact) for fact in facts],
     )
