@@ -101,6 +101,11 @@ bench: bench-install ## everything that is measured (half an hour); bench/README
 	$(BIN)/python bench/identity.py
 	$(BIN)/python bench/paths.py
 	$(BIN)/python bench/reach.py
+	$(BIN)/python bench/persistence.py network eu
+	$(BIN)/python bench/search.py bench/out/book
+	$(BIN)/python bench/search.py bench/out/book --typed
+	$(BIN)/python bench/listening.py
+	$(BIN)/python bench/year.py
 	$(BIN)/python bench/page.py
 
 .PHONY: lock
