@@ -7,7 +7,7 @@ import os
 import shutil
 import sys
 
-from install import apt
+from install import have
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 
@@ -19,22 +19,10 @@ def find() -> str | None:
 
 
 def main() -> int:
-    if find():
-        return 0
-    if os.environ.get("GOODWILL_CHROMIUM"):
+    if os.environ.get("GOODWILL_CHROMIUM") and not find():
         print("GOODWILL_CHROMIUM names no program.", file=sys.stderr)
         return 1
-    if not shutil.which("apt-get"):
-        print("There is no Chromium here, and no apt-get to install it with.", file=sys.stderr)
-        return 1
-    if os.geteuid() != 0:
-        print("There is no Chromium here, and only root may install it: sudo apt-get install chromium", file=sys.stderr)
-        return 1
-    print("Installing Chromium with apt-get (once) …", file=sys.stderr)
-    if (apt("chromium") or apt("chromium")) and find():
-        return 0
-    print("There is no Chromium here, and apt-get could not install it: apt-get install chromium says why.", file=sys.stderr)
-    return 1
+    return have("Chromium", "chromium", find)
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from install import apt
+from install import have
 
 PACKAGE = "dovecot-imapd"
 USER, PASSWORD = "mia@hartmann.example", "tide & pools/100%"
@@ -85,28 +85,14 @@ def find() -> Path | None:
 def main() -> int:
     if "--hold" in sys.argv[1:]:
         return hold(Path(sys.argv[2]), Path(sys.argv[3]))
-    if find():
-        return 0
-    if not shutil.which("apt-get"):
-        return _without("There is no Dovecot here, and no apt-get to install it with.")
-    if os.geteuid() != 0:
-        return _without(f"There is no Dovecot here, and only root may install it: sudo apt-get install {PACKAGE}")
-    print("Installing Dovecot with apt-get (once) …", file=sys.stderr)
-    if apt(PACKAGE) and find():
-        return 0
-    return _without(f"There is no Dovecot here, and apt-get could not install it: apt-get install {PACKAGE} says why.")
-
-
-def _without(why: str) -> int:
-    print(why, file=sys.stderr)
-    return 1
+    return have("Dovecot", PACKAGE, find)
 
 
 def hold(cert: Path, key: Path) -> int:
     """Runs a server until standard input closes, which it also does when whoever started this is killed."""
     program = find()
     if program is None:
-        return _without("There is no Dovecot here: python tools/dovecot.py")
+        raise SystemExit("There is no Dovecot here: python tools/dovecot.py")
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for whoever started this
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     folder = Path(tempfile.mkdtemp(prefix="goodwill-imap-", dir="/tmp"))

@@ -10,6 +10,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -72,6 +73,23 @@ def apt(*packages: str) -> bool:
     return run("apt-get", "-qq", "update", env=quiet) and run(
         "apt-get", "-qq", "install", "-y", "--no-install-recommends", *packages, env=quiet
     )
+
+
+def have(name: str, package: str, find: Callable[[], object]) -> int:
+    """A program that the tests need: 0 where it is found, or Debian's can be installed; else 1, and a sentence why not."""
+    if find():
+        return 0
+    if not shutil.which("apt-get"):
+        why = "and no apt-get to install it with."
+    elif os.geteuid() != 0:
+        why = f"and only root may install it: sudo apt-get install {package}"
+    else:
+        print(f"Installing {name} with apt-get (once) …", file=sys.stderr)
+        if (apt(package) or apt(package)) and find():  # a mirror may be in the middle of being renewed
+            return 0
+        why = f"and apt-get could not install it: apt-get install {package} says why."
+    print(f"There is no {name} here, {why}", file=sys.stderr)
+    return 1
 
 
 def run(*words: object, shown: bool = False, env: dict[str, str] | None = None) -> bool:

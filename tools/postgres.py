@@ -23,7 +23,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
-from install import apt
+from install import have
 
 PACKAGE = "postgresql-15"
 USER, PASSWORD = "goodwill", "tide & pools/100%"  # with all that an address must not hold as it is
@@ -47,30 +47,17 @@ def find() -> Path | None:
 def main() -> int:
     if "--hold" in sys.argv[1:]:
         return hold()
-    if find():
-        return 0
-    if os.environ.get("GOODWILL_POSTGRES"):
-        return _without("GOODWILL_POSTGRES names no folder with PostgreSQL's programs.")
-    if not shutil.which("apt-get"):
-        return _without("There is no PostgreSQL here, and no apt-get to install it with.")
-    if os.geteuid() != 0:
-        return _without(f"There is no PostgreSQL here, and only root may install it: sudo apt-get install {PACKAGE}")
-    print("Installing PostgreSQL with apt-get (once) …", file=sys.stderr)
-    if apt(PACKAGE) and find():
-        return 0
-    return _without(f"There is no PostgreSQL here, and apt-get could not install it: apt-get install {PACKAGE} says why.")
-
-
-def _without(why: str) -> int:
-    print(why, file=sys.stderr)
-    return 1
+    if os.environ.get("GOODWILL_POSTGRES") and not find():
+        print("GOODWILL_POSTGRES names no folder with PostgreSQL's programs.", file=sys.stderr)
+        return 1
+    return have("PostgreSQL", PACKAGE, find)
 
 
 def hold() -> int:
     """Runs a server until standard input closes, which it also does when whoever started this is killed."""
     programs = find()
     if programs is None:
-        return _without("There is no PostgreSQL here: python tools/postgres.py")
+        raise SystemExit("There is no PostgreSQL here: python tools/postgres.py")
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for whoever started this
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     with _folder() as folder, _server(programs, folder) as port:
