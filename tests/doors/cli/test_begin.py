@@ -69,6 +69,7 @@ def test_the_demo_says_what_she_wants_and_whom_it_depends_on(book: Any, take: Ca
     assert sorted(one.helpers.values_list("person__name", flat=True)) == ["Ana Ruiz", "Bo Berg"]
 
 
+@pytest.mark.sqlite
 def test_a_made_up_world_never_takes_the_place_of_a_book(mias: Run, folder: Path) -> None:
     before = (folder / "goodwill.sqlite3").stat().st_size
     said = mias("demo", "--no-serve", "--json", code=1).document["error"]

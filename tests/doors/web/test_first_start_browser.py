@@ -80,7 +80,7 @@ def test_from_nothing_to_the_first_letter(newcomer: Any, tmp_path: Path) -> None
         assert "This is your first Today." in page.inner_text("main")
         bo = page.locator("article", has_text="Bo Berg")
         assert bo.get_by_role("link", name="Open in mail").get_attribute("href").startswith(f"mailto:{BO}?")
-        mia.follow(bo.get_by_role("button", name="I wrote"))
+        mia.act(bo.get_by_role("button", name="I wrote"))
         assert bo.count() == 0
         assert "Bo" in page.inner_text("[role=status]")
         mia.look("/people?q=bo+berg")

@@ -138,6 +138,7 @@ def test_a_want_leads_over_a_path_to_the_words_and_to_what_came_of_it(visit):
 def test_a_transcript_tells_how_one_listened_and_the_promise_in_it_is_settled(visit, tmp_path):
     with visit() as mia:
         page = mia.page
+        mia.follow(page.get_by_role("link", name="Sources"))
         mia.follow(page.get_by_role("link", name="Bring more in"))
         page.get_by_label("Files, chosen or dropped here").set_input_files(transcript(tmp_path))
         mia.follow(page.get_by_role("button", name="Read them"))
@@ -153,7 +154,7 @@ def test_a_transcript_tells_how_one_listened_and_the_promise_in_it_is_settled(vi
         said = page.locator("section", has=page.get_by_role("heading", name="What was said"))
         assert "I'll send you one tomorrow." in said.inner_text()
         mia.follow(said.get_by_role("link", name="Ana Ruiz").last)
-        mia.follow(beside(page, "send you one tomorrow"))
+        mia.act(beside(page, "send you one tomorrow"))
         assert page.locator("[role=status] p").first.inner_text()
         mia.is_sound()
 
@@ -289,6 +290,24 @@ def test_typed_words_survive_a_stopped_server_and_arrive_once(visit, machine):
         mia.follow(page.get_by_role("button", name="Send again"))
         assert page.inner_text("h1") == 'The "shed" is <dry> & painted'
         assert wanted(machine).count('The "shed" is <dry> & painted') == 1
+
+
+def test_an_act_in_place_is_given_back_as_well_and_done_once_there_is_a_line(visit, machine):
+    with visit() as mia:
+        page = mia.page
+        page.wait_for_function(CONTROLLED)
+        sheet = page.locator("article.sheet").first
+        who = sheet.locator("h2").inner_text()
+        machine.off()
+        try:
+            mia.follow(sheet.get_by_role("button", name="Done already"))
+            assert page.inner_text("h1") == "Not sent, and nothing is lost."
+        finally:
+            machine.on()
+        mia.follow(page.get_by_role("button", name="Send again"))
+        assert f"Done with {who.split()[0]}." in page.inner_text("[role=status]")
+        mia.act(page.get_by_role("button", name="Undo"))
+        assert page.locator("article.sheet").first.locator("h2").inner_text() == who
 
 
 def test_an_answer_that_was_lost_makes_no_second_want(visit, machine):

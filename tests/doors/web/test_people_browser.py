@@ -30,7 +30,7 @@ def test_found_in_plain_words_ticked_with_keys_put_into_a_circle_and_undone(visi
         mia.follow(page.get_by_role("link", name="choir", exact=True))
         assert page.locator("main .name").all_inner_texts() == names[:2]
         mia.look("/said")
-        mia.follow(page.get_by_role("button", name="Take back: You put 2 people into “choir”."))
+        mia.act(page.get_by_role("button", name="Take back: You put 2 people into “choir”."))
         assert "Taken back: 2 people." in page.inner_text("[role=status]")
         mia.look("/people")
         assert page.get_by_role("link", name="choir", exact=True).count() == 0
@@ -94,10 +94,10 @@ def test_longer_is_fine_with_ana_and_undone(visit, begun):  # noqa: F811
         ana = page.locator("article", has_text="Ana Ruiz")
         before = ana.locator(".why").inner_text()
         ana.get_by_text("More", exact=True).click()
-        mia.follow(ana.get_by_role("button", name="Longer is fine"))
+        mia.act(ana.get_by_role("button", name="Longer is fine"))
         assert "is right with Ana." in page.inner_text("[role=status]")
         mia.fits()
-        mia.follow(page.get_by_role("button", name="Undo"))
+        mia.act(page.get_by_role("button", name="Undo"))
         assert "Taken back: Ana Ruiz." in page.inner_text("[role=status]")
         assert ana.locator(".why").inner_text() == before
         mia.is_sound()
@@ -114,7 +114,7 @@ def test_two_are_merged_and_undone_from_the_page_of_one(visit, begun):  # noqa: 
         mia.follow(page.get_by_role("button", name="This is Ana too"))
         assert "are one person." in page.inner_text("[role=status]")
         assert {ANA, ANNA_TOO} <= set(page.locator(".handles a").all_inner_texts())
-        mia.follow(page.get_by_role("button", name="Undo"))
+        mia.act(page.get_by_role("button", name="Undo"))
         assert ANNA_TOO not in page.inner_text(".handles")
         mia.look(f"/people?also=one-way&q={ANNA_TOO}")
         assert page.locator("main .name").all_inner_texts() == ["Anna Weber"]

@@ -132,4 +132,6 @@ function combobox(input) {
   });
 }
 
-document.querySelectorAll("input[data-find]").forEach(combobox);
+const begin = () => document.querySelectorAll("input[data-find]:not([role])").forEach(combobox);
+begin();
+document.addEventListener("htmx:afterSettle", begin); // what acts in place draws its fields anew

@@ -58,6 +58,15 @@ document.addEventListener("htmx:afterSettle", (event) => {
   if (location.pathname === "/" && navigator.serviceWorker?.controller) fetch("/"); // what the phone shows later
 });
 
+// Out of reach: then as a plain form, which the worker gives back with "Send again" (worker.js).
+document.addEventListener("htmx:sendError", ({ detail }) => {
+  const form = detail.elt, button = detail.requestConfig.triggeringEvent?.submitter;
+  if (!form.matches("form[method=post]")) return;
+  if (button?.name) form.append(Object.assign(document.createElement("input"), { type: "hidden", name: button.name, value: button.value }));
+  form.action = detail.requestConfig.path;
+  form.submit();
+});
+
 // Keys, where nobody is writing: j and k go from one to the next, / to the search; enter opens what has the focus, as
 // everywhere; and a button may name a key of its own.
 const ROWS = "main .who h2 a, main .name, main .rows li > a:first-child, main .rows h3 a, main .cases h3 a";
