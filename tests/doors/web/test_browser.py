@@ -180,6 +180,12 @@ def test_acting_leaves_the_page_where_it_is_with_the_next_one_at_hand(visit, beg
         mia.is_sound()
 
 
+def test_nothing_stays_under_way_once_today_is_shown(visit, begun):
+    with visit() as mia:
+        mia.page.wait_for_load_state("networkidle", timeout=10_000)
+        mia.is_sound()
+
+
 def test_what_is_half_written_to_one_outlasts_an_act_on_another(visit, begun):
     with visit() as mia:
         page = mia.page

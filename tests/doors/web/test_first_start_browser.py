@@ -13,29 +13,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from test_browser import ARGS, BO, FOUND, MIA, NAMES, Visit, letters
+from test_browser import BO, MIA, Visit, chromium, letters, pytestmark  # noqa: F401
 from test_serve import Served, wait_for
 
 MESSAGES = int(os.environ.get("GOODWILL_TEST_MESSAGES", "20000"))
 LONG = 600_000  # milliseconds
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(FOUND is None, reason=f"there is no browser here: none of {', '.join(NAMES)} is installed"),
-]
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=FOUND, args=list(ARGS))
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
-def newcomer(chromium: Any, tmp_path: Path) -> Callable[..., Any]:
+def newcomer(chromium: Any, tmp_path: Path) -> Callable[..., Any]:  # noqa: F811
     """with newcomer() as mia: somebody who has just typed `goodwill serve`, on a data folder that is not there yet."""
 
     @contextmanager

@@ -55,7 +55,8 @@ document.addEventListener("htmx:afterSettle", (event) => {
   next?.focus({ preventScroll: true });
   document.getElementById("told").textContent = document.querySelector(".line p")?.textContent ?? "";
   document.querySelectorAll("textarea[data-mail]").forEach(follow);
-  if (location.pathname === "/" && navigator.serviceWorker?.controller) fetch("/"); // what the phone shows later
+  if (location.pathname === "/" && navigator.serviceWorker?.controller)
+    fetch("/").then((answer) => answer.text()).catch(() => {}); // what the phone shows later
 });
 
 // Out of reach: then as a plain form, which the worker gives back with "Send again" (worker.js).

@@ -167,7 +167,7 @@ if (here && navigator.serviceWorker) {
   const isNew = !navigator.serviceWorker.controller;
   navigator.serviceWorker.register("/sw.js").then(() => navigator.serviceWorker.ready).then(() => {
     if (!isNew || location.pathname !== "/" || location.search) return;
-    const see = () => fetch("/"); // the worker came after the page: it sees it now
+    const see = () => fetch("/").then((answer) => answer.text()).catch(() => {}); // the worker came after the page: it sees it now
     if (navigator.serviceWorker.controller) see();
     else navigator.serviceWorker.addEventListener("controllerchange", see, { once: true });
   }).catch(() => {}); // not in this browser, or not in this mode of it: everything else works
