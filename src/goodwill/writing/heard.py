@@ -14,6 +14,7 @@ from django.db.models import F, QuerySet, Value
 from django.db.models.functions import Length, Replace, Right, Substr
 
 from goodwill.models import Book, Event, Person, Touch
+from goodwill.models.moment import seconds
 from goodwill.writing.voice import closing_in, form_in, greeting_in, language_of, languages
 
 EVENTS = 1000  # the newest, among which letters to everybody are looked for
@@ -63,26 +64,28 @@ class Other(NamedTuple):
     habits: list[Habit]
 
 
-def sent(book: Book, person: Person | None = None) -> list[Sent]:
-    """The newest letters, to one or to everybody."""
+def sent(book: Book, now: datetime, person: Person | None = None) -> list[Sent]:
+    """The newest letters until now, to one or to everybody."""
     me = book.me.name if book.me else ""
-    rows = _letters(book)
-    rows = rows.filter(event__in=_newest(book)) if person is None else rows.filter(person=person)
+    rows = _letters(book, now)
+    rows = rows.filter(event__in=_newest(book, now)) if person is None else rows.filter(person=person)
     fields = ("person_id", "person__name", "event__key", "at", "head", "tail", "length", "squeezed")
     found = (_read(me, *row) for row in rows.values_list(*fields)[:LETTERS])
     return [letter for letter in found if letter is not None]
 
 
-def _newest(book: Book) -> list[int]:
+def _newest(book: Book, now: datetime) -> list[int]:
     """What happened last, along its index: among so much, enough letters of the owner's are found."""
-    events = Event.objects.filter(book=book).extra(where=["aside = ''"])  # a literal, by which SQLite sees that the index holds them all
+    events = Event.objects.filter(book=book, at__lte=seconds(now)).extra(
+        where=["aside = ''"]
+    )  # a literal, by which SQLite sees that the index holds them all
     return list(events.order_by("-at").values_list("pk", flat=True)[:EVENTS])
 
 
-def _letters(book: Book) -> QuerySet[Touch]:
+def _letters(book: Book, now: datetime) -> QuerySet[Touch]:
     """The newest first; a letter to several is nobody's."""
     return (
-        Touch.objects.filter(event__book=book, event__kind="mail", event__aside="", way="out", others=0)
+        Touch.objects.filter(event__book=book, event__kind="mail", event__aside="", way="out", others=0, at__lte=seconds(now))
         .exclude(event__text="")
         .annotate(head=Substr("event__text", 1, HEAD), tail=Right("event__text", TAIL))
         .annotate(length=Length("event__text"), squeezed=Length(Replace(F("event__text"), Value(" "), Value(""))))

@@ -56,12 +56,12 @@ def _want(state: State, name: str | None, language: str, wanted: dict[str, str])
 
 
 def _show(state: State, name: str | None) -> None:
-    with looking(state) as (book, _now):
+    with looking(state) as (book, now):
         from goodwill.models import voice
         from goodwill.writing import heard
 
         person = who(book, name) if name else None
-        letters = heard.sent(book, person)
+        letters = heard.sent(book, now, person)
         said = [word for word in voice.said(book) if person is None or word.person_id in (None, person.pk)]
         ways, others = heard.ways(letters), [] if person else heard.others(letters)
         document = {

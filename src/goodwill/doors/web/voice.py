@@ -24,7 +24,7 @@ DRAFTS = 20  # of today, of which the first mail is shown
 def page(request: Asked) -> HttpResponse:
     """To everybody; with `?who=`, a name or number, to one."""
     book, person = request.book, _whom(request)
-    letters = heard.sent(book, person)
+    letters = heard.sent(book, now(request), person)
     words = [word for word in voice.said(book) if person is None or word.person_id in (None, person.pk)]
     found = {
         "room": "settings",
