@@ -13,8 +13,8 @@ from django.views.decorators.http import require_GET, require_POST
 from goodwill.doors import ledger_words, listen_words
 from goodwill.doors.web.ask import Asked, is_copy, now, number
 from goodwill.doors.web.said import said
-from goodwill.doors.web.trend import trend
 from goodwill.doors.web.tags import long_day
+from goodwill.doors.web.trend import trend
 from goodwill.models import Book, Entry, Event, Fact, Handle, Listened, Person, calendar, listened, own
 from goodwill.models.entry import ME, WRONG
 from goodwill.words import _, percent
