@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from goodwill.models import Article, Book, Card, Entry, Fact, Fit, Person, Suggestion, Touch, Word, ledger, talk
+from goodwill.models.figures import DORMANT, FRESH
 from goodwill.models.found_people import Why
 from goodwill.models.journey import journey
 from goodwill.models.wants import led_to
@@ -49,11 +50,9 @@ def stage(person: Person, now: datetime) -> str:
         return person.keep
     if not f.two_way:
         return "heard of" if f.touches == 0 else "one way"
-    if f.last_at is not None and (now - f.last_at).days > 240:
+    if f.last_at is None or f.last_at <= now - DORMANT:
         return "dormant"
-    if f.due_at is not None and f.due_at < now:
-        return "quiet"
-    return "in touch"
+    return "quiet" if (f.due_at or f.last_at + FRESH) < now else "in touch"
 
 
 def strength_now(person: Person, now: datetime) -> float:

@@ -12,6 +12,9 @@ from goodwill.models.book import Book
 from goodwill.models.moment import MomentField, seconds
 from goodwill.models.person import Person
 
+DORMANT = timedelta(days=241)  # of silence, from which on it is long, whatever the rhythm
+FRESH = timedelta(days=90)  # after the last touch, in which those are in touch of whom no rhythm is known
+
 
 class Figures(models.Model):
     """One row a person. `stale_at` says from when on it is no longer right, `ask_at` when reasons are to be asked."""

@@ -5,7 +5,7 @@ All of it goes together: those in the choir whom the owner owes an answer, the l
 
 import re
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import NamedTuple
 
 from django.db.models import Count, F, OrderBy, Q, QuerySet
@@ -13,7 +13,7 @@ from django.db.models import Count, F, OrderBy, Q, QuerySet
 from goodwill.models import found_people
 from goodwill.models.book import Book
 from goodwill.models.circle import folded
-from goodwill.models.figures import Figures
+from goodwill.models.figures import DORMANT, FRESH, Figures
 from goodwill.models.found_people import Why
 from goodwill.models.moment import seconds
 from goodwill.models.person import Person, plain
@@ -22,7 +22,6 @@ from goodwill.models.team import EMPLOYER, Team
 from goodwill.models.understood import told
 from goodwill.words import _, day, every
 
-DORMANT = 241  # whole days of silence, from which on it is long
 NO_CIRCLE = "-"
 SHOWS = ("all", "in-touch", "quiet", "dormant", "chosen", "aside")
 SAME = {"in touch": "in-touch", "in kontakt": "in-touch", "long silent": "dormant", "lange still": "dormant", "put aside": "aside"}
@@ -102,11 +101,11 @@ def _is_of_a_name(book: Book, query: str) -> bool:
 
 
 def _section(show: str, now: datetime) -> Q:
-    two_way, silent = Q(figures__two_way=True), seconds(now - timedelta(days=DORMANT))
+    two_way, silent = Q(figures__two_way=True), seconds(now - DORMANT)
     standing = ~Q(keep__in=("no", "died")) & two_way & (Q(not_before=None) | Q(not_before__lte=seconds(now)))
-    is_due = Q(figures__due_at__lt=seconds(now))
+    is_due = Q(figures__due_at__lt=seconds(now)) | Q(figures__due_at=None, figures__last_at__lt=seconds(now - FRESH))
     if show == "in-touch":
-        return standing & Q(figures__last_at__gt=silent) & (Q(figures__due_at=None) | ~is_due)
+        return standing & Q(figures__last_at__gt=silent) & ~is_due
     if show == "quiet":
         return standing & Q(figures__last_at__gt=silent) & is_due
     if show == "dormant":

@@ -27,6 +27,15 @@ def test_sections_show_some(mia, lived, text, section, there, not_there):
     assert not_there not in shown
 
 
+@pytest.mark.parametrize(("ago", "stage"), [(10, "in-touch"), (89, "in-touch"), (100, "quiet"), (239, "quiet"), (250, "dormant")])
+def test_of_whom_no_rhythm_is_known_one_is_in_touch_for_three_months(mia, book, take, deal, text, ago, stage):
+    take(book, *exchange(BO, ago + 1, ago))
+    deal(book)
+    assert named(book, BO).figures.due_at is None
+    for section, word in (("in-touch", "in touch"), ("quiet", "quiet"), ("dormant", "long silent")):
+        assert (f"Bo Berg {word} last in touch" in text(mia.get(f"/people?show={section}"))) == (section == stage)
+
+
 def test_put_aside_and_chosen_are_found_again(mia, lived, text):
     mia.post(f"/people/{named(lived, BO).pk}/keep", {"keep": "no"})
     mia.post(f"/people/{named(lived, ANA).pk}/keep", {"keep": "yes"})
