@@ -4,6 +4,7 @@ from datetime import datetime
 
 from goodwill.errors import Trouble
 from goodwill.models import owner
+from goodwill.models.anchor import anchor_of
 from goodwill.models.book import Book
 from goodwill.models.introduction import AGREED, ASKED, BEGUN, DECLINED, MADE, OUTCOME, THANKED, VERB, Introduction
 from goodwill.models.offer import PERSON, Offer
@@ -33,7 +34,7 @@ def begin(a: Person, b: Person, now: datetime) -> Introduction:
     if found is None and Offer.objects.filter(kind=PERSON, person=b, other=a).exists():
         return begin(b, a, now)
     why = {} if found is None else _why(found)
-    owner.say(a.book, VERB, a, now, other=owner.anchor_of(b), step=BEGUN, names=[a.called, b.called], **why)
+    owner.say(a.book, VERB, a, now, other=anchor_of(b), step=BEGUN, names=[a.called, b.called], **why)
     made = between(a, b)
     assert made is not None
     return made
@@ -75,7 +76,7 @@ def take(one: Introduction, step: str, whom: Person | None, now: datetime, text:
         text = text or _("I introduced {a} and {b} to each other.").format(a=one.a.name, b=one.b.name)
     which = "" if whom is None else "a" if whom.pk == one.a_id else "b"
     said = {"names": [one.a.called, one.b.called], "who": "" if whom is None else whom.called, "text": text}
-    return owner.say(one.book, VERB, one.a, now, other=owner.anchor_of(one.b), step=step, whom=which, **said)
+    return owner.say(one.book, VERB, one.a, now, other=anchor_of(one.b), step=step, whom=which, **said)
 
 
 def drop(one: Introduction, now: datetime) -> Word:

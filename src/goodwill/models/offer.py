@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import QuerySet
 
 from goodwill.models import owner
+from goodwill.models.anchor import anchor_of
 from goodwill.models.book import Book
 from goodwill.models.figures import stale
 from goodwill.models.moment import MomentField
@@ -69,7 +70,7 @@ def refuse(offer: Offer, now: datetime) -> Word:
     """Not that one for them. Taken back like every word."""
     said = {"about": offer.about, "kind": offer.kind, "word": offer.word_id, "what": offer.what}
     if offer.other is not None:
-        said["other"] = owner.anchor_of(offer.other)
+        said["other"] = anchor_of(offer.other)
     return owner.say(offer.book, NOT, offer.person, now, **said)
 
 

@@ -4,17 +4,17 @@ What a word changes on people is always worked out from all words that still sta
 and rebuilding end in the same state.
 """
 
-from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.contrib.auth import get_user_model
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 
 from goodwill.errors import Trouble
 from goodwill.models import bulk, noted, same, want
+from goodwill.models.anchor import anchor_of
 from goodwill.models.article import SHARE, VERDICTS, Fit, apply_verdict
 from goodwill.models.book import Book
 from goodwill.models.figures import stale
@@ -163,29 +163,6 @@ def leave(person: Person) -> bool:
     person.words.update(person=None)
     Person.objects.filter(pk=person.pk).delete()
     return True
-
-
-KINDS = {"email": 0, "phone": 1, "url": 2, "name": 3, "card": 5}  # which handle a word is anchored to, best first
-
-
-def anchor_of(person: Person) -> str:
-    """The handle by which a word finds this person again, whoever is merged or split meanwhile: one they were met by, and wrote from."""
-    return anchors(person.book, [person.pk])[person.pk]
-
-
-def anchors(book: Book, people: Sequence[int]) -> dict[int, str]:
-    """The same for many."""
-    heard = Part.objects.filter(handle=OuterRef("pk")).exclude(event__key__startswith="said:")
-    best: dict[int, tuple[Any, ...]] = {}
-    for some in bulk.in_batches(people):
-        found = Handle.objects.filter(person__in=some).annotate(is_heard=Exists(heard)).order_by()
-        for person, home, is_heard, kind, value in found.values_list("person_id", "home", "is_heard", "kind", "value"):
-            name = (home != person, not is_heard, KINDS.get(kind, 4), value, kind)
-            best[person] = min(best.get(person, name), name)
-    for person in sorted(set(people) - best.keys()):
-        made = Handle.objects.create(book=book, person_id=person, kind="name", value=f"#{person}")
-        best[person] = (made.value, made.kind)
-    return {person: f"{name[-1]}:{name[-2]}" for person, name in best.items()}
 
 
 def _anchored(word: Word) -> int:

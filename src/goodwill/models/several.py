@@ -11,11 +11,12 @@ from typing import Any
 
 from goodwill.errors import Trouble
 from goodwill.models import bulk
+from goodwill.models.anchor import anchors
 from goodwill.models.book import Book
 from goodwill.models.brought import ask_those_beside
 from goodwill.models.figures import stale
 from goodwill.models.moment import seconds
-from goodwill.models.owner import KEEP, anchors, leave
+from goodwill.models.owner import KEEP, leave
 from goodwill.models.person import Handle, Person
 from goodwill.models.storable import storable
 from goodwill.models.treated import treat_all
