@@ -42,7 +42,8 @@ def main() -> None:
     print(f"\nAmong the first {FIRST}: {hits} of {len(rows)} ({100 * hits / len(rows):.0f} %); {worst:.2f} s at most.")
     for frame, n in said_otherwise.items():
         print(f"As “{frame.format('…')}”: {n} of {len(rows)}.")
-    keep("reach", "bolker", {"questions": len(rows), "hits": hits, "as_sentences": list(said_otherwise.values()), "first": FIRST, "worst_seconds": worst, "busy": busy()})
+    figures = {"questions": len(rows), "hits": hits, "as_sentences": list(said_otherwise.values()), "first": FIRST}
+    keep("reach", "bolker", {**figures, "worst_seconds": worst, "busy": busy()})
 
 
 def _hits(rows: list[tuple[str, int, int | None, float]]) -> int:

@@ -26,7 +26,8 @@ class Line(NamedTuple):
 def aside(request: Asked, why: str) -> HttpResponse:
     page = number(request.GET, "page", 1, LAST) or 1
     events = Event.objects.filter(happened(now(request)), book=request.book, aside=why).defer("text")
-    events = events.order_by(F("at").desc(nulls_last=True), "-pk").extra(where=["NOT (aside = '')"])  # a literal, by which SQLite sees that the index holds them all
+    events = events.extra(where=["NOT (aside = '')"])  # a literal, by which SQLite sees that the index holds them all
+    events = events.order_by(F("at").desc(nulls_last=True), "-pk")
     shown = list(events[(page - 1) * PAGE : page * PAGE + 1])
     if not shown and why not in _kinds(0):
         raise Http404
