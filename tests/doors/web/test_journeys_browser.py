@@ -370,6 +370,32 @@ def test_without_a_worker_the_words_stay_in_their_page_and_without_a_script_the_
         assert page.inner_text("h1") == "The gate is hung"
 
 
+# The way through the rooms.
+
+
+def speak(mia: Visit, language: str) -> None:
+    mia.look("/settings")
+    choice = mia.page.locator("select[name=language]")
+    choice.select_option(language)
+    mia.follow(choice.locator("xpath=ancestor::form").get_by_role("button").first)
+
+
+def test_the_rooms_are_all_in_view_on_a_phone_in_german_and_in_english(visit):
+    with visit(width=390) as mia:
+        for language, last in (("de", "Lesen"), ("en", "Reading")):
+            speak(mia, language)
+            for width in (390, 360, 320):
+                mia.page.set_viewport_size({"width": width, "height": 844})
+                mia.look("/reading")
+                nav = mia.page.locator(".bar nav")
+                assert nav.locator("[aria-current=page]").inner_text() == last
+                assert nav.evaluate("nav => nav.scrollWidth <= nav.clientWidth")
+                edges = nav.locator("a").evaluate_all("all => all.map(a => a.getBoundingClientRect()).map(at => [at.left, at.right])")
+                assert all(0 <= left < right <= width for left, right in edges)
+                assert nav.bounding_box()["height"] < (60 if width >= 360 else 100)
+                mia.fits()
+
+
 # Signing in leads back.
 
 
