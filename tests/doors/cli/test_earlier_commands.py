@@ -58,7 +58,8 @@ CHANGES = """
 NOBODY = ("person", "brief", "voice")  # WHO
 
 
-@pytest.fixture(params=["read in that day", "read in later"])
+# A copy is a SQLite file, whatever it is a copy of; on PostgreSQL each command takes seconds to make one.
+@pytest.fixture(params=["read in that day", pytest.param("read in later", marks=pytest.mark.sqlite)])
 def looked(request: Any, filed_book: Any, take: Callable[..., Any], goodwill: Callable[..., Any]) -> Callable[..., Any]:
     take(filed_book, *tomorrow.before(), *tomorrow.after())
     goodwill("today")
