@@ -11,7 +11,7 @@ from django.test import Client
 import every_page as looking
 import tomorrow
 from goodwill.daily.earlier import earlier
-from goodwill.models import Fact, Listened, card, own_gifts, wants
+from goodwill.models import Event, Fact, Listened, card, own_gifts, wants
 from goodwill.models import Person as People
 from said import NOW
 
@@ -116,5 +116,6 @@ def by_number() -> Iterator[str]:
     """What no link leads to, but an address that was kept may."""
     for pk in People.objects.order_by("pk").values_list("pk", flat=True):
         yield from (f"people/{pk}", f"people/{pk}/brief", f"map?on={pk}")
+    yield from (f"brief/{pk}" for pk in Event.objects.filter(at__gt=NOW).order_by("pk").values_list("pk", flat=True))
     yield from (f"meetings/{pk}?seen=1" for pk in Listened.objects.order_by("event").values_list("event", flat=True))
     yield from (f"show/{pk}" for pk in Fact.objects.order_by("pk").values_list("pk", flat=True))
