@@ -101,7 +101,7 @@ def looked_at(life: Life, folder: Path) -> dict[str, Any]:
     daily.today(book, life.now)
     counts = [(one.source, one.read, one.new, one.known, one.set_aside, one.unread.count()) for one in read]
     seen = {"read": counts, "today": today(book), "export": exported(book, folder)}
-    seen["found"] = {word: {hit.id for hit in search.search(book, word, 10_000) if hit.type == "touch"} for word in WORDS}
+    seen["found"] = {word: {hit.id for hit in search.search(book, word, life.now, 10_000) if hit.type == "touch"} for word in WORDS}
     with as_of(life.earlier):
         book = type(book).only()
         daily.today(book, life.earlier)

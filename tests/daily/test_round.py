@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connection
 
 from goodwill.daily import round as daily
 from goodwill.daily.alone import Busy, alone, reading_alone
-from goodwill.models import Suggestion
+from goodwill.models import Suggestion, fulltext
 from goodwill.today.chosen import open_suggestions
-from said import ANA, BO, LETTERS, MIA, NOW, days_ago, exchange, mail, write_letters
+from said import ANA, BO, LETTERS, MIA, NOW, days_ago, exchange, mail, mbox, write_letters
 
 QUESTION = mail(BO, MIA, days_ago(3), "Could you send me the slides?")
 
@@ -82,3 +83,13 @@ def test_the_lock_is_let_go_when_an_import_fails(tmp_path: Path) -> None:
         raise ZeroDivisionError
     with reading_alone(tmp_path):
         pass
+
+
+@pytest.mark.postgres
+def test_after_an_import_no_words_wait_beside_their_index(filed_book: Any, tmp_path: Path) -> None:
+    daily.take_in(filed_book, [mbox(tmp_path / "mail.mbox", (ANA, MIA, 3), (MIA, ANA, 2))], NOW)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT sum(gin_clean_pending_list(c.oid)), count(*) FROM pg_class c WHERE relname = ANY(%s)", [list(fulltext.INDEXES)]
+        )
+        assert cursor.fetchone() == (0, len(fulltext.INDEXES))

@@ -90,7 +90,7 @@ def german(written: Any, tmp_path_factory: pytest.TempPathFactory, empty_databas
         Book.objects.update(language="de")
         book.refresh_from_db()
         take_in(book, [Path(file) for file in world.files], NOW)
-        bo, tom = (search.people(book, called, 1)[0] for called in ("Bo Lindqvist", "Tom Reyes"))
+        bo, tom = (search.people(book, called, NOW, 1)[0] for called in ("Bo Lindqvist", "Tom Reyes"))
         for person in (bo, tom):
             person.book = book
         one = wants.want(book, "Das Chorbuch ist im Frühling gedruckt", NOW, people=[tom])

@@ -118,7 +118,7 @@ def test_a_touch_that_was_told_of_later_is_not_known(ana: Any, filed_book: Any, 
     with as_of(THEN):
         refresh(filed_book, THEN)
         assert person_in(ANA).figures.n_met == 0
-        assert search(filed_book, "boats") == []
+        assert search(filed_book, "boats", THEN) == []
 
 
 def test_a_name_that_was_spelt_so_later_is_not_known(ana: Any, filed_book: Any, take: Any, person_in: Any) -> None:
@@ -128,7 +128,7 @@ def test_a_name_that_was_spelt_so_later_is_not_known(ana: Any, filed_book: Any, 
     with as_of(THEN):
         assert person_in(ANA).name == "Ana Ruiz"
         assert not Spelling.objects.filter(name="Ana Ruiz-Okafor").exists()
-        assert search(filed_book, "Okafor") == []
+        assert search(filed_book, "Okafor", THEN) == []
     assert person_in(ANA).name == "Ana Ruiz-Okafor"
 
 

@@ -312,7 +312,7 @@ def test_what_the_owner_says_can_be_searched(book: Any, ana: Any) -> None:
     from goodwill.models.search import search
 
     owner.touched(ana, NOW, "call", note="The cello is sold.")
-    assert [hit.type for hit in search(book, "cello")] == ["touch"]
+    assert [hit.type for hit in search(book, "cello", NOW)] == ["touch"]
     owner.undo(book, NOW)
-    assert search(book, "cello") == []
+    assert search(book, "cello", NOW) == []
     assert not Event.objects.filter(key__startswith="said:").exists()

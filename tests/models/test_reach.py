@@ -102,3 +102,16 @@ def test_no_word_at_all_is_a_trouble(full: Any) -> None:
     with pytest.raises(Trouble):
         reach(full, " ?! ", NOW)
     assert reach(full, "zygomorphic", NOW).direct == []
+
+
+@pytest.mark.parametrize(
+    "said", ["We learn beekeeping by summer", "Ich suche jemanden, der uns bis Mai beekeeping beibringt", "I'd love to learn beekeeping"]
+)
+def test_a_whole_sentence_finds_the_same_people(full: Any, said: str) -> None:
+    found = reach(full, said, NOW)
+    assert set(names(found.direct)[:2]) == {"Bo Berg", "Chi Okafor"}
+    assert any("beekeeping" in one.quote for one in found.direct[0].evidence)
+
+
+def test_a_sentence_of_which_nobody_ever_said_anything_names_nobody(full: Any) -> None:
+    assert reach(full, "We sail a wooden boat around the island in summer", NOW).direct == []

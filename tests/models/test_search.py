@@ -41,7 +41,7 @@ def full(book: Any, take: Any) -> Any:
     ],
 )
 def test_people_are_found_by_all_they_are_known_as(full: Any, query: str, found: list[str]) -> None:
-    named = [person.name for person in people(full, query)]
+    named = [person.name for person in people(full, query, NOW)]
     assert named == found if len(found) < 3 else set(named) == set(found) and named[0] == found[0]
 
 
@@ -62,17 +62,17 @@ def test_people_are_found_by_all_they_are_known_as(full: Any, query: str, found:
     ],
 )
 def test_events_are_found_by_their_words(full: Any, query: str, keys: list[str]) -> None:
-    assert [hit.id for hit in search(full, query) if hit.type == "touch"] == keys
+    assert [hit.id for hit in search(full, query, NOW) if hit.type == "touch"] == keys
 
 
 def test_people_come_before_what_was_written(full: Any) -> None:
-    assert [(hit.type, hit.title) for hit in search(full, "angstrom")] == [("person", "Zoë O'Brien"), ("touch", "Café Ångström")]
+    assert [(hit.type, hit.title) for hit in search(full, "angstrom", NOW)] == [("person", "Zoë O'Brien"), ("touch", "Café Ångström")]
 
 
 def test_a_revised_event_is_found_by_its_new_words_alone(full: Any, take: Any) -> None:
     take(full, meeting(MIA, (CHI,), days_ago(5), "The boathouse", key="ical:cafe", revision=1))
-    assert [hit.id for hit in search(full, "boathouse")] == ["ical:cafe"]
-    assert [hit.type for hit in search(full, "angstrom")] == ["person"]
+    assert [hit.id for hit in search(full, "boathouse", NOW)] == ["ical:cafe"]
+    assert [hit.type for hit in search(full, "angstrom", NOW)] == ["person"]
 
 
 def test_an_excerpt_shows_what_was_looked_for_accents_or_not(book: Any, take: Any) -> None:
@@ -82,7 +82,7 @@ def test_an_excerpt_shows_what_was_looked_for_accents_or_not(book: Any, take: An
         mail(ANA, MIA, NOW, f"{around} the Ångström café {around}", key="mail:long"),
         mail(BO, MIA, NOW, "Ångström.", key="mail:short"),
     )
-    excerpts = {hit.id: hit.excerpt for hit in search(book, "angstrom")}
+    excerpts = {hit.id: hit.excerpt for hit in search(book, "angstrom", NOW)}
     assert excerpts["mail:short"] == "Ångström."
     assert "Ångström café" in excerpts["mail:long"]
     assert len(excerpts["mail:long"].split()) <= 26 and excerpts["mail:long"][0] + excerpts["mail:long"][-1] == "……"
@@ -111,10 +111,10 @@ def test_an_excerpt_shows_what_was_looked_for_accents_or_not(book: Any, take: An
 )
 def test_words_are_cut_and_folded_alike_in_both_databases(book: Any, take: Any, text: str, query: str, is_found: bool) -> None:
     take(book, mail(ANA, MIA, NOW, text, key="mail:one"))
-    assert [hit.id for hit in search(book, query) if hit.type == "touch"] == (["mail:one"] if is_found else [])
+    assert [hit.id for hit in search(book, query, NOW) if hit.type == "touch"] == (["mail:one"] if is_found else [])
 
 
 def test_a_text_may_be_of_any_length(book: Any, take: Any) -> None:
     many = " ".join(f"{n:x}한글{n:o}" for n in range(120_000))
     take(book, mail(ANA, MIA, NOW, f"beginning {many}", key="mail:long"), mail(BO, MIA, NOW, "x" * 3_000_000, key="mail:word"))
-    assert [hit.id for hit in search(book, "beginning")] == ["mail:long"]
+    assert [hit.id for hit in search(book, "beginning", NOW)] == ["mail:long"]

@@ -85,7 +85,7 @@ def test_what_is_understood_comes_back(full: Any) -> None:
 
 def test_wrong_lines_and_lines_to_come_are_not_found(full: Any) -> None:
     assert {hit.type for hit in look(full, "drawings", NOW).hits} == {"touch", "entry"}
-    assert [hit.type for hit in look(full, "drawings", days_ago(295)).hits] == ["touch"]
+    assert [hit.type for hit in look(full, "drawings", days_ago(295)).hits] == []
     Entry.objects.filter(quote__contains="drawings").update(state="wrong")
     assert [hit.type for hit in look(full, "drawings", NOW).hits] == ["touch"]
 

@@ -104,7 +104,7 @@ def test_an_address_that_two_meetings_gave_stays_with_the_other(book: Any) -> No
     owner.meet(book, "Dora Diaz", NOW, [DORA])
     owner.take_back(first, NOW)
     assert list(Handle.objects.filter(person=dora(book)).values_list("value", flat=True)) == [DORA]
-    assert people(book, "dora@home.example") == []
+    assert people(book, "dora@home.example", NOW) == []
 
 
 def test_whoever_is_in_the_book_by_words_alone_leaves_with_the_last_of_them(book: Any) -> None:

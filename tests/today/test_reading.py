@@ -192,10 +192,10 @@ def test_a_link_that_the_owner_mails_to_herself_is_an_article(book: Any, take: A
 def test_search_finds_articles_by_their_words(came: Any) -> None:
     from goodwill.models.search import search
 
-    assert [(hit.type, hit.id) for hit in search(came, "compares prices") if hit.type == "article"] == [("article", f"link:{URL}")]
-    assert [hit.id for hit in search(came, "pricing stu") if hit.type == "article"] == [f"link:{URL}"]
+    assert [(hit.type, hit.id) for hit in search(came, "compares prices", NOW) if hit.type == "article"] == [("article", f"link:{URL}")]
+    assert [hit.id for hit in search(came, "pricing stu", NOW) if hit.type == "article"] == [f"link:{URL}"]
     Article.objects.filter(url=URL).delete()
-    assert [hit for hit in search(came, "compares prices") if hit.type == "article"] == []
+    assert [hit for hit in search(came, "compares prices", NOW) if hit.type == "article"] == []
 
 
 def test_matching_asks_the_database_as_often_for_twenty_articles_as_for_one(

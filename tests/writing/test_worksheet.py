@@ -45,7 +45,7 @@ def told(book: Any, take: Callable[..., Any]) -> Any:
 
 def sheet(book: Any) -> Any:
     need = Fact.objects.get(book=book, kind="need", event__key="mail:need")
-    return worksheet(book, needs.the_need(book, need.pk), NOW)
+    return worksheet(book, needs.the_need(book, need.pk, NOW), NOW)
 
 
 def keep(book: Any, *titles: tuple[str, str]) -> None:
@@ -121,7 +121,7 @@ def test_what_the_owner_noted_is_never_quoted_back(told: Any, person: Any) -> No
     word = talk.talked(person(told, BO), talk.Lines(want="Somebody for the cooperative's tax"), NOW)
     need = talk.need_of(word)
     assert need is not None
-    found = worksheet(told, needs.the_need(told, need.pk), NOW)
+    found = worksheet(told, needs.the_need(told, need.pk, NOW), NOW)
     assert found.is_noted and "tax" not in found.message["body"]
     assert "you told me what you need" in found.message["body"]
 
@@ -134,7 +134,7 @@ def test_today_asks_for_it_and_not_for_an_offer_too(told: Any) -> None:
 
 @pytest.mark.parametrize("how", ["delivered", "sent", "done", "gave", "offered"])
 def test_once_something_was_given_nothing_is_asked_for_it_again(told: Any, person: Any, how: str) -> None:
-    need = needs.the_need(told, sheet(told).need.pk)
+    need = needs.the_need(told, sheet(told).need.pk, NOW)
     suggestion = Suggestion.objects.select_related("person", "book").get(book=told, person=need.person, reason="show")
     if how == "delivered":
         word = talk.delivered(need, NOW, "a page on cooperative law")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 
 from goodwill.daily.alone import Busy, reading_alone
-from goodwill.models import Article, Book, Handle, Import, Suggestion, source_figures
+from goodwill.models import Article, Book, Handle, Import, Suggestion, fulltext, source_figures
 from goodwill.models.asked import weigh
 from goodwill.models.own import look
 from goodwill.today.chosen import is_fresh
@@ -112,4 +112,5 @@ def take_in(
     if not shown:
         tell_first(time.monotonic() - begun)
     source_figures.bring_up_to_date(book, now)
+    fulltext.put_in_order()
     return readings

@@ -8,6 +8,7 @@ from goodwill.models import Article, Book, Card, Entry, Fact, Fit, Person, Sugge
 from goodwill.models.figures import DORMANT, FRESH
 from goodwill.models.found_people import Why
 from goodwill.models.journey import journey
+from goodwill.models.known import happened
 from goodwill.models.wants import led_to
 from goodwill.words import _
 
@@ -135,7 +136,7 @@ def fact(book: Book, one: Fact) -> dict[str, Any]:
 
 def person_whole(book: Book, person: Person, now: datetime, newest: int = 100) -> dict[str, Any]:
     f = person.figures
-    timeline = Touch.objects.filter(person=person).select_related("event").order_by("-at", "-event__key")[:newest]
+    timeline = Touch.objects.filter(happened(now, "event__"), person=person).select_related("event").order_by("-at", "-event__key")[:newest]
     words = Word.objects.filter(person=person, verb__in=("note", *talk.VERBS), undone_at=None).order_by("-pk")
     notes = [(text, word.at) for word in words if (text := talk.surprise_in(word)) and (word.verb == "note" or "surprise" in word.value)]
     facts = [

@@ -14,6 +14,7 @@ from typing import NamedTuple
 import numpy as np
 
 from goodwill.judgement.interest import stem
+from goodwill.judgement.wish import is_said_by_all, is_sentence, without_time
 
 MOST = 8  # words of a subject that are looked for
 SHORTEST = 3  # letters from which on the beginning of a word stands for it
@@ -29,6 +30,7 @@ YEARS = 4.0  # after which half of what lateness counts for is gone
 LATE, NEAR = 0.3, 0.15  # how much lateness and closeness count at most and for each doubling
 ENOUGH = 0.4  # of the subject that must be there, before anything is said
 LONGEST = 280  # characters of a quote
+RAREST, UNSAID = 4, 0.5  # words of a whole sentence that count; what one that nobody ever said counts there
 LINE = 40  # characters from which on a sentence says something of its own
 
 _LEADS = (
@@ -43,6 +45,7 @@ _LEAD = re.compile(rf"^\s*(?:{'|'.join(_LEADS)})", re.IGNORECASE)
 _TAIL = re.compile(r"(?:\s+(?:aus|helfen))?\s*[?？!.]*\s*$")  # "wer kennt sich mit Steuern aus?"
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n\s*\n|\n(?=\s*(?:[-*•>]|\d+[.)]))")
+_VERB = re.compile(r"(?<=\w{3})ier(?:e|en|t|te|ten|st)$")  # German: "repariert", "reparieren" and "Reparatur" are one
 _SMALL_WORDS = """
     a an and any anybody anyone are as at be been between but by can could did do does for from get had has have help how i if
     in into is it its know knows like me my no non not of off on or our out own so some somebody someone something than that the their them
@@ -78,27 +81,59 @@ class Shown(NamedTuple):
 
 
 def subject(text: str) -> str:
-    """What is looked for, without the question around it: "Who knows about tax law?" -> "tax law"."""
-    bare = _TAIL.sub("", _LEAD.sub("", " ".join(text.split()), count=1)).strip(" \t\"“”'¿?")
-    return bare or " ".join(text.split())
+    """What is looked for, without what is said around it: "Who knows about tax law?" -> "tax law"; "We learn beekeeping by
+    summer" -> "beekeeping"."""
+    bare, is_whole = _bare(text)
+    if not is_whole:
+        return bare
+    telling = [match for match in _WORD.finditer(bare) if _tells(match.group(), is_whole)]
+    if not telling:
+        return bare
+    end = bare.find(" ", telling[-1].end())
+    return bare[bare.rfind(" ", 0, telling[0].start()) + 1 : end if end > 0 else None].strip(" ,.;:!?")
 
 
 def words(text: str, plain: Callable[[str], str]) -> list[str]:
     """The words that tell, each once, at most MOST of them: those that are not small; small ones where there are no others."""
-    found = _WORD.findall(subject(text))
-    telling = [word for word in found if word.casefold() not in _SMALL and (len(word) > 1 or word.isdigit())]
+    bare, is_whole = _bare(text)
+    found = _WORD.findall(bare)
+    telling = [word for word in found if _tells(word, is_whole)] or [word for word in found if _tells(word, False)]
     return list(dict.fromkeys(plain(word) for word in telling or found))[:MOST]
+
+
+def _bare(text: str) -> tuple[str, bool]:
+    """Without the question around it; and is it a whole sentence? Then also without the time by which it is wanted."""
+    said = " ".join(text.split())
+    asked = _LEAD.sub("", said, count=1)
+    bare = _TAIL.sub("", asked).strip(" \t\"“”'¿?") or said
+    is_whole = is_sentence(bare, is_asked=asked != said)
+    return (without_time(bare), True) if is_whole else (bare, False)
+
+
+def _tells(word: str, is_whole: bool) -> bool:
+    is_small = word.casefold() in _SMALL or (len(word) < 2 and not word.isdigit())
+    return not is_small and not (is_whole and is_said_by_all(word))
 
 
 def begins(word: str) -> str:
     """How words begin that may stand for this one."""
-    root = stem(word)
+    root = _VERB.sub("", stem(word))
     return root if len(root) >= SHORTEST else word
 
 
 def rare(counts: Mapping[str, int], total: int) -> dict[str, float]:
     """How much each word tells: by how few texts have it."""
     return {word: float(np.log1p((total + 1.0) / (n + 1.0))) for word, n in counts.items()}
+
+
+def weighed(text: str, counts: Mapping[str, int], total: int) -> dict[str, float]:
+    """What each word of a subject or a whole sentence tells. Nobody says a sentence again: of the words that were ever said its
+    rarest ones count, and those that never were tell of nobody, only that much else was meant."""
+    worth = rare(counts, total)
+    if not _bare(text)[1]:
+        return worth
+    rarest = sorted((word for word in worth if counts[word]), key=lambda word: -worth[word])[:RAREST]
+    return {word: each if counts[word] else UNSAID * each for word, each in worth.items() if word in rarest or not counts[word]}
 
 
 def shown(said: Said, tells: Mapping[str, float], plain: Callable[[str], str]) -> Shown | None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Right
 
-from goodwill.models import fulltext
+from goodwill.models import fulltext, known
 from goodwill.models.book import Book
 from goodwill.models.circle import named
 from goodwill.models.entry import ME, THEM, TOLD, Entry, waits
@@ -50,7 +50,7 @@ class Why(NamedTuple):
 
 def hits(book: Book, asked: Sought, now: datetime, limit: int) -> list[Hit]:
     """They, those in touch last first; of whom one has not heard, the closest first."""
-    found = filtered(book, asked, now)
+    found = filtered(book, asked, now).filter(known.people(book, now))
     order = (F("figures__strength").desc(),) if asked.quiet else (F("figures__last_at").desc(nulls_last=True),)
     shown = list(found.select_related("figures").order_by(*order, "name", "pk")[:limit])
     said = why(book, asked, shown, now)

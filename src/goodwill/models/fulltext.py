@@ -44,6 +44,9 @@ ENTRIES = Table("goodwill_entry", "goodwill_entry_text", "r.state <> 'wrong'")
 FACTS = Table("goodwill_fact", "goodwill_fact_text", "r.state <> 'wrong'")
 
 
+INDEXES = ("goodwill_event_words", "goodwill_entry_words", "goodwill_fact_words", "goodwill_article_words")  # PostgreSQL's
+
+
 class Where(NamedTuple):
     """Which rows are wanted besides: SQL about the row `r`, and its values."""
 
@@ -106,6 +109,17 @@ def _ids(query: str, values: Sequence[Any]) -> list[int]:
     with connection.cursor() as cursor:
         cursor.execute(query, list(values))
         return [row[0] for row in cursor.fetchall()]
+
+
+def put_in_order() -> None:
+    """After many words came in. PostgreSQL lays them beside its indexes first (a GIN index's pending list): every search goes
+    through all of that, and soon looks through whole tables instead. Writing goes on as quickly as ever."""
+    if connection.vendor != "postgresql":
+        return
+    mine = """SELECT gin_clean_pending_list(i.oid) FROM pg_class i JOIN pg_am a ON a.oid = i.relam
+              WHERE a.amname = 'gin' AND i.relname = ANY(%s) AND pg_has_role(i.relowner, 'USAGE')"""
+    with connection.cursor() as cursor:
+        cursor.execute(mine, [list(INDEXES)])
 
 
 def sqlite_match(words: Sequence[str], begins: bool = True) -> str:

@@ -51,7 +51,7 @@ def gives(book: Book, people: Sequence[int], now: datetime) -> dict[int, list[Gi
     """For each of these people, what is owed first, then what may please them; a few words are always possible. In six queries."""
     found: dict[int, list[Give]] = defaultdict(list)
     figures = Figures.objects.in_bulk(people)
-    given = _given_since(people)
+    given = _given_since(people, now)
     lines = list(_lines(people, now))
     for kind in DEBTS:
         for line in lines:
@@ -115,9 +115,9 @@ def _needs(people: Sequence[int], now: datetime) -> Sequence[Fact]:
     return list(needs.select_related("event").defer("event__text").order_by("person", "-at", "event__key", "quote"))
 
 
-def _given_since(people: Sequence[int]) -> dict[int, datetime]:
+def _given_since(people: Sequence[int], now: datetime) -> dict[int, datetime]:
     """When I last gave or offered each of them something."""
-    mine = Entry.objects.filter(person__in=people, by=ME, kind__in=("give", "offer")).exclude(state=WRONG).order_by()
+    mine = Entry.objects.filter(person__in=people, by=ME, kind__in=("give", "offer"), at__lte=seconds(now)).exclude(state=WRONG).order_by()
     return dict(mine.values("person_id").annotate(last=Max("at")).values_list("person_id", "last"))
 
 

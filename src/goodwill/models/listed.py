@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from django.db.models import Count, F, OrderBy, Q, QuerySet
 
-from goodwill.models import found_people
+from goodwill.models import found_people, known
 from goodwill.models.book import Book
 from goodwill.models.circle import folded
 from goodwill.models.figures import DORMANT, FRESH, Figures
@@ -58,29 +58,25 @@ def meant(wanted: Wanted) -> Wanted:
 def listed(book: Book, wanted: Wanted, now: datetime) -> Listed:
     """Whom a list shows. In no more queries than it has parts."""
     wanted = meant(wanted)
-    asked = _understood(book, wanted.query, now)
-    if asked is not None:
-        found = found_people.filtered(book, asked, now)
-    else:
-        found = Person.objects.filter(book=book).exclude(pk=book.owner_id)
-        for word in plain(wanted.query).split():
-            found = found.filter(known_as__contains=word)
+    by_then = known.people(book, now)
+    asked = _understood(book, wanted.query, now, by_then)
+    found = found_people.filtered(book, asked, now) if asked is not None else _called(book, wanted.query)
     is_name = asked is None and bool(wanted.query)
     is_narrow = wanted.show == "all" and not is_name and not (asked and asked.rests_on_touches)
     both_ways = Q() if wanted.wider or not is_narrow else Q(figures__two_way=True) | Q(keep="yes")
-    found = found.filter(both_ways, _section(wanted.show, now), _in_circle(wanted.circle), _at(wanted.at))
+    found = found.filter(by_then, both_ways, _section(wanted.show, now), _in_circle(wanted.circle), _at(wanted.at))
     understood = told(asked._replace(words=tuple(_without_joints(asked.words)))) if asked else ""
     is_of_words = bool(wanted.query) and (asked is None or asked == Sought(asked.words, kind="person"))
     return Listed(found, asked, understood, is_narrow, is_of_words)
 
 
-def _understood(book: Book, query: str, now: datetime) -> Sought | None:
+def _understood(book: Book, query: str, now: datetime, by_then: Q) -> Sought | None:
     """What the words ask of people; None where they are a name or an address."""
     asked = sought(query, book.local(now).date())
     words = tuple(_without_joints(asked.words))
     if asked.is_of_people:
         return asked._replace(words=words)
-    if not query or _is_of_a_name(book, query):
+    if not query or _called(book, query).filter(by_then).exists():
         return None
     words = tuple(re.findall(r"\w+", query))
     return Sought(words, kind="person") if words else None
@@ -90,11 +86,12 @@ def _without_joints(words: Sequence[str]) -> list[str]:
     return [word for word in words if plain(word) not in WITH]
 
 
-def _is_of_a_name(book: Book, query: str) -> bool:
+def _called(book: Book, query: str) -> QuerySet[Person]:
+    """Whose names or handles hold every word."""
     found = Person.objects.filter(book=book).exclude(pk=book.owner_id)
     for word in plain(query).split():
         found = found.filter(known_as__contains=word)
-    return found.exists()
+    return found
 
 
 # What can be tapped.
@@ -142,10 +139,11 @@ def circles(book: Book) -> list[Group]:
     return sorted((Group(*row) for row in rows), key=lambda group: folded(group.name))
 
 
-def organisations(book: Book) -> list[Group]:
-    """Those with several people in them, the largest first: by address book, and by the domain of an employer. Two queries."""
+def organisations(book: Book, now: datetime) -> list[Group]:
+    """Those with several people in them, the largest first: by address book, and by the domain of an employer. Three queries."""
     by_card = Person.objects.filter(book=book).exclude(organisation="").order_by().values_list("organisation").annotate(n=Count("pk"))
-    by_domain = Team.objects.filter(book=book, kind=EMPLOYER).order_by().values_list("name").annotate(n=Count("handle"))
+    there = known.whose(book, now, "handle__person")
+    by_domain = Team.objects.filter(there, book=book, kind=EMPLOYER).order_by().values_list("name").annotate(n=Count("handle"))
     several = [Group(*row) for rows in (by_card, by_domain) for row in rows.filter(n__gt=1).order_by("-n")[:ORGANISATIONS]]
     return sorted(several, key=lambda group: (-group.n, folded(group.name)))[:ORGANISATIONS]
 

@@ -1,11 +1,13 @@
 """Needs: what people said that they need and wait for, as Today has it; and one of them by its number."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import NamedTuple
 
 from goodwill.errors import Trouble
 from goodwill.models.book import Book
 from goodwill.models.fact import Fact
+from goodwill.models.moment import seconds
 from goodwill.models.noted import SHOW
 from goodwill.models.suggestion import Suggestion
 from goodwill.words import _
@@ -43,9 +45,9 @@ def of(book: Book, suggestions: Sequence[Suggestion]) -> dict[int, Fact]:
     return {number: found[about] for about, number in wanted.items() if about in found}
 
 
-def the_need(book: Book, number: int) -> Fact:
+def the_need(book: Book, number: int, now: datetime) -> Fact:
     """Raises: Trouble where there is none of this number."""
-    found = Fact.objects.filter(book=book, kind="need", pk=number).select_related("event", "person__figures").first()
+    found = Fact.objects.filter(book=book, kind="need", pk=number, at__lte=seconds(now)).select_related("event", "person__figures").first()
     if found is None:
         raise Trouble(_("There is no need {number}.").format(number=number), _("goodwill show"))
     found.book = found.person.book = book

@@ -82,7 +82,7 @@ def reach(book: Book, text: str, now: datetime) -> Reached:
     if not tells:
         raise Trouble(_("What is it about? A few words are needed."), _('goodwill reach "tax law"'))
     heard, counts, total = texts(book, tells, now)
-    shown = _shown(heard, knows.rare(counts, total), now)
+    shown = _shown(heard, knows.weighed(text[:LONGEST], counts, total), now)
     people = _askable(book, set(shown), now)
     ranked = _ranked(people, shown, now)
     ways = _ways(book, ranked, shown, now)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import NamedTuple
 
 from django.db import connection
 
@@ -42,38 +43,39 @@ def texts(book: Book) -> int:
 
 def events(book: Book, roots: Sequence[str], now: datetime) -> list[int]:
     """The events in which one of these words stands, those that fit best first."""
-    if not roots:
-        return []
-    if _is_postgres():
-        query = """WITH wanted AS (SELECT to_tsquery('pg_catalog.simple', goodwill_plain(%s)) AS q),
-                        newest AS (SELECT e.id FROM goodwill_event e, wanted WHERE e.words @@ q AND e.book_id = %s AND e.at <= %s
-                                   ORDER BY e.at DESC LIMIT %s)
-                   SELECT e.id FROM newest JOIN goodwill_event e USING (id), wanted
-                   ORDER BY ts_rank(e.words, q, 1) DESC, e.at DESC, e.id LIMIT %s"""
-        values: list[str | int] = [_any_in_postgres(roots), book.pk, seconds(now), RANKED, BEST]
-    else:
-        query = """SELECT e.id FROM goodwill_event_text f JOIN goodwill_event e ON e.id = f.rowid
-                   WHERE goodwill_event_text MATCH %s AND e.book_id = %s AND e.at <= %s ORDER BY f.rank, e.id LIMIT %s"""
-        values = [_any_in_sqlite(roots), book.pk, seconds(now), BEST]
-    with connection.cursor() as cursor:
-        cursor.execute(query, values)
-        return [pk for (pk,) in cursor.fetchall()]
+    return _best(Indexed("goodwill_event", "goodwill_event_text", "at"), book, roots, now)
 
 
 def articles(book: Book, roots: Sequence[str], now: datetime) -> list[int]:
     """The articles in which one of these words stands, those that fit best first."""
+    return _best(Indexed("goodwill_article", "goodwill_article_words", "added_at"), book, roots, now)
+
+
+class Indexed(NamedTuple):
+    """Something with words: where they are indexed, and when it came."""
+
+    name: str
+    text: str  # its FTS5 table
+    came: str
+
+
+def _best(table: Indexed, book: Book, roots: Sequence[str], now: datetime) -> list[int]:
+    """Of those that came by now; in PostgreSQL, of the newest of them."""
     if not roots:
         return []
     if _is_postgres():
-        query = """SELECT a.id FROM goodwill_article a, to_tsquery('pg_catalog.simple', goodwill_plain(%s)) q
-                   WHERE a.words @@ q AND a.book_id = %s AND a.added_at <= %s ORDER BY ts_rank(a.words, q, 1) DESC, a.id LIMIT %s"""
-        values: list[str | int] = [_any_in_postgres(roots), book.pk, seconds(now), BEST]
+        match = _any_in_postgres(roots)
+        query = f"""WITH wanted AS (SELECT to_tsquery('pg_catalog.simple', goodwill_plain(%s)) AS q),
+                         newest AS (SELECT r.id FROM {table.name} r, wanted WHERE r.words @@ q AND r.book_id = %s AND r.{table.came} <= %s
+                                    ORDER BY r.{table.came} DESC LIMIT {RANKED})
+                    SELECT r.id FROM newest JOIN {table.name} r USING (id), wanted
+                    ORDER BY ts_rank(r.words, q, 1) DESC, r.{table.came} DESC, r.id LIMIT %s"""  # noqa: S608 (names of ours)
     else:
-        query = """SELECT a.id FROM goodwill_article_words f JOIN goodwill_article a ON a.id = f.rowid
-                   WHERE goodwill_article_words MATCH %s AND a.book_id = %s AND a.added_at <= %s ORDER BY f.rank, a.id LIMIT %s"""
-        values = [_any_in_sqlite(roots), book.pk, seconds(now), BEST]
+        match = _any_in_sqlite(roots)
+        query = f"""SELECT r.id FROM {table.text} f JOIN {table.name} r ON r.id = f.rowid
+                    WHERE {table.text} MATCH %s AND r.book_id = %s AND r.{table.came} <= %s ORDER BY f.rank, r.id LIMIT %s"""  # noqa: S608
     with connection.cursor() as cursor:
-        cursor.execute(query, values)
+        cursor.execute(query, [match, book.pk, seconds(now), BEST])
         return [pk for (pk,) in cursor.fetchall()]
 
 

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import NamedTuple
 
 from django.db import connection
 from django.db.models import F
 
-from goodwill.models import found_people, fulltext
+from goodwill.models import found_people, fulltext, known
 from goodwill.models.book import Book
 from goodwill.models.entry import Entry
 from goodwill.models.fact import Fact
@@ -33,25 +33,24 @@ class Found(NamedTuple):
     understood: str = ""
 
 
-def search(book: Book, query: str, limit: int = 30, now: datetime | None = None) -> list[Hit]:
+def search(book: Book, query: str, now: datetime, limit: int = 30) -> list[Hit]:
     """Names first, then the newest of what fits, the best of them first."""
     return look(book, query, now, limit).hits
 
 
-def look(book: Book, query: str, now: datetime | None = None, limit: int = 30) -> Found:
-    """The same, with what was understood. Without `now`, days are counted from the newest touch."""
-    now = now or book.as_of or datetime.fromtimestamp(0, UTC)
+def look(book: Book, query: str, now: datetime, limit: int = 30) -> Found:
+    """The same, with what was understood."""
     asked = sought(query, book.local(now).date())
     if not asked.words and asked.is_plain:
         return Found([])
-    asked, who = _with_whom(book, asked)
+    asked, who = _with_whom(book, asked, now)
     if asked.is_plain and not who:
-        return Found([*_named(book, query, limit), *_rest(book, asked, (), now, limit)])
+        return Found([*_named(book, query, now, limit), *_rest(book, asked, (), now, limit)])
     named = found_people.hits(book, asked, now, limit) if asked.is_of_people else []
     hits = named + _rest(book, asked, tuple(person.pk for person in who), now, limit)
     if not hits and (asked.words or asked.works or asked.circle):  # whatever was meant, it is not that
         plainly = Sought(tuple(re.findall(r"\w+", query)))
-        return Found([*_named(book, query, limit), *_rest(book, plainly, (), now, limit)])
+        return Found([*_named(book, query, now, limit), *_rest(book, plainly, (), now, limit)])
     return Found(hits, told(asked, tuple(person.name for person in who)))
 
 
@@ -65,33 +64,33 @@ def begun(book: Book, query: str, now: datetime, limit: int) -> Found:
         return Found([], told(asked, ()))
     if not asked.words:
         return Found([])
-    asked, who = _with_whom(book, asked)
+    asked, who = _with_whom(book, asked, now)
     hits = _rest(book, asked, tuple(person.pk for person in who), now, limit, FEW)
     return Found(hits, told(asked, tuple(person.name for person in who)))
 
 
-def people(book: Book, query: str, limit: int = 30) -> list[Person]:
+def people(book: Book, query: str, now: datetime, limit: int = 30) -> list[Person]:
     """Whose name, spelling or handle holds every word of the query; those in touch last come first."""
-    found = Person.objects.filter(book=book).exclude(pk=book.owner_id)
+    found = Person.objects.filter(known.people(book, now), book=book).exclude(pk=book.owner_id)
     for word in plain(query).split():
         found = found.filter(known_as__contains=word)
     return list(found.select_related("figures").order_by(F("figures__last_at").desc(nulls_last=True), "name", "pk")[:limit])
 
 
-def _named(book: Book, query: str, limit: int) -> list[Hit]:
-    return [Hit("person", str(person.pk), person.name, person.organisation, 1.0) for person in people(book, query, limit)]
+def _named(book: Book, query: str, now: datetime, limit: int) -> list[Hit]:
+    return [Hit("person", str(person.pk), person.name, person.organisation, 1.0) for person in people(book, query, now, limit)]
 
 
 WHOM = 5  # people whom one name may mean
 
 
-def _with_whom(book: Book, asked: Sought) -> tuple[Sought, list[Person]]:
+def _with_whom(book: Book, asked: Sought, now: datetime) -> tuple[Sought, list[Person]]:
     """ "from Ana Ruiz", "mit Bo": whom that means; the words without them, and without what only leads to a name."""
     words = list(asked.words)
     for place, word in enumerate(words):
         for length in (2, 1) if plain(word) in WITH and not (asked.is_plain and len(words) < 3) else ():
             name = words[place + 1 : place + 1 + length]
-            if len(name) == length and (who := people(book, " ".join(name), WHOM + 1)) and len(who) <= WHOM and _is_name(name, who):
+            if len(name) == length and (who := people(book, " ".join(name), now, WHOM + 1)) and len(who) <= WHOM and _is_name(name, who):
                 return asked._replace(words=tuple(words[:place] + words[place + 1 + length :])), who
     return asked if asked.is_plain else asked._replace(words=tuple(word for word in words if plain(word) not in WITH)), []
 
@@ -113,13 +112,13 @@ def _rest(book: Book, asked: Sought, who: tuple[int, ...], now: datetime, limit:
     if not asked.met and not asked.owed and asked.kind in ("", *FACTS):
         found += _facts(book, asked, who, now, limit, weighed)
     if not who and asked.words and (asked.is_plain or asked.kind == "article"):
-        found += _articles(book, asked.words, limit)
+        found += _articles(book, asked.words, now, limit)
     if not who and asked.words and asked.is_plain:
         found += _wants(book, asked.words, limit)
     return sorted(found, key=lambda hit: -hit.score)
 
 
-def _where(book: Book, asked: Sought, now: datetime) -> fulltext.Where:
+def _where(book: Book, asked: Sought) -> fulltext.Where:
     where = fulltext.Where()
     if asked.start:
         where = where.and_("r.at >= %s", seconds(book.beginning(asked.start)))
@@ -129,7 +128,7 @@ def _where(book: Book, asked: Sought, now: datetime) -> fulltext.Where:
 
 
 def _events(book: Book, asked: Sought, who: tuple[int, ...], now: datetime, limit: int, most: int) -> list[Hit]:
-    where = _where(book, asked, now)
+    where = _where(book, asked).and_(known.HAPPENED, seconds(now))
     if who:
         theirs = f"SELECT DISTINCT event_id AS id FROM goodwill_touch WHERE person_id IN ({', '.join(map(str, who))})"  # noqa: S608 (whole numbers)
         where = where._replace(among=theirs)
@@ -160,7 +159,7 @@ def _facts(book: Book, asked: Sought, who: tuple[int, ...], now: datetime, limit
 
 
 def _said(book: Book, asked: Sought, who: tuple[int, ...], now: datetime) -> fulltext.Where:
-    where = _where(book, asked, now).and_("r.at <= %s", seconds(now))
+    where = _where(book, asked).and_("r.at <= %s", seconds(now))
     if asked.kind:
         where = where.and_("r.kind = %s", asked.kind)
     return where.and_(f"r.person_id IN ({', '.join(map(str, who))})") if who else where
@@ -182,18 +181,18 @@ def _wants(book: Book, words: Sequence[str], limit: int) -> list[Hit]:
     return [Hit("want", str(want.number), want.text, fulltext.excerpt(text, words), 1.0) for want, text in fitting[:limit]]
 
 
-def _articles(book: Book, words: Sequence[str], limit: int) -> list[Hit]:
+def _articles(book: Book, words: Sequence[str], now: datetime, limit: int) -> list[Hit]:
     """Things to read: there are thousands of them at most, so all that fit are weighed."""
     if connection.vendor == "postgresql":
         query = """SELECT a.key, a.title, a.text, ts_rank(a.words, q, 1)
                    FROM goodwill_article a, to_tsquery('pg_catalog.simple', goodwill_plain(%s)) q
-                   WHERE a.words @@ q AND a.book_id = %s ORDER BY 4 DESC, a.id LIMIT %s"""
+                   WHERE a.words @@ q AND a.book_id = %s AND a.added_at <= %s ORDER BY 4 DESC, a.id LIMIT %s"""
         match = fulltext.postgres_match(words)
     else:
         query = """SELECT a.key, a.title, a.text, -f.rank FROM goodwill_article_words f JOIN goodwill_article a ON a.id = f.rowid
-                   WHERE goodwill_article_words MATCH %s AND a.book_id = %s ORDER BY f.rank, a.id LIMIT %s"""
+                   WHERE goodwill_article_words MATCH %s AND a.book_id = %s AND a.added_at <= %s ORDER BY f.rank, a.id LIMIT %s"""
         match = fulltext.sqlite_match(words)
     with connection.cursor() as cursor:
-        cursor.execute(query, [match, book.pk, limit])
+        cursor.execute(query, [match, book.pk, seconds(now), limit])
         rows = cursor.fetchall()
     return [Hit("article", key, title, fulltext.excerpt(text, words), round(score / (1 + score), 3)) for key, title, text, score in rows]

@@ -4,6 +4,7 @@ Derived (intake/teams.py) and kept by handle, so that it follows whoever that ha
 """
 
 from collections.abc import Sequence
+from datetime import datetime
 from functools import reduce
 from operator import or_
 from typing import NamedTuple
@@ -11,6 +12,7 @@ from typing import NamedTuple
 from django.db import models
 from django.db.models import F, Q
 
+from goodwill.models import known
 from goodwill.models.book import Book
 from goodwill.models.person import Handle, Person
 
@@ -43,11 +45,12 @@ class Company(NamedTuple):
 OTHER = {ASSISTANT: PRINCIPAL, PRINCIPAL: ASSISTANT}
 
 
-def company(person: Person) -> list[Company]:
-    """Whom this person belongs together with; two queries, whoever it is."""
+def company(person: Person, now: datetime) -> list[Company]:
+    """Whom this person belongs together with; three queries, whoever it is."""
     mine = list(Team.objects.filter(handle__person=person).order_by("kind", "name").values_list("kind", "name").distinct()[:SHOWN])
     wanted = reduce(or_, (Q(kind=OTHER.get(kind, kind), name=name) for kind, name in mine), Q(pk=0))
-    theirs = Team.objects.filter(wanted, book=person.book_id).exclude(handle__person__in=(person.pk, person.book.owner_id))
+    by_then = known.whose(person.book, now, "handle__person")
+    theirs = Team.objects.filter(wanted, by_then, book=person.book_id).exclude(handle__person__in=(person.pk, person.book.owner_id))
     near = theirs.order_by(F("handle__person__figures__last_at").desc(nulls_last=True), "handle__person__name", "handle__person_id")
     people: dict[tuple[str, str], dict[int, Person]] = {}
     for kind, team, pk, name, organisation in near.values_list("kind", "name", *(f"handle__person__{f}" for f in COLUMNS))[:MOST]:

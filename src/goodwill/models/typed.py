@@ -9,12 +9,13 @@ import itertools
 import operator
 import re
 from collections.abc import Callable, Sequence
+from datetime import datetime
 
 from django.db.models import Case, F, Q, QuerySet, Value, When
 from django.db.models.functions import Lower
 
 from goodwill.errors import Trouble
-from goodwill.models import search
+from goodwill.models import known, search
 from goodwill.models.book import Book
 from goodwill.models.order import lowered
 from goodwill.models.person import Person, plain
@@ -32,23 +33,23 @@ _ADDRESS = re.compile(r"[@/]|^\+?[\d ().-]{5,}$")
 _WORD = re.compile(r"[^\W_]+")
 
 
-def people(book: Book, text: str, limit: int) -> list[Person]:
+def people(book: Book, text: str, now: datetime, limit: int) -> list[Person]:
     """The best: by name before by address, those in touch last first among equals."""
     words = plain(text).split()[:MOST]
-    found = _weighed(words, _pool(_everybody(book), words, _held, POOL)) if words else {}
+    found = _weighed(words, _pool(_everybody(book, now), words, _held, POOL)) if words else {}
     return _best(found, limit)
 
 
-def spelt_otherwise(book: Book, text: str, limit: int) -> list[Person]:
+def spelt_otherwise(book: Book, text: str, now: datetime, limit: int) -> list[Person]:
     """With a slip in it: for when nobody is found as it was typed."""
     words = plain(text).split()
     if len(words) > NAMES or not any(_allowed(word) for word in words):
         return []
-    return _best(_weighed(words, _pool(_everybody(book), words, _alike, FAR)), limit)
+    return _best(_weighed(words, _pool(_everybody(book, now), words, _alike, FAR)), limit)
 
 
-def _everybody(book: Book) -> QuerySet[Person]:
-    return Person.objects.filter(book=book).exclude(pk=book.owner_id)
+def _everybody(book: Book, now: datetime) -> QuerySet[Person]:
+    return Person.objects.filter(known.people(book, now), book=book).exclude(pk=book.owner_id)
 
 
 def _best(found: dict[int, float], limit: int) -> list[Person]:
@@ -57,21 +58,21 @@ def _best(found: dict[int, float], limit: int) -> list[Person]:
     return [whole[pk] for pk in best]
 
 
-def lately(book: Book, limit: int) -> list[Person]:
+def lately(book: Book, now: datetime, limit: int) -> list[Person]:
     """Those in touch last: whom somebody may mean who has typed nothing yet."""
-    found = _everybody(book).filter(figures__last_at__isnull=False).exclude(keep="died")
+    found = _everybody(book, now).filter(figures__last_at__isnull=False).exclude(keep="died")
     return list(found.select_related("figures").defer("about", "address").order_by("-figures__last_at", "pk")[:limit])
 
 
-def meant(book: Book, text: str) -> Person:
+def meant(book: Book, text: str, now: datetime) -> Person:
     """The one person who is called so, or has this address; else the one of whom it is a part.
 
     Raises:
         Trouble: nobody is, or more than one.
     """
     text = text.strip()
-    everybody = _everybody(book).select_related("figures").order_by("pk")
-    found = (called_so(everybody, text) or reached_so(everybody, text) or search.people(book, text, 2)) if text else []
+    everybody = _everybody(book, now).select_related("figures").order_by("pk")
+    found = (called_so(everybody, text) or reached_so(everybody, text) or search.people(book, text, now, 2)) if text else []
     if len(found) == 1:
         found[0].book = book
         return found[0]

@@ -91,14 +91,15 @@ def _needs(book: Book, now: datetime) -> Iterator[Need]:
     for person, key, at, quote in asks.values_list(*columns):
         if at and (thing := helping.seeks(quote)):
             found.append(Need(person, key, seconds(at), quote, thing))
-    since = _last_given(sorted({need.person for need in found}))
+    since = _last_given(sorted({need.person for need in found}), now)
     unmet = {(need.person, need.about): need for need in found if since.get(need.person, 0) <= need.at}
     return iter(sorted(unmet.values(), key=lambda need: (-need.at, need.person, need.about))[:NEEDS])
 
 
-def _last_given(people: Sequence[int]) -> dict[int, int]:
+def _last_given(people: Sequence[int], now: datetime) -> dict[int, int]:
     """When I last gave or offered something to each of them."""
-    mine = Entry.objects.filter(person__in=people, by=ME, kind__in=("give", "offer"), sure__gte=SURE).exclude(state=WRONG)
+    mine = Entry.objects.filter(person__in=people, by=ME, kind__in=("give", "offer"), sure__gte=SURE, at__lte=seconds(now))
+    mine = mine.exclude(state=WRONG)
     found: dict[int, int] = {}
     for person, at in mine.values_list("person_id", "at"):
         found[person] = max(found.get(person, 0), seconds(at) if at else 0)

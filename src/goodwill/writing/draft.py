@@ -10,10 +10,13 @@ from collections.abc import Sequence
 from datetime import date, datetime, time
 
 from django.db import connection
+from django.db.models import Q
 
 from goodwill.models import Article, Book, Card, Event, Fit, Introduction, Person, Spelling, Suggestion, Touch, bulk
 from goodwill.models.article import SHARE, fitting
 from goodwill.models.introduction import REASON as INTRODUCE
+from goodwill.models.known import happened
+from goodwill.models.moment import seconds
 from goodwill.models.owner import BY_HAND
 from goodwill.models.touch import EACH
 from goodwill.models.voice import wishes
@@ -31,6 +34,7 @@ ANSWERS = ("reply_owed", "thanks_owed", "promise_due", "their_promise", AGAIN)  
 # what can be said in one sentence; other drafts need all of theirs
 MAY_BE_SHORT = ("follow_up", "keep_in_touch", "reconnect", "want_at_risk", "away_and_back", "life_event", "a_year_ago", "birthday")
 DAYS = ("first", "last")  # what a reason says that is a day
+LAST = 2**40  # a moment after all
 
 
 def draft_all(book: Book) -> None:
@@ -92,8 +96,8 @@ def _introductions(wanted: Sequence[Suggestion]) -> dict[tuple[int, str], dict[s
 
 
 def voices(book: Book, people: set[int]) -> dict[int, Voice]:
-    """How the owner and each of these people speak to each other."""
-    texts = _texts(sorted(people))
+    """How the owner and each of these people speak to each other; of what the figures count, as the owner may look at an earlier day."""
+    texts = _texts(sorted(people), LAST if book.as_of is None else seconds(book.as_of))
     strange = _to_strangers(book, people - set(texts))
     me, called_me = (book.me.name, book.me.called) if book.me else ("", "")
     wish, spelt = wishes(book), _spelt(people)
@@ -214,12 +218,12 @@ def _to_strangers(book: Book, people: set[int]) -> dict[int, Voice]:
     """
     if not people:
         return {}
-    mine = Touch.objects.filter(event__book=book, way="out").order_by("-id").values_list("event__text", flat=True)[:LETTERS]
+    by_then = Q() if book.as_of is None else happened(book.as_of, "event__")
+    mine = Touch.objects.filter(by_then, event__book=book, way="out").order_by("-id").values_list("event__text", flat=True)[:LETTERS]
     usual = voice([text[:300] for text in mine], []).language
     said: dict[int, str] = defaultdict(str)
-    for person, title, text in (
-        Touch.objects.filter(person__in=people).order_by("at", "pk").values_list("person_id", "event__title", "event__text")
-    ):
+    theirs = Touch.objects.filter(by_then, person__in=people).order_by("at", "pk")
+    for person, title, text in theirs.values_list("person_id", "event__title", "event__text"):
         said[person] += f" {title} {text[:300]}"
     spoken = {person: language_of(re.findall(r"\w+", said[person])) or usual for person in people}
     return {person: Voice(language, _is_polite(language), "") for person, language in spoken.items()}
@@ -231,13 +235,13 @@ def _is_polite(language: str) -> bool:
     return "formal" in phrases and not phrases.get("is_familiar_unless_told", False)
 
 
-def _texts(people: Sequence[int]) -> dict[int, tuple[list[str], list[str]]]:
+def _texts(people: Sequence[int], until: int) -> dict[int, tuple[list[str], list[str]]]:
     """The newest texts of each person: mine, theirs."""
     found: dict[int, tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
     for some in bulk.in_batches(people, EACH):
         newest = " UNION ALL ".join(
             f"""SELECT * FROM (SELECT person_id, event_id, way, at FROM goodwill_touch
-                               WHERE person_id = {int(person)} AND way = '{way}' AND others < 3
+                               WHERE person_id = {int(person)} AND way = '{way}' AND others < 3 AND at <= {int(until)}
                                ORDER BY at DESC, event_id LIMIT {NEWEST}) {way}{int(person)}"""  # noqa: S608 (whole numbers)
             for person in some
             for way in ("out", "in")

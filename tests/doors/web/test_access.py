@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from test_browser import ARGS, FOUND, NAMES, Visit
+from test_browser import FOUND, NAMES, Visit, chromium  # noqa: F401
 from test_serve import Served
 
 from every_page import Got, every_page
@@ -24,16 +24,6 @@ pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(FOUND is None, reason=f"there is no browser here: none of {', '.join(NAMES)} is installed"),
 ]
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=FOUND, args=list(ARGS))
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")
@@ -54,7 +44,7 @@ def say(data: Path, *words: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def visit(chromium: Any, world: Served) -> Callable[..., Any]:
+def visit(chromium: Any, world: Served) -> Callable[..., Any]:  # noqa: F811
     """visit(language="de"): a visitor who is signed in by a link of their own, and reads that language."""
 
     @contextmanager
@@ -108,7 +98,7 @@ def test_axe_finds_nothing_in_both_themes(visit, pages, language):
     assert not found, "\n".join(found)
 
 
-def test_axe_finds_nothing_at_the_door_and_in_the_list_of_keys(visit, chromium, world):
+def test_axe_finds_nothing_at_the_door_and_in_the_list_of_keys(visit, chromium, world):  # noqa: F811
     from axe_playwright_python.sync_playwright import Axe
 
     with visit(width=1120) as mia:
@@ -124,7 +114,7 @@ def test_axe_finds_nothing_at_the_door_and_in_the_list_of_keys(visit, chromium, 
     stranger.close()
 
 
-def test_axe_would_find_something(chromium):
+def test_axe_would_find_something(chromium):  # noqa: F811
     from axe_playwright_python.sync_playwright import Axe
 
     page = chromium.new_page()

@@ -162,6 +162,20 @@ def test_a_transcript_tells_how_one_listened_and_the_promise_in_it_is_settled(vi
 # A card to its PDF.
 
 
+@pytest.mark.parametrize("script", [True, False], ids=["with a script", "without"])
+def test_enter_in_whose_line_it_was_says_so_and_settles_nothing(visit, script):
+    with visit(width=390, java_script_enabled=script) as mia:
+        mia.look("/ledger")
+        line = mia.page.locator("section.sheet", has_text="red tent")
+        line.get_by_text("Not so…").click()
+        field = line.get_by_label("Or it was somebody else")
+        field.fill(ANA)
+        field.press("Enter")
+        mia.page.locator(".line").get_by_text("It was Ana.").wait_for()
+        assert "Ana Ruiz" in mia.page.locator("section.sheet", has_text="red tent").inner_text()
+        (mia.act if script else mia.follow)(mia.page.get_by_role("button", name="Undo"))
+
+
 def test_a_card_is_asked_for_and_its_pdf_has_the_words_and_the_address(visit):
     with visit() as mia:
         page = mia.page
@@ -342,6 +356,7 @@ def test_without_a_worker_the_words_stay_in_their_page_and_without_a_script_the_
         page = mia.page
         mia.look("/wants")
         page.get_by_label("The outcome, in one sentence").fill("The gate is hung")
+        page.get_by_label("Somebody it may depend on: a name or an address").fill("Ana Ruiz")
         machine.off()
         try:
             page.get_by_role("button", name="I want this").click()
@@ -350,8 +365,35 @@ def test_without_a_worker_the_words_stay_in_their_page_and_without_a_script_the_
             machine.on()
         page.go_back()
         assert page.get_by_label("The outcome, in one sentence").input_value() == "The gate is hung"
+        assert page.get_by_label("Somebody it may depend on: a name or an address").input_value() == "Ana Ruiz"
         mia.follow(page.get_by_role("button", name="I want this"))
         assert page.inner_text("h1") == "The gate is hung"
+
+
+# The way through the rooms.
+
+
+def speak(mia: Visit, language: str) -> None:
+    mia.look("/settings")
+    choice = mia.page.locator("select[name=language]")
+    choice.select_option(language)
+    mia.follow(choice.locator("xpath=ancestor::form").get_by_role("button").first)
+
+
+def test_the_rooms_are_all_in_view_on_a_phone_in_german_and_in_english(visit):
+    with visit(width=390) as mia:
+        for language, last in (("de", "Lesen"), ("en", "Reading")):
+            speak(mia, language)
+            for width in (390, 360, 320):
+                mia.page.set_viewport_size({"width": width, "height": 844})
+                mia.look("/reading")
+                nav = mia.page.locator(".bar nav")
+                assert nav.locator("[aria-current=page]").inner_text() == last
+                assert nav.evaluate("nav => nav.scrollWidth <= nav.clientWidth")
+                edges = nav.locator("a").evaluate_all("all => all.map(a => a.getBoundingClientRect()).map(at => [at.left, at.right])")
+                assert all(0 <= left < right <= width for left, right in edges)
+                assert nav.bounding_box()["height"] < (60 if width >= 360 else 100)
+                mia.fits()
 
 
 # Signing in leads back.

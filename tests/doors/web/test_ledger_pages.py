@@ -1,6 +1,7 @@
 """The ledger on pages: a person's account, all that is open, and what Mia says of a line."""
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from goodwill.models import Entry, Fact, Person, Word
 from said import ANA, BO, CHI, MIA, days_ago, exchange, mail
@@ -72,6 +73,17 @@ def test_it_was_somebody_else(mia, booked, text):
     assert the(PROMISE).person.name == "Bo Berg"
     assert "It was Bo." in text(mia.get("/ledger"))
     assert "Nobody here is called Nemo" in text(mia.post(f"/ledger/{the(PROMISE).pk}/was", {"who": "Nemo"}))
+
+
+def test_enter_in_whose_line_it_was_presses_the_button_beside_it(mia, booked):
+    page = LexborHTMLParser(mia.get("/ledger").content)
+    fields = page.css("input[name=who]")
+    assert fields
+    for field in fields:
+        form = page.css_first(f"form#{field.attributes['form']}")
+        assert form.attributes["action"].endswith("/was")
+        assert form.css("button") == []
+        assert [button.text() for button in page.css(f"button[form={field.attributes['form']}]")] == ["It was this one"]
 
 
 @pytest.mark.parametrize(

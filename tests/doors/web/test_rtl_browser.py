@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from test_browser import ARGS, FOUND, NAMES, Visit
+from test_browser import FOUND, NAMES, Visit, chromium  # noqa: F401
 from test_serve import Served
 
 from every_page import Got, every_page
@@ -68,19 +68,14 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
 
 @pytest.fixture(scope="module")
-def mia(world: Served) -> Iterator[Visit]:
+def mia(chromium: Any, world: Served) -> Iterator[Visit]:  # noqa: F811
     """Mia, who has chosen that language."""
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=FOUND, args=list(ARGS))
-        visitor = Visit(browser.new_page(viewport={"width": 390, "height": 844}), world.link.partition("/in/")[0])
-        visitor.page.goto(world.link)
-        visitor.look("/settings")
-        visitor.page.locator("select[name=language]").select_option("he")
-        visitor.follow(visitor.page.locator("form:has(select[name=language]) button"))
-        yield visitor
-        browser.close()
+    visitor = Visit(chromium.new_page(viewport={"width": 390, "height": 844}), world.link.partition("/in/")[0])
+    visitor.page.goto(world.link)
+    visitor.look("/settings")
+    visitor.page.locator("select[name=language]").select_option("he")
+    visitor.follow(visitor.page.locator("form:has(select[name=language]) button"))
+    yield visitor
 
 
 @pytest.fixture(scope="module")

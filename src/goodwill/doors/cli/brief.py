@@ -47,7 +47,7 @@ def _whom(book: "Book", name: str, now: "datetime") -> "tuple[list[Person], Even
     from goodwill.models.calendar import coming, guests
 
     if name != NEXT:
-        person = who(book, name)
+        person = who(book, name, now)
         ahead = (event for event in coming(book, now, 20) if event.at is not None and event.at - now < SOON)
         return [person], next((event for event in ahead if event.touches.filter(person=person).exists()), None)
     event = next(iter(coming(book, now, 1)), None)

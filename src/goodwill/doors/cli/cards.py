@@ -39,7 +39,7 @@ def cards_(state: State, every: bool, name: str | None, file: Path | None, kind:
 
         daily.today(book, now)
         found = listed(book, every)
-        found = found.filter(person=who(book, name)) if name else found
+        found = found.filter(person=who(book, name, now)) if name else found
         shown = list(found)
         if file is not None:
             pdf, left_out = printed(book, kind, envelope if kind == "envelopes" else paper, shown)
@@ -92,7 +92,7 @@ def card_(
             card.i_live_at(book, address.replace("\\n", "\n"), now)
         state.out({"address": card.my_address(book)}, lambda: click.echo(card.my_address(book)))
         return
-    person = who(book, name)
+    person = who(book, name, now)
     daily.today(book, now)
     if address is not None:
         card.lives_at(person, address.replace("\\n", "\n"), now)

@@ -43,7 +43,7 @@ def forget_(state: State, name: str | None, everything: bool, yes: bool) -> None
         return
     from goodwill.intake.forget import forget
 
-    person = who(book, name)
+    person = who(book, name, now)
     _is_meant(person.name, yes)
     said = forget(person, now)
     document = {"forgotten": {"events": said.events, "shared": said.shared}}

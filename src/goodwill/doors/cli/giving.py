@@ -28,7 +28,7 @@ def offers_(ctx: click.Context, name: str | None) -> None:
 
         daily.today(book, now)
         found = offer.listed(book, book.local(now).date())
-        found = found.filter(person=who(book, name)) if name else found
+        found = found.filter(person=who(book, name, now)) if name else found
         document = [giving_words.offer(book, one) for one in found]
         state.out(document, lambda: _print_offers(document))
 
@@ -148,7 +148,7 @@ def introduce_(
     from goodwill.models import introducing
 
     daily.today(book, now)
-    two = who(book, a), who(book, b)
+    two = who(book, a, now), who(book, b, now)
     if drop:
         known = introducing.between(*two)
         if known is None:
@@ -160,7 +160,7 @@ def introduce_(
     steps = (("asked", asked), ("agreed", agreed), ("declined", declined), ("made", made), ("thanked", thanked), ("outcome", outcome))
     for step, said in steps:
         if said:
-            _take(book, one, step, who(book, said) if isinstance(said, str) and step != "outcome" else None, now, outcome)
+            _take(book, one, step, who(book, said, now) if isinstance(said, str) and step != "outcome" else None, now, outcome)
     daily.today(book, now)
     fresh = introducing.between(*two)
     assert fresh is not None

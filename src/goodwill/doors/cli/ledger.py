@@ -27,7 +27,7 @@ def _noting(verb: str, sentence: str) -> click.Command:
         book, now = writing(state)
         from goodwill.models import ledger
 
-        _tell(state, book, now, ledger.note(who(book, name), verb, what, now, by, day(due, book, now)).pk)
+        _tell(state, book, now, ledger.note(who(book, name, now), verb, what, now, by, day(due, book, now)).pk)
 
     return command
 
@@ -64,7 +64,7 @@ def wrong_(state: State, number: int, whose: str | None) -> None:
     from goodwill.models import ledger
 
     found = ledger.line(book, number)
-    word = ledger.wrong(found, now, who(book, whose) if whose else None)
+    word = ledger.wrong(found, now, who(book, whose, now) if whose else None)
     hear(book)
     _tell(state, book, now, ledger.again(word) or number)
 
@@ -83,7 +83,7 @@ def ledger_(state: State, name: str | None, is_open: bool, also_wrong: bool, als
         from goodwill.models import ledger
 
         fresh.ledger(book, now)
-        person = who(book, name) if name else None
+        person = who(book, name, now) if name else None
         document = [shape.entry(book, line, now) for line in ledger.lines(book, now, person, is_open, also_wrong)]
         if also_facts:
             document += [shape.fact(book, fact) for fact in ledger.facts(book, now, [person.pk] if person else None)]
@@ -101,7 +101,7 @@ def boundary_(state: State, name: str, rule: str, until: str | None) -> None:
     from goodwill.doors import shape
     from goodwill.models import ledger
 
-    person = who(book, name)
+    person = who(book, name, now)
     last = day(until, book, now)
     word = ledger.limit(person, rule, now, last)
     document = {"boundary": {"id": word.pk, "person": shape.ref(person), "rule": rule, "until": last.isoformat() if last else None}}

@@ -103,7 +103,7 @@ def person_(state: State, name: str) -> None:
         from goodwill.doors import shape
 
         fresh.figures(book, now)
-        document = shape.person_whole(book, who(book, name), now)
+        document = shape.person_whole(book, who(book, name, now), now)
         state.out(document, lambda: _print_person(document))
 
 

@@ -97,7 +97,7 @@ def merge_(state: State, one: str, other: str) -> None:
     book, now = writing(state)
     from goodwill.models import same
 
-    a, b = who(book, one), who(book, other)
+    a, b = who(book, one, now), who(book, other, now)
     word = same.merge(a, b, now)
     _done(state, book, now, word.anchor, _("{a} and {b} are one. goodwill undo takes it back.").format(a=a.name, b=b.name))
 
@@ -112,7 +112,7 @@ def split_(state: State, one: str, handles: tuple[str, ...]) -> None:
     from goodwill.doors import whois
     from goodwill.models import same
 
-    person = who(book, one)
+    person = who(book, one, now)
     found = whois.named(person, handles)
     if not found:
         known = ", ".join(handle.value for handle in person.handles.order_by("kind", "value"))

@@ -192,7 +192,7 @@ def writing(state: State) -> tuple["Book", datetime]:
     return book, now
 
 
-def who(book: "Book", text: str) -> "Person":
+def who(book: "Book", text: str, now: datetime) -> "Person":
     """The person meant: by number, handle, or name.
 
     Raises:
@@ -200,16 +200,16 @@ def who(book: "Book", text: str) -> "Person":
     """
     from django.db.models.functions import Lower
 
-    from goodwill.models import Person
+    from goodwill.models import Person, known
     from goodwill.models.order import lowered
     from goodwill.models.search import people
 
-    everybody = Person.objects.filter(book=book).exclude(pk=book.owner_id).select_related("figures", "book")
+    everybody = Person.objects.filter(known.people(book, now), book=book).exclude(pk=book.owner_id).select_related("figures", "book")
     if text.isdecimal() and (found := everybody.filter(pk=int(text)).first() or everybody.filter(handles__home=int(text)).first()):
         return found
     if found := everybody.filter(handles__value=text.strip().casefold()).first():
         return found
-    named = list(everybody.annotate(lower=Lower("name")).filter(lower=lowered(text.strip()))[:5]) or people(book, text, 6)
+    named = list(everybody.annotate(lower=Lower("name")).filter(lower=lowered(text.strip()))[:5]) or people(book, text, now, 6)
     if len(named) == 1:
         return everybody.get(pk=named[0].pk)
     if not named:

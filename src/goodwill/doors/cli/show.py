@@ -73,7 +73,7 @@ def _worksheet(state: State, book: "Book", now: "datetime", number: int) -> None
     from goodwill.models import needs
     from goodwill.writing.worksheet import worksheet
 
-    document = shaped(book, worksheet(book, needs.the_need(book, number), now), now)
+    document = shaped(book, worksheet(book, needs.the_need(book, number, now), now), now)
     state.out(document, lambda: _print_worksheet(document, book, now))
 
 
@@ -125,7 +125,7 @@ def _deliver(state: State, number: int, what: str) -> None:
     from goodwill.models import Entry, ledger, needs, talk
     from goodwill.models.refresh import refresh
 
-    need = needs.the_need(book, number)
+    need = needs.the_need(book, number, now)
     word = talk.delivered(need, now, what)
     refresh(book, now)
     given = Entry.objects.filter(book=book, event__key=f"said:{word.pk}").values_list("pk", flat=True)[0]
@@ -149,7 +149,7 @@ def talked_(state: State, name: str, want: str, promise: str, due: str | None, s
     from goodwill.models import Touch, talk
     from goodwill.models.refresh import refresh
 
-    person, held = who(book, name), day_of(on, book, now)
+    person, held = who(book, name, now), day_of(on, book, now)
     word = talk.talked(person, talk.Lines(want, promise, _day(promise, due, held, book, now), surprise), now, channel, held)
     refresh(book, now)
     touch = Touch.objects.select_related("event").get(event__key=f"said:{word.pk}", event__book=book)

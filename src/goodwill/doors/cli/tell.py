@@ -44,7 +44,7 @@ def touched_(state: State, name: str, channel: str, on: str | None, note: str) -
     from goodwill.doors import shape
     from goodwill.models import Touch, owner
 
-    person = who(book, name)
+    person = who(book, name, now)
     word = owner.touched(person, now, channel[:12], day_of(on, book, now), note)
     touch = Touch.objects.select_related("event").get(event__key=f"said:{word.pk}", event__book=book)
     state.out(
@@ -63,7 +63,7 @@ def note_(state: State, name: str, text: str) -> None:
     from goodwill.doors import shape
     from goodwill.models import owner
 
-    person = who(book, name)
+    person = who(book, name, now)
     word = owner.say(book, "note", person, now, text=text)
     document = {"note": {"id": word.pk, "text": text}, "person": shape.ref(person)}
     state.out(document, lambda: click.echo(_("Noted about {name}.").format(name=person.name)))
@@ -88,7 +88,7 @@ def set_(state: State, names: tuple[str, ...], what: str, value: str, found: str
 
     if bool(names) == bool(found):
         raise Trouble(_("Of whom? Name them, or say --found."), _('goodwill set --found "works at Nordsida" circle work'))
-    people = _found(book, found, now) if found else sorted({who(book, name).pk for name in names})
+    people = _found(book, found, now) if found else sorted({who(book, name, now).pk for name in names})
     word = _set(book, people, what, value, day_of(until, book, now), now)
     refresh(book, now)
     rows = Person.objects.select_related("figures").filter(pk__in=people).order_by("name", "pk")

@@ -49,7 +49,7 @@ def _want(state: State, name: str | None, language: str, wanted: dict[str, str])
     from goodwill.doors import voice_words
     from goodwill.models import voice
 
-    person = who(book, name) if name else None
+    person = who(book, name, now) if name else None
     words = [voice.want(book, what, text, now, person, language) for what, text in wanted.items()]
     document = {"voice": [_wish(word) for word in words]}
     state.out(document, lambda: click.echo("\n".join(_("Kept: {wish}").format(wish=voice_words.wish(word)) for word in words)))
@@ -60,7 +60,7 @@ def _show(state: State, name: str | None) -> None:
         from goodwill.models import voice
         from goodwill.writing import heard
 
-        person = who(book, name) if name else None
+        person = who(book, name, now) if name else None
         letters = heard.sent(book, now, person)
         said = [word for word in voice.said(book) if person is None or word.person_id in (None, person.pk)]
         ways, others = heard.ways(letters), [] if person else heard.others(letters)

@@ -38,7 +38,7 @@ def want_(state: State, /, text: str, **said: Any) -> None:
 
     if said["through"] and said["came"] is None:
         raise Trouble(_("Through whom what came?"), _('goodwill want 3 --close "what came of it" --through WHO'))
-    people = {name: who(book, name) for name in (*said["people"], *said["without"], *said["through"])}
+    people = {name: who(book, name, now) for name in (*said["people"], *said["without"], *said["through"])}
     by = day(said["by"], book, now)
     if text.strip().isdecimal():
         one = wants.the(book, int(text))
@@ -188,7 +188,7 @@ def ask_(state: State, text: str, name: str, asked: bool, no: bool, note: str) -
         book, now = writing(state)
         from goodwill.models import wants
 
-        one, person = _meant(book, text), who(book, name)
+        one, person = _meant(book, text), who(book, name, now)
         if asked:
             wants.asked(one, person, now, note)
         if no:
@@ -202,7 +202,7 @@ def ask_(state: State, text: str, name: str, asked: bool, no: bool, note: str) -
         from goodwill.writing.ask import ask, give
 
         daily.today(book, now)
-        found = before(_meant(book, text), who(book, name), now)
+        found = before(_meant(book, text), who(book, name, now), now)
         document = want_shape.before(book, found, give(found), ask(found), now)
         state.out(document, lambda: _print_before(document, _account(book, found, now)))
 

@@ -7,8 +7,9 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from goodwill.doors.web.ask import Asked, number
+from goodwill.doors.web.ask import Asked, now, number
 from goodwill.models import Event, Part
+from goodwill.models.known import happened
 from goodwill.words import _, ngettext
 
 PAGE = 50
@@ -24,8 +25,9 @@ class Line(NamedTuple):
 @require_GET
 def aside(request: Asked, why: str) -> HttpResponse:
     page = number(request.GET, "page", 1, LAST) or 1
-    events = Event.objects.filter(book=request.book, aside=why).order_by(F("at").desc(nulls_last=True), "-pk").defer("text")
+    events = Event.objects.filter(happened(now(request)), book=request.book, aside=why).defer("text")
     events = events.extra(where=["NOT (aside = '')"])  # a literal, by which SQLite sees that the index holds them all
+    events = events.order_by(F("at").desc(nulls_last=True), "-pk")
     shown = list(events[(page - 1) * PAGE : page * PAGE + 1])
     if not shown and why not in _kinds(0):
         raise Http404

@@ -4,13 +4,14 @@ import os
 from datetime import date, datetime
 
 from django.contrib.auth.models import User
-from django.http import HttpRequest, QueryDict
+from django.http import Http404, HttpRequest, QueryDict
 from django.shortcuts import get_object_or_404
 from django_htmx.middleware import HtmxDetails
 
 from goodwill.daily import clock
 from goodwill.errors import Trouble
 from goodwill.models import Book, Figures, Person
+from goodwill.models.known import is_known
 from goodwill.words import _
 
 
@@ -36,7 +37,10 @@ def the_person(request: Asked, number: int) -> Person:
     """The person of this number in this owner's book; anybody else's is not there."""
     people = Person.objects.filter(book=request.book).exclude(pk=request.book.me_id or 0).select_related("figures")
     merged = people.filter(handles__home=number).order_by("pk")  # who had this number before turning out to be one with another
-    return with_figures(people.filter(pk=number).first() or get_object_or_404(merged[:1]), request.book)
+    found = with_figures(people.filter(pk=number).first() or get_object_or_404(merged[:1]), request.book)
+    if not is_known(found, now(request)):
+        raise Http404
+    return found
 
 
 def with_figures(person: Person, book: Book) -> Person:

@@ -97,7 +97,7 @@ def say(request: Asked, verb: str) -> HttpResponse:
 
 def _add(request: Asked) -> Answer:
     """A limit with somebody who is named."""
-    person = meant(request.book, request.POST.get("name", ""))
+    person = meant(request.book, request.POST.get("name", ""), now(request))
     person.book = request.book
     kind = request.POST.get("kind", "limit")
     if kind != "limit":

@@ -14,6 +14,7 @@ from goodwill.doors.web.said import said
 from goodwill.models import Event, Person
 from goodwill.models.aim import set_aim
 from goodwill.models.calendar import coming, guests
+from goodwill.models.known import happened
 from goodwill.words import _
 from goodwill.writing.brief import Guest, Point, brief
 
@@ -58,7 +59,7 @@ def move(request: Asked, number: int) -> HttpResponse:
 
 
 def _event(request: Asked, number: int) -> Event:
-    return get_object_or_404(Event, book=request.book, pk=number, aside="")
+    return get_object_or_404(Event, happened(now(request)), book=request.book, pk=number, aside="")
 
 
 def _page(request: Asked, people: list[Person], event: Event | None, title: str) -> HttpResponse:

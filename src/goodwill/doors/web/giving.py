@@ -141,7 +141,7 @@ def decide(request: Asked, number: int, verb: str) -> HttpResponse:
 @require_POST
 def begin(request: Asked) -> HttpResponse:
     """Two people whom the owner names."""
-    return _begun(request, *(typed.meant(request.book, request.POST.get(side, "")[:200]) for side in ("a", "b")))
+    return _begun(request, *(typed.meant(request.book, request.POST.get(side, "")[:200], now(request)) for side in ("a", "b")))
 
 
 def _begun(request: Asked, a: Person, b: Person) -> HttpResponse:

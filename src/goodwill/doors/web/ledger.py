@@ -88,7 +88,7 @@ def _wrong(request: Asked, line: Entry) -> Answer:
 
 
 def _was(request: Asked, line: Entry) -> Answer:
-    whose = typed.meant(request.book, request.POST.get("who", ""))
+    whose = typed.meant(request.book, request.POST.get("who", ""), now(request))
     return ledger.wrong(line, now(request), whose), _("It was {name}.").format(name=whose.called)
 
 

@@ -101,7 +101,7 @@ def _trends(weeks: Sequence[listened.Week]) -> list[tuple[str, SafeString]]:
 @require_GET
 def meeting(request: Asked, number: int) -> HttpResponse:
     """One meeting. What was said there is shown once the owner has written from memory, or would rather look."""
-    one = get_object_or_404(Listened.objects.select_related("event").defer("event__text"), book=request.book, event=number)
+    one = get_object_or_404(listened.meetings(request.book, now(request)), event=number)
     handles = Handle.objects.filter(parts__event=one.event_id, parts__role="speaker").select_related("person").order_by("parts__pk")
     speakers = list(dict.fromkeys(handles))
     is_open = one.is_open or request.GET.get(DONE) == "1" or is_copy()

@@ -51,7 +51,7 @@ def people(request: Asked) -> HttpResponse:
     found = listed.listed(book, wanted, now_)
     page = number(request.GET, "page", 1, 100_000) or 1
     shown, n = listed.page(found.people, wanted.order, (page - 1) * PAGE, PAGE)
-    circles, organisations = listed.circles(book), listed.organisations(book)
+    circles, organisations = listed.circles(book), listed.organisations(book, now_)
     content = {
         "room": "people",
         "lines": _lines(book, wanted, found, shown, now_),

@@ -19,6 +19,7 @@ from goodwill.doors.web.steps import steps
 from goodwill.doors.web.strip import strips
 from goodwill.errors import Trouble
 from goodwill.models import Person, Touch, Word, owner, talk
+from goodwill.models.known import happened
 from goodwill.models.moment import seconds
 from goodwill.models.team import company
 from goodwill.models.wants import led_to
@@ -57,7 +58,7 @@ def person(request: Asked, number: int) -> HttpResponse:
         "older": _after(touches),
         "is_first_page": "before" not in request.GET,
         "notes": notes,
-        "company": company(whom),
+        "company": company(whom, now_),
         "led_to": led_to(whom),
         "today": book.local(now_).date(),
     }
@@ -84,7 +85,7 @@ def _after(touches: list[Touch]) -> str:
 
 def _coming(whom: Person, now_: datetime) -> list[Touch]:
     """The next meetings; like the rest, the latest first."""
-    return list(_with_words(whom).filter(at__gt=seconds(now_)).order_by("at", "pk")[:COMING])[::-1]
+    return list(_with_words(whom).filter(happened(now_, "event__"), at__gt=seconds(now_)).order_by("at", "pk")[:COMING])[::-1]
 
 
 def _with_words(whom: Person) -> QuerySet[Touch]:

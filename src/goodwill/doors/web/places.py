@@ -1,6 +1,7 @@
 """Places: pages and acts, found by what they are called, or by another word for it: "Settings: days off", "Note a talk with Ana"."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import NamedTuple
 
 from django.urls import reverse
@@ -87,7 +88,7 @@ def places(query: str, limit: int) -> list[Place]:
     return sorted(found, key=lambda place: not _fits(words, place.text))[:limit]
 
 
-def acts_with(book: Book, query: str, limit: int) -> list[Place]:
+def acts_with(book: Book, query: str, now: datetime, limit: int) -> list[Place]:
     """ "talk ana", "note a talk with Ana", "Ana brief": what is to be done, and with whom. Nothing where either is not said."""
     filling = set(plain(_("a an the with to about of for")).split())
     *before, last = plain(query).split() or [""]
@@ -95,7 +96,7 @@ def acts_with(book: Book, query: str, limit: int) -> list[Place]:
     for act in acts():
         telling = plain(act.words).split()
         name = [word for word in words if len(word) < WORD or not any(one.startswith(word) for one in telling)]
-        if 0 < len(name) < len(words) and (people := typed.people(book, " ".join(name), limit)):
+        if 0 < len(name) < len(words) and (people := typed.people(book, " ".join(name), now, limit)):
             return [with_them(act, person) for person in people]
     return []
 

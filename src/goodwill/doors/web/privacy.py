@@ -58,7 +58,7 @@ def export(request: Asked) -> StreamingHttpResponse:
 def whom(request: Asked) -> HttpResponse:
     """Step one of forgetting somebody: who it is, what goes, what stays, and their name to be typed."""
     which = request.GET.get("who", "").strip()
-    person = None if not which else the_person(request, int(which)) if which.isdecimal() else meant(request.book, which)
+    person = None if not which else the_person(request, int(which)) if which.isdecimal() else meant(request.book, which, now(request))
     touches = Touch.objects.filter(person=person).count() if person else 0
     page_ = {"room": "settings", "part": "privacy", "person": person, "touches": touches}
     return render(request, "forget.html", page_)

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from goodwill.doors.web.ask import Asked
+from goodwill.doors.web.ask import Asked, now
 from goodwill.event import Profile
 from goodwill.models import Person
 from goodwill.models.search import people
@@ -75,4 +75,4 @@ def _known(card: Profile) -> str:
 
 
 def _found(request: Asked, query: str) -> list[Person]:
-    return list(people(request.book, query, SHOWN)) if query else []
+    return list(people(request.book, query, now(request), SHOWN)) if query else []

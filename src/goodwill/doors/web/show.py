@@ -52,6 +52,6 @@ def delivered(request: Asked, number: int) -> HttpResponse:
 
 def _need(request: Asked, number: int) -> Fact:
     try:
-        return needs.the_need(request.book, number)
+        return needs.the_need(request.book, number, now(request))
     except Trouble:
         raise Http404 from None

@@ -5,6 +5,7 @@ The script static/find.js asks for it and draws it; without a script the form le
 """
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Count
@@ -51,8 +52,9 @@ def _told(n: int) -> str:
 
 def _for_a_field(request: Asked, query: str) -> list[Group]:
     """What is put into the field means this one person: their name, or their address where others are called so, too."""
-    people = typed.people(request.book, query, ASKED_FOR) if query else typed.lately(request.book, ASKED_FOR)
-    people = people or typed.spelt_otherwise(request.book, query, ASKED_FOR)
+    now_ = now(request)
+    people = typed.people(request.book, query, now_, ASKED_FOR) if query else typed.lately(request.book, now_, ASKED_FOR)
+    people = people or typed.spelt_otherwise(request.book, query, now_, ASKED_FOR)
     same = Person.objects.filter(book=request.book, name__in={person.name for person in people}).values("name").annotate(n=Count("pk"))
     many = set(same.filter(n__gt=1).order_by("name").values_list("name", flat=True))
     shown = _people(request, people)
@@ -72,11 +74,12 @@ def _for_a_field(request: Asked, query: str) -> list[Group]:
 def _everything(request: Asked, query: str) -> list[Group]:
     if not query:
         return []
-    people = typed.people(request.book, query, PEOPLE)
-    hits, understood = search.begun(request.book, query, now(request), WRITTEN) if _is_long(query) else search.Found([])
+    now_ = now(request)
+    people = typed.people(request.book, query, now_, PEOPLE)
+    hits, understood = search.begun(request.book, query, now_, WRITTEN) if _is_long(query) else search.Found([])
     of = {kind: [hit for hit in hits if hit.type == kind] for kind in ("touch", "entry", "fact", "article", "want")}
     if not people and not understood and len(of["touch"]) < WRITTEN:
-        people = typed.spelt_otherwise(request.book, query, PEOPLE)
+        people = typed.spelt_otherwise(request.book, query, now_, PEOPLE)
     written = found.written(request.book, of["touch"][:WRITTEN])
     told = found.told(of["entry"][:SAID], of["fact"][:FEW])
     return [
@@ -85,7 +88,7 @@ def _everything(request: Asked, query: str) -> list[Group]:
         _group(_("Said and owed"), [_line(request, one) for one in told[: SAID + 1]]),
         _group(_("What you want"), [_option(reverse("want", args=[hit.id]), hit.title) for hit in of["want"][:FEW]]),
         _group(_("To read"), [_article(hit.title, one) for hit, one in found.articles(request.book, of["article"][:FEW])]),
-        _group(_("Pages"), [_option(place.to, place.text) for place in _places(request.book, query, people)]),
+        _group(_("Pages"), [_option(place.to, place.text) for place in _places(request.book, query, people, now_)]),
         _group(_("All of it"), [_whole(query, understood)]),
     ]
 
@@ -101,9 +104,9 @@ def _is_long(query: str) -> bool:
     return len(query) >= LONG_ENOUGH or not query.isascii()
 
 
-def _places(book: Book, query: str, people: Sequence[Person]) -> list[places.Place]:
+def _places(book: Book, query: str, people: Sequence[Person], now_: datetime) -> list[places.Place]:
     """Acts with whom was named, pages, and for somebody found by the beginning of their name, the act that is wanted most."""
-    shown = [*places.acts_with(book, query, FEW), *places.places(query, PAGES)]
+    shown = [*places.acts_with(book, query, now_, FEW), *places.places(query, PAGES)]
     if not shown and people and _is_long(query) and plain(people[0].name).startswith(plain(query).split()[0]):
         shown = [places.with_them(places.acts()[0], people[0])]
     return shown[:PAGES]

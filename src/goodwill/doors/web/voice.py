@@ -46,7 +46,7 @@ def _whom(request: Asked) -> Person | None:
     text = request.GET.get("who", "").strip()
     if not text:
         return None
-    return the_person(request, int(text)) if text.isdecimal() else meant(request.book, text)
+    return the_person(request, int(text)) if text.isdecimal() else meant(request.book, text, now(request))
 
 
 def _example(book: Book, person: Person | None) -> dict[str, Any] | None:

@@ -73,7 +73,7 @@ def new(request: Asked) -> HttpResponse:
     """A sentence, three short answers, and somebody on whom it may depend."""
     book, form = request.book, request.POST
     who = form.get("who", "").strip()
-    people = [typed.meant(book, who)] if who else []
+    people = [typed.meant(book, who, now(request))] if who else []
     answers = {field: form.get(field, "")[:LONG] for field in ("success", "others")}
     by = day_in(form, "by")
 
@@ -126,7 +126,7 @@ def _change(request: Asked, one: Want) -> Answer:
 
 
 def _person(request: Asked, one: Want) -> Answer:
-    whom = typed.meant(request.book, request.POST.get("who", ""))
+    whom = typed.meant(request.book, request.POST.get("who", ""), now(request))
     return wants.depends(one, whom, now(request)), _("It may depend on {name}.").format(name=whom.called)
 
 
@@ -152,7 +152,7 @@ def _close(request: Asked, one: Want) -> Answer:
     people = Person.objects.filter(book=request.book, pk__in=[n for n in request.POST.getlist("through") if n.isdecimal()]).order_by("pk")
     through = list(people.select_related("book"))
     other = request.POST.get("who", "").strip()
-    if other and (whom := typed.meant(request.book, other)) not in through:
+    if other and (whom := typed.meant(request.book, other, now(request))) not in through:
         through.append(whom)
     return wants.close(one, request.POST.get("came", "")[:LONG], now(request), through), _("It is over, and kept.")
 

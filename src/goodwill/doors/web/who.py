@@ -99,7 +99,7 @@ ANSWERS: dict[str, Callable[[Person, Person, datetime], Answer]] = {"one": _one,
 def whose(request: Asked, number: int) -> HttpResponse:
     """Every handle of one person with where it comes from; and a search for somebody who is the same."""
     person, query = the_person(request, number), request.GET.get("q", "").strip()[:200]
-    found = [one for one in search_people(request.book, query, FOUND + 1) if one.pk != person.pk][:FOUND] if query else []
+    found = [one for one in search_people(request.book, query, now(request), FOUND + 1) if one.pk != person.pk][:FOUND] if query else []
     ways = whois.ways_of({person.pk, *(one.pk for one in found)})
     page = {
         "room": "people",
