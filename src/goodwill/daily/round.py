@@ -18,7 +18,7 @@ from goodwill.words import speaking
 if TYPE_CHECKING:
     from goodwill.intake.run import Progress
 
-FIRST = 3.0  # seconds after which a long import shows a first Today
+FIRST = 3.0  # seconds after which an import that goes on for as long again shows a first Today
 AGAIN = 4.0  # every so many times the age of the last one, it is dealt again
 
 
@@ -101,7 +101,7 @@ def take_in(
     with reading_alone(settings.DATA):
         for progress in run.run(book, paths, now, source, readings):
             tell(progress)
-            if progress.elapsed >= next_deal and progress.done < progress.total:
+            if progress.elapsed >= next_deal and progress.done < progress.total and progress.remaining >= FIRST:
                 _today(book, now)
                 if not shown:
                     tell_first(time.monotonic() - begun)

@@ -13,6 +13,9 @@ from goodwill.models.moment import MomentField, seconds
 from goodwill.models.person import Person
 
 
+LEARNED = -1  # of `stale_at`: only what was learned is new; nothing passed between the two, and nothing was said
+
+
 class Figures(models.Model):
     """One row a person. `stale_at` says from when on it is no longer right, `ask_at` when reasons are to be asked."""
 
@@ -80,3 +83,10 @@ def stale(book: Book, people: Iterable[int], at: datetime | None = None) -> None
                ON CONFLICT (person_id) DO UPDATE SET stale_at = excluded.stale_at""",
             rows,
         )
+
+
+def relearned(book: Book) -> None:
+    """The figures of everybody are no longer right, because something was learned from them."""
+    figures = Figures.objects.filter(book=book)
+    figures.filter(stale_at__isnull=False).update(stale_at=0)
+    figures.filter(stale_at=None).update(stale_at=LEARNED)

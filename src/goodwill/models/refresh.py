@@ -16,7 +16,7 @@ from goodwill.models import bulk, circle, learning
 from goodwill.models.book import Book
 from goodwill.models.entry import Entry, speakable
 from goodwill.models.fact import Fact, tellable
-from goodwill.models.figures import Figures
+from goodwill.models.figures import LEARNED, Figures
 from goodwill.models.moment import seconds
 from goodwill.models.settle import settle
 from goodwill.models.touch import Touch
@@ -59,18 +59,18 @@ def refresh(book: Book, now: datetime, batch: int = 2000) -> int:
 
 def _refresh_stale(book: Book, now: datetime, batch: int) -> int:
     done, model = 0, None
-    while people := list(
-        Figures.objects.filter(book=book, stale_at__lte=now).order_by("person_id").values_list("person_id", flat=True)[:batch]
-    ):
+    stale = Figures.objects.filter(book=book, stale_at__lte=now).order_by("person_id").values_list("person_id", flat=True)
+    while people := list(stale[:batch]):
         model = model or learning.contact_of(book)
         with book.writing():
+            learned = set(Figures.objects.filter(book=book, stale_at=LEARNED).values_list("person_id", flat=True))
+            settle(book, [person for person in people if person not in learned], seconds(now))
             _refresh(book, people, now, model)
         done += len(people)
     return done
 
 
 def _refresh(book: Book, people: list[int], now: datetime, model: Model) -> None:
-    settle(book, people, seconds(now))
     touches, depths = touches_of(people, seconds(now))
     coming = _coming(people, seconds(now))
     found = running.running(touches, len(people), depths)

@@ -3,6 +3,8 @@
 import os
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+from io import FileIO
 from pathlib import Path
 
 from goodwill.event import Piece, Said, Unread
@@ -17,6 +19,7 @@ what = "Maildir folders"
 
 _AT_ONCE = 200  # messages in a piece
 _BORN = re.compile(r"(\d{9,10})\b")
+_INFO = re.compile(r"[:;!]2,")
 _BOXES = ("cur", "new")
 
 
@@ -35,21 +38,21 @@ def pieces(path: Path) -> list[Piece]:
 
 
 def read(path: Path, piece: Piece) -> Iterator[Said]:
+    top = os.fspath(path)
     for file in piece.what.split("\0"):
         where = shown(file)
-        try:
-            full = path / file
-            size = full.stat().st_size
-            if size > _mail.LARGEST:
-                yield Unread(
-                    where, _("a message of {size} MB; at most {most} MB are read").format(size=size >> 20, most=_mail.LARGEST >> 20)
-                )
-                continue
-            raw = full.read_bytes()
+        try:  # (with plain calls: of a short letter, a Path takes longer than reading it)
+            with FileIO(os.path.join(top, file)) as opened:  # noqa: PTH118
+                size = os.fstat(opened.fileno()).st_size
+                raw = opened.readall() if size <= _mail.LARGEST else None
         except OSError as trouble:
             yield Unread(where, trouble.strerror or _("cannot be opened"))
             continue
-        yield _mail.said(raw, where, aside=_aside(file), sent=_is_sent(path, file))
+        if raw is None:
+            yield Unread(where, _("a message of {size} MB; at most {most} MB are read").format(size=size >> 20, most=_mail.LARGEST >> 20))
+            continue
+        folder_, name_ = os.path.split(file)
+        yield _mail.said(raw, where, aside=_flagged(name_) or _put_aside(folder_), sent=_is_sent(path.name, folder_))
 
 
 def _is_maildir(path: Path) -> bool:
@@ -74,33 +77,30 @@ def _maildirs(path: Path, deep: int = 12) -> Iterator[Path]:
 def _files(path: Path) -> Iterator[tuple[float, str]]:
     """(Unix time, path relative to the top) of each message; tmp/ holds only what is still being delivered."""
     for place in _maildirs(path):
-        inside = place.relative_to(path)
         for box in _BOXES:
+            inside = os.fspath(place.relative_to(path) / box) + os.sep
             with os.scandir(place / box) as entries:
                 for entry in entries:
                     if not entry.name.startswith(".") and entry.is_file(follow_symlinks=False):
                         born = _BORN.match(entry.name)
-                        yield float(born[1]) if born else entry.stat().st_mtime, str(inside / box / entry.name)
+                        yield float(born[1]) if born else entry.stat().st_mtime, inside + entry.name
 
 
-def _is_sent(path: Path, file: str) -> bool:
+@lru_cache(maxsize=1024)
+def _is_sent(top: str, box: str) -> bool:
     """Does its folder hold what the owner sent? The folder is named above cur/ and new/."""
-    above = Path(file).parent.parent.name
-    return is_sent(above or path.name)
+    return is_sent(Path(box).parent.name or top)
 
 
-def _aside(file: str) -> str:
-    """What flags (`:2,` and letters) and the folder's name say: in the bin, a draft, junk."""
-    at = Path(file)
-    info = re.split(r"[:;!]2,", at.name)
+def _flagged(name_: str) -> str:
+    """What flags (`:2,` and letters) say: in the bin, a draft."""
+    info = _INFO.split(name_)
     flags = info[1] if len(info) == 2 else ""
-    if "D" in flags:
-        return "draft"
-    if "T" in flags:
-        return "trash"
-    for part in at.parts[:-2]:
-        for word in part.split("."):
-            why = folder(word)
-            if why:
-                return why
-    return ""
+    return "draft" if "D" in flags else "trash" if "T" in flags else ""
+
+
+@lru_cache(maxsize=1024)
+def _put_aside(box: str) -> str:
+    """What the names of the folders around it say: in the bin, a draft, junk."""
+    words = [word for part in Path(box).parts[:-1] for word in part.split(".")]
+    return next((why for why in map(folder, words) if why), "")
