@@ -12,7 +12,6 @@ from goodwill.models.book import Book
 from goodwill.models.moment import MomentField, seconds
 from goodwill.models.person import Person
 
-
 LEARNED = -1  # of `stale_at`: only what was learned is new; nothing passed between the two, and nothing was said
 
 
