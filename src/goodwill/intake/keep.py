@@ -24,7 +24,7 @@ from goodwill.models.names import rename
 from goodwill.models.own import look_again
 from goodwill.models.person import Profile as KeptProfile
 from goodwill.models.storable import cut, storable
-from goodwill.models.touch import OUT, is_declined, replace_said
+from goodwill.models.touch import OUT, deep, is_declined, replace_said
 
 EVENT = (
     "id",
@@ -109,7 +109,8 @@ class Keep:
                 pk, at, aside, {speaker(p.value): who.person for p, (_r, who) in zip(event.parties, took_part) if p.role == "speaker"}
             )
             if not aside:
-                derived.touch(pk, at, roles)
+                lasted = 0 if event.until is None else seconds(event.until) - at
+                derived.touch(pk, at, roles, deep(event.kind, len(event.text), lasted))
                 derived.hear(pk, key, at, roles, self._words(event, roles, fresh[key].words))
                 to_myself += article.saved(event.text, event.title, event.at) if self._is_to_myself(roles) else []
         carried = article.carried(self.book, {pk: fresh[key].said.text for key, pk in written.items()})  # type: ignore[union-attr]
@@ -117,7 +118,7 @@ class Keep:
         bulk.insert(Kept, EVENT, events)
         bulk.insert(Part, ("event_id", "handle_id", "role"), parts)
         derived.write()
-        replace_said(self.book, [(event, person, at) for event, person, at, way, _others in derived.touches if way == OUT], written)
+        replace_said(self.book, [touch[:3] for touch in derived.touches if touch[3] == OUT], written)
         stale(self.book, derived.people)
         if to_myself:
             article.keep(self.book, to_myself, _begun(reading))

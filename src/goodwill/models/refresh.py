@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 
 from goodwill.judgement import curve, running, slipping
 from goodwill.judgement.contact import Model
-from goodwill.judgement.strength import depth
 from goodwill.models import bulk, circle, learning
 from goodwill.models.book import Book
 from goodwill.models.entry import Entry, speakable
@@ -19,7 +18,7 @@ from goodwill.models.fact import Fact, tellable
 from goodwill.models.figures import LEARNED, Figures
 from goodwill.models.moment import seconds
 from goodwill.models.settle import settle
-from goodwill.models.touch import Touch
+from goodwill.models.touch import Touch, deep
 from goodwill.models.word import Word
 
 COUNTS = ("touches", "n_in", "n_out", "n_met", "days", "unanswered")
@@ -146,7 +145,7 @@ def _rows(people: list[int], now: int) -> NDArray[np.int64]:
 
 
 def deepen(people: Sequence[int]) -> None:
-    """Finds out what went into touches that are new: their channel and length stand with the event."""
+    """Finds out what went into touches of which it is not known: their channel and length stand with the event."""
     with connection.cursor() as cursor:
         cursor.execute(
             f"""SELECT t.id, e.kind, length(e.text), coalesce(e.until - e.at, 0) FROM goodwill_touch t
@@ -154,7 +153,7 @@ def deepen(people: Sequence[int]) -> None:
                 WHERE t.person_id IN ({",".join(map(str, people))}) AND t.depth IS NULL"""  # noqa: S608
         )
         found = cursor.fetchall()
-    bulk.update(Touch, ["depth"], [(round(100 * depth(kind, length, lasted / 60)), touch) for touch, kind, length, lasted in found])
+    bulk.update(Touch, ["depth"], [(deep(kind, length, lasted), touch) for touch, kind, length, lasted in found])
 
 
 def _coming(people: list[int], now: int) -> dict[int, int]:
