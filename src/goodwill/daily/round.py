@@ -48,7 +48,8 @@ def who_is_who(book: Book) -> bool:
     return True
 
 
-def _today(book: Book, now: datetime) -> None:
+def _today(book: Book, now: datetime, is_read: bool = True) -> None:
+    """`is_read`: nothing more comes just now, so that it is time to look at what is old, and to learn from all."""
     if is_fresh(book, now) and not Article.objects.filter(book=book, matched_at=None).exists():
         return
     from goodwill.intake.hear import hear
@@ -61,16 +62,17 @@ def _today(book: Book, now: datetime) -> None:
     from goodwill.writing.introduction import write_letters
     from goodwill.writing.share import draft_fits
 
-    hear(book)
+    if is_read:
+        hear(book)
     meetings(book)
     with speaking(book.language):
         book.refresh_from_db(fields=["matched"])
         introduction.derive(book)
-        deal(book, now)
+        deal(book, now, learns=is_read)
         changed = [bring_up_to_date(book, now) for bring_up_to_date in (reading.match, giving.match, strangers.find)]
         if any(changed):
             draft_fits(book)
-            deal(book, now)
+            deal(book, now, learns=is_read)
         write_all(book)
         write_letters(book)
         draft_all(book)
@@ -102,7 +104,7 @@ def take_in(
         for progress in run.run(book, paths, now, source, readings):
             tell(progress)
             if progress.elapsed >= next_deal and progress.done < progress.total and progress.remaining >= FIRST:
-                _today(book, now)
+                _today(book, now, is_read=False)
                 if not shown:
                     tell_first(time.monotonic() - begun)
                 shown, next_deal = True, progress.elapsed * AGAIN

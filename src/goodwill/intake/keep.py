@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
+from django.db import connection
+
 from goodwill.event import Article, Event, Profile, Unread, Utterance
 from goodwill.intake import match
 from goodwill.intake.derive import Derived
@@ -171,11 +173,10 @@ class Keep:
             by_key[key] = h
         known: dict[str, int] = {}
         for some in bulk.in_batches(list(by_key)):
-            had = Kept.objects.filter(book=self.book, key__in=some)
-            rows = list(had.values_list("key", "revision", "source_id"))
+            rows = self._had(some)
             known.update((key, revision) for key, revision, _source in rows)
             if source is not None and any(one is None for _key, _revision, one in rows):  # read before it was noted what came from where
-                had.filter(source=None).update(source=source)
+                Kept.objects.filter(book=self.book, key__in=some, source=None).update(source=source)
         for key, revision in known.items():
             if by_key[key].said.revision > revision:  # type: ignore[union-attr]
                 self._forget(key)
@@ -183,6 +184,17 @@ class Keep:
                 del by_key[key]
                 counts["known"] += 1
         return by_key
+
+    def _had(self, keys: Sequence[str]) -> list[tuple[str, int, int | None]]:
+        """Those of these events that are known: key, revision, source."""
+        among = ", ".join(["%s"] * len(keys))
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"SELECT key, revision, source_id FROM goodwill_event WHERE book_id = %s AND key IN ({among})",  # noqa: S608
+                [self.book.pk, *keys],
+            )
+            found: list[tuple[str, int, int | None]] = cursor.fetchall()
+            return found
 
     def _forget(self, key: str) -> None:
         event = Kept.objects.get(book=self.book, key=key)

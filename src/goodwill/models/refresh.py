@@ -41,14 +41,14 @@ REST = (
 )
 
 
-def refresh(book: Book, now: datetime, batch: int = 2000) -> int:
+def refresh(book: Book, now: datetime, batch: int = 2000, learns: bool = True) -> int:
     """Brings the figures of everybody stale up to date as of `now`; returns how many people that were.
 
     One way for one person after one touch and for all after an import: read their touches as arrays, in
-    batches of people, so that memory stays level.
+    batches of people, so that memory stays level. While more is being read in, there is nothing to learn yet (`learns`).
     """
     done = _refresh_stale(book, now, batch)
-    if done and not learning.is_in_step(book):
+    if done and learns and not learning.is_in_step(book):
         with book.writing():
             everybody = list(Figures.objects.filter(book=book).order_by("person_id").values_list("person_id", flat=True))
             has_changed = learning.learn(book, everybody, touches_of(everybody, seconds(now))[0])
