@@ -4,7 +4,6 @@ import os
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from io import FileIO
 from pathlib import Path
 
 from goodwill.event import Piece, Said, Unread
@@ -19,6 +18,7 @@ what = "Maildir folders"
 
 _AT_ONCE = 200  # messages in a piece
 _BORN = re.compile(r"(\d{9,10})\b")
+_SHORT = 64 << 10  # bytes that are read at once
 _INFO = re.compile(r"[:;!]2,")
 _BOXES = ("cur", "new")
 
@@ -41,18 +41,34 @@ def read(path: Path, piece: Piece) -> Iterator[Said]:
     top = os.fspath(path)
     for file in piece.what.split("\0"):
         where = shown(file)
-        try:  # (with plain calls: of a short letter, a Path takes longer than reading it)
-            with FileIO(os.path.join(top, file)) as opened:  # noqa: PTH118
-                size = os.fstat(opened.fileno()).st_size
-                raw = opened.readall() if size <= _mail.LARGEST else None
+        try:
+            raw = _bytes(os.path.join(top, file))  # noqa: PTH118 (of a short letter, a Path takes longer than reading it)
         except OSError as trouble:
             yield Unread(where, trouble.strerror or _("cannot be opened"))
             continue
-        if raw is None:
-            yield Unread(where, _("a message of {size} MB; at most {most} MB are read").format(size=size >> 20, most=_mail.LARGEST >> 20))
+        if isinstance(raw, int):
+            yield Unread(where, _("a message of {size} MB; at most {most} MB are read").format(size=raw >> 20, most=_mail.LARGEST >> 20))
             continue
         folder_, name_ = os.path.split(file)
         yield _mail.said(raw, where, aside=_flagged(name_) or _put_aside(folder_), sent=_is_sent(path.name, folder_))
+
+
+def _bytes(file: str) -> bytes | int:
+    """What is in a file, in as few calls as can be; of one that is too large, its size."""
+    opened = os.open(file, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    try:
+        raw = os.read(opened, _SHORT)
+        if len(raw) < _SHORT:
+            return raw
+        size = os.fstat(opened).st_size
+        if size > _mail.LARGEST:
+            return size
+        some = [raw]
+        while raw := os.read(opened, size):
+            some.append(raw)
+        return b"".join(some)
+    finally:
+        os.close(opened)
 
 
 def _is_maildir(path: Path) -> bool:
