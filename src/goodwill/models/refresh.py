@@ -48,12 +48,21 @@ def refresh(book: Book, now: datetime, batch: int = 2000, learns: bool = True) -
     batches of people, so that memory stays level. While more is being read in, there is nothing to learn yet (`learns`).
     """
     done = _refresh_stale(book, now, batch)
-    if done and learns and not learning.is_in_step(book):
+    if done and not learning.is_in_step(book):
+        if not learns:
+            _put_off(book)
+            return done
         with book.writing():
             everybody = list(Figures.objects.filter(book=book).order_by("person_id").values_list("person_id", flat=True))
             has_changed = learning.learn(book, everybody, touches_of(everybody, seconds(now))[0])
         return max(done, _refresh_stale(book, now, batch)) if has_changed else done
     return done
+
+
+def _put_off(book: Book) -> None:
+    """Somebody stays stale, so that it is learned when the figures are next brought up to date, also by another run."""
+    first = Figures.objects.filter(book=book).order_by("person_id")[:1]
+    Figures.objects.filter(person__in=list(first.values_list("person_id", flat=True))).update(stale_at=0)
 
 
 def _refresh_stale(book: Book, now: datetime, batch: int) -> int:
