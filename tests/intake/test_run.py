@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from goodwill.errors import Trouble
-from goodwill.event import Event
+from goodwill.event import Event, Piece
 from goodwill.intake import run
+from goodwill.intake.read import Found
 from goodwill.models import Event as Kept
 from goodwill.models import Import, Unread
 from goodwill.models.refresh import refresh
@@ -53,7 +54,8 @@ def take_all(book: Any, *paths: Path) -> list[Import]:
     return readings
 
 
-def test_the_newest_is_read_first_after_the_small_things_of_no_date(book: Any, tmp_path: Path) -> None:
+def test_the_newest_is_read_first_after_the_small_things_of_no_date(book: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(run, "TOGETHER", 1)
     path = files(tmp_path / "post")
     newest: list[int | None] = []
     known = 0
@@ -73,6 +75,18 @@ def test_progress_is_told_batch_by_batch(book: Any, tmp_path: Path) -> None:
     assert [done for done, _total in steps] == sorted(done for done, _total in steps)
 
 
+def test_pieces_of_several_files_are_written_together_each_file_in_its_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(run, "TOGETHER", 3)
+    inbox, sent = Import(pk=1), Import(pk=2)
+
+    def piece(reading: Import, *said: str) -> Any:
+        return run.Work(reading, Found(Path("x"), "mbox"), Piece(0.0, None, len(said))), list(said)
+
+    told = [piece(inbox, "a", "b"), piece(sent, "c"), piece(inbox, "d"), piece(inbox, "e", "f", "g"), piece(sent, "h")]
+    batches = [[(reading.pk, heard) for reading, heard in run._by_reading(some)] for some in run._batches(told)]
+    assert batches == [[(1, ["a", "b"]), (2, ["c"])], [(1, ["d", "e", "f", "g"])], [(2, ["h"])]]
+
+
 def test_every_reading_adds_up(book: Any, tmp_path: Path) -> None:
     path = files(tmp_path / "post")
     for expected in ("new", "known"):
@@ -81,13 +95,16 @@ def test_every_reading_adds_up(book: Any, tmp_path: Path) -> None:
             assert reading.read == getattr(reading, expected) == reading.new + reading.known + sum(reading.set_aside.values())
 
 
-def test_an_import_cut_short_anywhere_and_begun_again_ends_as_one_that_was_not(another_book: Any, tmp_path: Path) -> None:
+def test_an_import_cut_short_anywhere_and_begun_again_ends_as_one_that_was_not(
+    another_book: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(run, "TOGETHER", 2)
     path = files(tmp_path / "post")
     with another_book() as book:
         steps = len(list(run.run(book, [path], NOW)))
         refresh(book, NOW)
         undisturbed = exported(book, tmp_path)
-    assert steps > 4
+    assert steps > 2
     for cut in range(steps):
         with another_book() as book:
             for at in [cut, max(0, cut - 2)]:

@@ -3,7 +3,13 @@
 from datetime import timedelta
 from typing import Any
 
+import pytest
+
 from goodwill.models import Figures
+from goodwill.models import refresh as module
+from goodwill.models.figures import relearned, stale
+from goodwill.models.learned import Learned
+from goodwill.models.moment import seconds
 from goodwill.models.refresh import refresh
 from said import ANA, BO, CHI, MIA, NOW, card, days_ago, exchange, mail, meeting
 
@@ -98,3 +104,38 @@ def test_somebody_from_an_address_book_alone_has_empty_figures(book: Any, take: 
     refresh(book, NOW)
     f = person(book, ANA).figures
     assert (f.touches, f.first_at, f.rhythm, f.due_at, f.two_way, f.stale_at) == (0, None, None, None, False, None)
+
+
+def test_after_learning_figures_are_worked_out_anew_but_only_what_was_said_is_settled(
+    book: Any, take: Any, person: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    take(book, *exchange(ANA, 30, 20), *exchange(BO, 9, 8))
+    refresh(book, NOW)
+    ana, bo = person(book, ANA), person(book, BO)
+    before = list(Figures.objects.order_by("person_id").values())
+    settled: list[list[int]] = []
+    monkeypatch.setattr(module, "settle", lambda _book, people, _now: settled.append(list(people)))
+    Figures.objects.filter(person=ana).update(strength=0.0)
+    relearned(book)
+    stale(book, [bo.pk])  # something is said meanwhile
+    assert refresh(book, NOW) == len(before)
+    assert settled == [[bo.pk]]
+    assert list(Figures.objects.order_by("person_id").values()) == before
+
+
+def test_who_would_be_due_later_is_settled_after_learning(book: Any, take: Any, person: Any) -> None:
+    take(book, *exchange(BO, 9, 8))
+    refresh(book, NOW)
+    bo = person(book, BO)
+    Figures.objects.filter(person=bo.pk).update(stale_at=seconds(NOW) + 86400)
+    relearned(book)
+    assert list(Figures.objects.filter(person=bo.pk, stale_at=0).values_list("person_id", flat=True)) == [bo.pk]
+
+
+def test_while_more_is_read_in_nothing_is_learned_and_when_all_is_read_it_is_whatever_came(book: Any, take: Any) -> None:
+    take(book, *exchange(BO, 90, 80, 9, 8))
+    assert refresh(book, NOW, learns=False) == 1
+    assert not Learned.objects.exists()
+    assert refresh(book, NOW) == 1
+    assert Learned.objects.exists()
+    assert refresh(book, NOW) == 0

@@ -18,7 +18,7 @@ from goodwill.words import speaking
 if TYPE_CHECKING:
     from goodwill.intake.run import Progress
 
-FIRST = 3.0  # seconds after which a long import shows a first Today
+FIRST = 3.0  # seconds after which an import that goes on for as long again shows a first Today
 AGAIN = 4.0  # every so many times the age of the last one, it is dealt again
 
 
@@ -48,7 +48,8 @@ def who_is_who(book: Book) -> bool:
     return True
 
 
-def _today(book: Book, now: datetime) -> None:
+def _today(book: Book, now: datetime, is_read: bool = True) -> None:
+    """`is_read`: nothing more comes just now, so that it is time to look at what is old, and to learn from all."""
     if is_fresh(book, now) and not Article.objects.filter(book=book, matched_at=None).exists():
         return
     from goodwill.intake.hear import hear
@@ -61,16 +62,17 @@ def _today(book: Book, now: datetime) -> None:
     from goodwill.writing.introduction import write_letters
     from goodwill.writing.share import draft_fits
 
-    hear(book)
+    if is_read:
+        hear(book)
     meetings(book)
     with speaking(book.language):
         book.refresh_from_db(fields=["matched"])
         introduction.derive(book)
-        deal(book, now)
+        deal(book, now, learns=is_read)
         changed = [bring_up_to_date(book, now) for bring_up_to_date in (reading.match, giving.match, strangers.find)]
         if any(changed):
             draft_fits(book)
-            deal(book, now)
+            deal(book, now, learns=is_read)
         write_all(book)
         write_letters(book)
         draft_all(book)
@@ -101,8 +103,8 @@ def take_in(
     with reading_alone(settings.DATA):
         for progress in run.run(book, paths, now, source, readings):
             tell(progress)
-            if progress.elapsed >= next_deal and progress.done < progress.total:
-                _today(book, now)
+            if progress.elapsed >= next_deal and progress.done < progress.total and progress.remaining >= FIRST:
+                _today(book, now, is_read=False)
                 if not shown:
                     tell_first(time.monotonic() - begun)
                 shown, next_deal = True, progress.elapsed * AGAIN

@@ -11,7 +11,7 @@ from goodwill.models.entry import ME, THEM
 from goodwill.models.touch import BOTH, IN, between
 
 FEW = 3  # readers of a letter of mine: what I write to more is said to nobody in particular
-TOUCH = ("event_id", "person_id", "at", "way", "others")
+TOUCH = ("event_id", "person_id", "at", "way", "others", "depth")
 SAID = ("book_id", "person_id", "event_id", "kind", "at", "due", "quote", "what", "sure", "rule", "state")
 LINE = (*SAID, "by", "put")
 
@@ -33,7 +33,7 @@ class Derived:
 
     def __init__(self, book: Book) -> None:
         self.book = book
-        self.touches: list[tuple[int, int, int, str, int]] = []  # event, person, at, way, others
+        self.touches: list[tuple[int, int, int, str, int, int | None]] = []  # in the order of TOUCH
         self.lines: list[Line] = []
 
     @property
@@ -41,11 +41,13 @@ class Derived:
         """Whom any of it concerns."""
         return {person for _event, person, *_rest in self.touches} | {line.person for line in self.lines}
 
-    def touch(self, event: int, at: int, roles: list[tuple[str, int]]) -> None:
-        self.touches.extend((event, *touch[:1], at, *touch[1:]) for touch in between(roles, self.book.owner_id))
+    def touch(self, event: int, at: int, roles: list[tuple[str, int]], depth: int | None = None) -> None:
+        self.touches += [(event, person, at, way, others, depth) for person, way, others in between(roles, self.book.owner_id)]
 
     def hear(self, event: int, key: str, at: int, roles: list[tuple[str, int]], words: Words) -> None:
         """What a letter or message says, to or from each with whom it is a touch."""
+        if not words.acts and not words.asks:
+            return
         by_me, people = between_whom(roles, self.book.owner_id)
         for person in people:
             self._lines(event, key, at, person, words._replace(by_me=by_me))

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
+from django.db import connection
+
 from goodwill.event import Article, Event, Profile, Unread, Utterance
 from goodwill.intake import match
 from goodwill.intake.derive import Derived
@@ -24,7 +26,7 @@ from goodwill.models.names import rename
 from goodwill.models.own import look_again
 from goodwill.models.person import Profile as KeptProfile
 from goodwill.models.storable import cut, storable
-from goodwill.models.touch import OUT, is_declined, replace_said
+from goodwill.models.touch import OUT, deep, is_declined, replace_said
 
 EVENT = (
     "id",
@@ -109,7 +111,8 @@ class Keep:
                 pk, at, aside, {speaker(p.value): who.person for p, (_r, who) in zip(event.parties, took_part) if p.role == "speaker"}
             )
             if not aside:
-                derived.touch(pk, at, roles)
+                lasted = 0 if event.until is None else seconds(event.until) - at
+                derived.touch(pk, at, roles, deep(event.kind, len(event.text), lasted))
                 derived.hear(pk, key, at, roles, self._words(event, roles, fresh[key].words))
                 to_myself += article.saved(event.text, event.title, event.at) if self._is_to_myself(roles) else []
         carried = article.carried(self.book, {pk: fresh[key].said.text for key, pk in written.items()})  # type: ignore[union-attr]
@@ -117,7 +120,7 @@ class Keep:
         bulk.insert(Kept, EVENT, events)
         bulk.insert(Part, ("event_id", "handle_id", "role"), parts)
         derived.write()
-        replace_said(self.book, [(event, person, at) for event, person, at, way, _others in derived.touches if way == OUT], written)
+        replace_said(self.book, [touch[:3] for touch in derived.touches if touch[3] == OUT], written)
         stale(self.book, derived.people)
         if to_myself:
             article.keep(self.book, to_myself, _begun(reading))
@@ -170,11 +173,10 @@ class Keep:
             by_key[key] = h
         known: dict[str, int] = {}
         for some in bulk.in_batches(list(by_key)):
-            had = Kept.objects.filter(book=self.book, key__in=some)
-            rows = list(had.values_list("key", "revision", "source_id"))
+            rows = self._had(some)
             known.update((key, revision) for key, revision, _source in rows)
             if source is not None and any(one is None for _key, _revision, one in rows):  # read before it was noted what came from where
-                had.filter(source=None).update(source=source)
+                Kept.objects.filter(book=self.book, key__in=some, source=None).update(source=source)
         for key, revision in known.items():
             if by_key[key].said.revision > revision:  # type: ignore[union-attr]
                 self._forget(key)
@@ -182,6 +184,17 @@ class Keep:
                 del by_key[key]
                 counts["known"] += 1
         return by_key
+
+    def _had(self, keys: Sequence[str]) -> list[tuple[str, int, int | None]]:
+        """Those of these events that are known: key, revision, source."""
+        among = ", ".join(["%s"] * len(keys))
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"SELECT key, revision, source_id FROM goodwill_event WHERE book_id = %s AND key IN ({among})",  # noqa: S608
+                [self.book.pk, *keys],
+            )
+            found: list[tuple[str, int, int | None]] = cursor.fetchall()
+            return found
 
     def _forget(self, key: str) -> None:
         event = Kept.objects.get(book=self.book, key=key)

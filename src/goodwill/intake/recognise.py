@@ -14,7 +14,7 @@ from django.db.models import Q
 from goodwill.intake import teams, together
 from goodwill.intake.alike import CERTAIN, Common, Record, Verdict, candidates, judge
 from goodwill.intake.alike.teams import kind
-from goodwill.intake.records import Known, circles, everybody, records
+from goodwill.intake.records import Circles, Known, everybody, records
 from goodwill.models import Book, Handle, Link, bulk
 from goodwill.models.own import look_again
 from goodwill.models.person import NEW
@@ -85,10 +85,11 @@ def _with_circles(book: Book, likely: list[tuple[Record, Record]], pk: dict[str,
     """The same records with whom they know. How many a common acquaintance knows, says how much that says."""
     among = {record.key: record for pair in likely for record in pair}
     key = {number: one for one, number in pk.items()}
-    found = circles(book, [pk[one] for one in among])
+    circles = Circles(book)
+    found = circles.of([pk[one] for one in among])
     nobody: frozenset[int] = frozenset()
     both = {one for a, b in likely for one in found.get(pk[a.key], nobody) & found.get(pk[b.key], nobody)}
-    for number, theirs in circles(book, both).items():
+    for number, theirs in circles.of(both).items():
         common.circles[key[number]] = len(theirs)
     full: dict[str, Record] = {}
     for one, record in among.items():

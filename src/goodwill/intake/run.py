@@ -26,7 +26,8 @@ from goodwill.models.source import place as place_of
 from goodwill.words import _, speaking
 
 FEW = 400  # things that are read faster here than by starting helpers
-AHEAD = 3  # pieces a helper may be ahead of the writer, so that memory stays level
+AHEAD = 5  # pieces a helper may be ahead of the writer, so that memory stays level
+TOGETHER = 1000  # things that are written at once, as far as the pieces allow: each batch has a price of its own
 
 
 class Progress(NamedTuple):
@@ -52,7 +53,7 @@ class Work(NamedTuple):
 
 
 def run(book: Book, paths: Iterable[Path], now: datetime, source: str = "", readings: list[Import] | None = None) -> Iterator[Progress]:
-    """Reads `paths` into the book; yields after every batch, when all that was said so far is safely written.
+    """Reads `paths` into the book; yields after some batches, when all that was said so far is safely written.
 
     Args:
         readings: receives an Import a file or folder that was read, and one for each path with what was not.
@@ -66,9 +67,10 @@ def run(book: Book, paths: Iterable[Path], now: datetime, source: str = "", read
         work = _plan(book, paths, now, source, readings)
     total, done = sum(w.piece.holds or 1 for w in work), 0
     keep = Keep(book)
-    for w, heard in _heard(work, keep.me, total):
-        keep.batch(w.reading, heard)
-        done += w.piece.holds or 1
+    for some in _batches(_heard(work, keep.me, total)):
+        for reading, heard in _by_reading(some):
+            keep.batch(reading, heard)
+        done += sum(w.piece.holds or 1 for w, _heard in some)
         yield Progress(done, total, time.monotonic() - begun)
     recognise(book)
     for reading in readings:
@@ -80,6 +82,26 @@ def run(book: Book, paths: Iterable[Path], now: datetime, source: str = "", read
             things[reading.of_id] += reading.read
     for number, n in things.items():
         Source.objects.filter(pk=number).update(things=n, figured_at=None)
+
+
+def _batches(told: Iterable[tuple[Work, list[Heard]]]) -> Iterator[list[tuple[Work, list[Heard]]]]:
+    """The pieces that are written one after the other before anybody is told how far it is."""
+    some: list[tuple[Work, list[Heard]]] = []
+    for one in told:
+        some.append(one)
+        if sum(w.piece.holds or 1 for w, _heard in some) >= TOGETHER:
+            yield some
+            some = []
+    if some:
+        yield some
+
+
+def _by_reading(some: list[tuple[Work, list[Heard]]]) -> list[tuple[Import, list[Heard]]]:
+    """What was heard of each file."""
+    found: dict[int, tuple[Import, list[Heard]]] = {}
+    for w, heard in some:
+        found.setdefault(w.reading.pk, (w.reading, []))[1].extend(heard)
+    return list(found.values())
 
 
 def _plan(book: Book, paths: Iterable[Path], now: datetime, source: str, readings: list[Import]) -> list[Work]:

@@ -7,7 +7,7 @@ from goodwill.judgement import contact, delay, persist, reply, ties
 from goodwill.judgement.contact import Model
 from goodwill.judgement.lived import next_touch
 from goodwill.judgement.running import DAY, Touches
-from goodwill.judgement.tries import WINDOW, Known, Tries, general, known, rows, tries
+from goodwill.judgement.tries import WINDOW, Tries, general, known, rows, tries
 
 MONTHS = 24  # the newest, that are learned from
 ROWS = 20_000  # examples, at most
@@ -49,18 +49,21 @@ def answers(t: Touches, months: Ints, believed: reply.Model | None = None) -> tu
     """
     made = tries(t)
     then = known(t, made, made.tie, made.at, made.others)
+    needed = _newest(made, int(months.min(initial=np.iinfo(np.int64).max)))
+    design = reply.design(reply.only(then, needed), believed)
     chance = np.full(len(made.at), np.nan)
     for begin, end in zip(months, np.append(months[1:], np.iinfo(np.int64).max)):
         written = (made.at >= begin) & (made.at < end)
         if written.any():
-            chance[written] = reply.chance(reply.only(then, written), _from_over(made, then, int(begin), believed))
+            chance[written] = reply.chance_of(design[written[needed]], _from_over(made, needed, design, int(begin), believed))
     return made, chance, then.rate
 
 
 def replies(t: Touches, until: int, believed: reply.Model | None = None) -> reply.Model:
     """The model of answers after what was over at `until`."""
     made = tries(t)
-    return _from_over(made, known(t, made, made.tie, made.at, made.others), until, believed)
+    then, needed = known(t, made, made.tie, made.at, made.others), _newest(made, until)
+    return _from_over(made, needed, reply.design(reply.only(then, needed), believed), until, believed)
 
 
 def further(t: Touches, until: int, believed: reply.Model | None = None) -> Floats:
@@ -74,8 +77,14 @@ def further(t: Touches, until: int, believed: reply.Model | None = None) -> Floa
     return np.concatenate([[*line, general(made, until)], delay.owner(made.delay[over], delay.believed())])
 
 
-def _from_over(made: Tries, then: Known, until: int, believed: reply.Model | None) -> reply.Model:
-    newest = np.sort(made.at)[-ROWS:].min(initial=until)
-    over = (made.at + int(WINDOW * DAY) <= until) & (made.at >= newest)
+def _newest(made: Tries, since: int) -> NDArray[np.bool_]:
+    """The newest tries, as many as are learned from, and all that were made since then."""
+    found: NDArray[np.bool_] = made.at >= np.sort(made.at)[-ROWS:].min(initial=since)
+    return found
+
+
+def _from_over(made: Tries, needed: NDArray[np.bool_], design: Floats, until: int, believed: reply.Model | None) -> reply.Model:
+    """Learns from what was over at `until`. `design`: of those that are `needed`."""
+    over = (made.at + int(WINDOW * DAY) <= until) & _newest(made, until)
     answered = made.answered[over].astype(float)
-    return reply.adapt(reply.only(then, over), answered, np.ones(len(answered)), believed or reply.model("own"))
+    return reply.adapted(design[over[needed]], answered, np.ones(len(answered)), believed or reply.model("own"))

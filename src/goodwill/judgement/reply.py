@@ -60,9 +60,19 @@ def only(k: Known, which: NDArray[np.bool_]) -> Known:
     return Known(*(each[which] for each in k))
 
 
+def design(k: Known, believed: Model | None = None) -> Floats:
+    """(tries, k): what is weighed of each try. What is learned moves the weights alone, so this stays the same."""
+    return (believed or model("own")).line.design(named(k))
+
+
 def chance(k: Known, model: Model) -> Floats:
     """The chance of an answer within 14 days, one entry a try."""
-    return probability(model.line.design(named(k)) @ model.line.weight)
+    return chance_of(design(k, model), model)
+
+
+def chance_of(design: Floats, model: Model) -> Floats:
+    """The same by what is weighed of each try."""
+    return probability(design @ model.line.weight)
 
 
 def faded(at: NDArray[np.int64], now: float) -> Floats:
@@ -73,10 +83,15 @@ def faded(at: NDArray[np.int64], now: float) -> Floats:
 
 def adapt(k: Known, answered: Floats, weight: Floats, believed: Model) -> Model:
     """The model after learning from own tries whose outcome is known."""
+    return adapted(design(k, believed), answered, weight, believed)
+
+
+def adapted(design: Floats, answered: Floats, weight: Floats, believed: Model) -> Model:
+    """The same by what is weighed of each try."""
     if not len(answered):
         return believed
     line = believed.line
-    return Model(line._replace(weight=fit(line.design(named(k)), answered, weight, line.weight, line.firm, *line.bounds)))
+    return Model(line._replace(weight=fit(design, answered, weight, line.weight, line.firm, *line.bounds)))
 
 
 def by_day(chance: Floats, shares: Floats, days: float | Floats) -> Floats:

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 DAY = 86400
@@ -231,6 +232,7 @@ def _threads(touches: Sequence[Passed]) -> dict[str, str]:
 _RE = re.compile(r"^\s*(?:(?:re|aw|fwd?|wg|sv|tr|antw|rif|rv)(?:\[\d+\])?\s*:\s*)+", re.IGNORECASE)
 
 
+@lru_cache(maxsize=4096)  # the letters of a thread have one
 def bare(title: str) -> str:
     """A subject without its Re: and Fwd:, for comparing."""
     return _RE.sub("", title).strip().casefold()
@@ -239,6 +241,7 @@ def bare(title: str) -> str:
 # What a line is about, in words that tell.
 
 _WORD = re.compile(r"https?://\S+|[^\W_]{3,}")
+_LONG = re.compile(r"[a-z0-9]{4,}")
 STEM = 6  # letters by which two forms of a word are told to be one
 FEW = 3  # telling words of a line, of which one is enough where it has so many letters:
 TELLS = 5
@@ -266,5 +269,7 @@ _COMMON = frozenset(word[:STEM] for word in COMMON.split())
 
 def telling(text: str) -> frozenset[str]:
     """The words that say what it is about, by their beginnings; links whole."""
+    if text.isascii() and "://" not in text:  # the usual case, and much quicker
+        return frozenset([word[:STEM] for word in _LONG.findall(text.lower())]) - _COMMON
     words = (word.casefold() for word in _WORD.findall(text))
     return frozenset(w.rstrip(".,;)") if w.startswith("http") else w[:STEM] for w in words if w[:STEM] not in _COMMON and len(w) > 3)

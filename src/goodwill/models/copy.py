@@ -8,10 +8,10 @@ from typing import Any
 
 from django.apps import apps
 from django.contrib.auth import get_user_model
-from django.core.management import call_command
 from django.db import connection, connections, models, transaction
 
 from goodwill import place
+from goodwill.models import tables
 
 COPY = "copy"  # what Django calls the file while it is filled
 BATCH = 2000  # rows at a time, so that memory stays level
@@ -44,7 +44,7 @@ def copy_rows(path: Path) -> None:
     file = _settings(path)
     connections.settings[COPY] = {**connections.settings["default"], **file, "OPTIONS": {"init_command": QUICK}}
     try:
-        call_command("migrate", verbosity=0, interactive=False, database=COPY)
+        tables.make(COPY)
         with transaction.atomic(using=COPY), _at_one_moment():
             for model in (get_user_model(), *apps.get_app_config("goodwill").get_models()):
                 _copy_table(model)

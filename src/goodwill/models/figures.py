@@ -14,6 +14,7 @@ from goodwill.models.person import Person
 
 DORMANT = timedelta(days=241)  # of silence, from which on it is long, whatever the rhythm
 FRESH = timedelta(days=90)  # after the last touch, in which those are in touch of whom no rhythm is known
+LEARNED = -1  # of `stale_at`: only what was learned is new; nothing passed between the two, and nothing was said
 
 
 class Figures(models.Model):
@@ -83,3 +84,10 @@ def stale(book: Book, people: Iterable[int], at: datetime | None = None) -> None
                ON CONFLICT (person_id) DO UPDATE SET stale_at = excluded.stale_at""",
             rows,
         )
+
+
+def relearned(book: Book) -> None:
+    """The figures of everybody are no longer right, because something was learned from them."""
+    figures = Figures.objects.filter(book=book)
+    figures.filter(stale_at__isnull=False).update(stale_at=0)
+    figures.filter(stale_at=None).update(stale_at=LEARNED)

@@ -22,7 +22,7 @@ from goodwill.judgement.running import Touches
 from goodwill.judgement.tries import direct
 from goodwill.models import bulk
 from goodwill.models.book import Book
-from goodwill.models.figures import Figures, stale
+from goodwill.models.figures import Figures, relearned
 from goodwill.models.learned import Learned
 from goodwill.models.moment import seconds
 
@@ -109,5 +109,5 @@ def learn(book: Book, people: list[int], touches: Touches) -> bool:
         Learned.objects.update_or_create(book=book, what=what, defaults=told)
     if np.allclose(found.line.weight, before.line.weight, atol=1e-5):
         return False
-    stale(book, people)
+    relearned(book)
     return True

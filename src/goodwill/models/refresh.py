@@ -11,15 +11,14 @@ from numpy.typing import NDArray
 
 from goodwill.judgement import curve, running, slipping
 from goodwill.judgement.contact import Model
-from goodwill.judgement.strength import depth
 from goodwill.models import bulk, circle, learning
 from goodwill.models.book import Book
 from goodwill.models.entry import Entry, speakable
 from goodwill.models.fact import Fact, tellable
-from goodwill.models.figures import Figures
+from goodwill.models.figures import LEARNED, Figures
 from goodwill.models.moment import seconds
 from goodwill.models.settle import settle
-from goodwill.models.touch import Touch
+from goodwill.models.touch import Touch, deep
 from goodwill.models.word import Word
 
 COUNTS = ("touches", "n_in", "n_out", "n_met", "days", "unanswered")
@@ -42,14 +41,17 @@ REST = (
 )
 
 
-def refresh(book: Book, now: datetime, batch: int = 2000) -> int:
+def refresh(book: Book, now: datetime, batch: int = 2000, learns: bool = True) -> int:
     """Brings the figures of everybody stale up to date as of `now`; returns how many people that were.
 
     One way for one person after one touch and for all after an import: read their touches as arrays, in
-    batches of people, so that memory stays level.
+    batches of people, so that memory stays level. While more is being read in, there is nothing to learn yet (`learns`).
     """
     done = _refresh_stale(book, now, batch)
     if done and not learning.is_in_step(book):
+        if not learns:
+            _put_off(book)
+            return done
         with book.writing():
             everybody = list(Figures.objects.filter(book=book).order_by("person_id").values_list("person_id", flat=True))
             has_changed = learning.learn(book, everybody, touches_of(everybody, seconds(now))[0])
@@ -57,20 +59,26 @@ def refresh(book: Book, now: datetime, batch: int = 2000) -> int:
     return done
 
 
+def _put_off(book: Book) -> None:
+    """Somebody stays stale, so that it is learned when the figures are next brought up to date, also by another run."""
+    first = Figures.objects.filter(book=book).order_by("person_id")[:1]
+    Figures.objects.filter(person__in=list(first.values_list("person_id", flat=True))).update(stale_at=0)
+
+
 def _refresh_stale(book: Book, now: datetime, batch: int) -> int:
     done, model = 0, None
-    while people := list(
-        Figures.objects.filter(book=book, stale_at__lte=now).order_by("person_id").values_list("person_id", flat=True)[:batch]
-    ):
+    stale = Figures.objects.filter(book=book, stale_at__lte=now).order_by("person_id").values_list("person_id", flat=True)
+    while people := list(stale[:batch]):
         model = model or learning.contact_of(book)
         with book.writing():
+            learned = set(Figures.objects.filter(book=book, stale_at=LEARNED).values_list("person_id", flat=True))
+            settle(book, [person for person in people if person not in learned], seconds(now))
             _refresh(book, people, now, model)
         done += len(people)
     return done
 
 
 def _refresh(book: Book, people: list[int], now: datetime, model: Model) -> None:
-    settle(book, people, seconds(now))
     touches, depths = touches_of(people, seconds(now))
     coming = _coming(people, seconds(now))
     found = running.running(touches, len(people), depths)
@@ -146,7 +154,7 @@ def _rows(people: list[int], now: int) -> NDArray[np.int64]:
 
 
 def deepen(people: Sequence[int]) -> None:
-    """Finds out what went into touches that are new: their channel and length stand with the event."""
+    """Finds out what went into touches of which it is not known: their channel and length stand with the event."""
     with connection.cursor() as cursor:
         cursor.execute(
             f"""SELECT t.id, e.kind, length(e.text), coalesce(e.until - e.at, 0) FROM goodwill_touch t
@@ -154,7 +162,7 @@ def deepen(people: Sequence[int]) -> None:
                 WHERE t.person_id IN ({",".join(map(str, people))}) AND t.depth IS NULL"""  # noqa: S608
         )
         found = cursor.fetchall()
-    bulk.update(Touch, ["depth"], [(round(100 * depth(kind, length, lasted / 60)), touch) for touch, kind, length, lasted in found])
+    bulk.update(Touch, ["depth"], [(deep(kind, length, lasted), touch) for touch, kind, length, lasted in found])
 
 
 def _coming(people: list[int], now: int) -> dict[int, int]:

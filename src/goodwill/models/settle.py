@@ -19,7 +19,6 @@ from goodwill.models.moment import seconds
 
 STATE = ("state", "settled_by_id", "settled_at", "word_id")
 FEW = 200  # people whose lines, and all that passed with them, are looked at together
-COLUMNS = ("pk", "person_id", "kind", "by", "at", "event_id", "event__key", "quote", "what", "event__title", "rule", "sure", *STATE)
 
 
 class Row(NamedTuple):
@@ -34,6 +33,8 @@ class Row(NamedTuple):
 
 def settle(book: Book, people: Sequence[int], now: int) -> None:
     """Brings the state of these people's lines up to date with what is known at `now`: of few at a time, so that memory stays level."""
+    if not people:
+        return
     corrections = Corrections(book)
     _correct_facts(people, corrections)
     for some in bulk.in_batches(people, FEW):
@@ -41,10 +42,7 @@ def settle(book: Book, people: Sequence[int], now: int) -> None:
 
 
 def _settle(people: Sequence[int], now: int, corrections: Corrections) -> None:
-    rows: dict[int, list[Row]] = defaultdict(list)
-    for found in Entry.objects.filter(person__in=people, at__lte=now).values_list(*COLUMNS):
-        row = _row(found)
-        rows[row.person].append(row)
+    rows = _lines(people, now)
     if not rows:
         return
     touches = _touches(sorted(rows), now)
@@ -59,10 +57,19 @@ def _settle(people: Sequence[int], now: int, corrections: Corrections) -> None:
     bulk.update(Entry, STATE, changed)
 
 
-def _row(found: tuple[Any, ...]) -> Row:
-    pk, person, kind, by, at, event, key, quote, what, title, rule, sure, state, settled_by, settled_at, word = found
-    said = Said(pk, kind, by, seconds(at), event, key, quote, what, title)
-    return Row(person, said, rule, sure, (state, settled_by, None if settled_at is None else seconds(settled_at), word))
+def _lines(people: Sequence[int], now: int) -> dict[int, list[Row]]:
+    found: dict[int, list[Row]] = defaultdict(list)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"""SELECT l.person_id, l.rule, l.sure, l.state, l.settled_by_id, l.settled_at, l.word_id,
+                       l.id, l.kind, l."by", l.at, l.event_id, e.key, l.quote, l.what, e.title
+                FROM goodwill_entry l JOIN goodwill_event e ON e.id = l.event_id
+                WHERE l.person_id IN ({",".join(map(str, people))}) AND l.at <= %s""",  # noqa: S608 (whole numbers)
+            [now],
+        )
+        for person, rule, sure, *rest in cursor.fetchall():
+            found[person].append(Row(person, Said(*rest[len(STATE) :]), rule, sure, tuple(rest[: len(STATE)])))
+    return found
 
 
 def _state(row: Row, by: Any, corrections: Corrections) -> tuple[Any, ...]:

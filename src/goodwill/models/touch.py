@@ -8,6 +8,7 @@ from datetime import datetime
 
 from django.db import connection, models
 
+from goodwill.judgement.strength import depth
 from goodwill.models import bulk
 from goodwill.models.book import Book
 from goodwill.models.moment import MomentField, seconds
@@ -61,7 +62,7 @@ class Touch(models.Model):
     at = MomentField()
     way = models.CharField(max_length=4)  # "in" from them · "out" from me · "both"
     others = models.PositiveIntegerField(default=0)  # how many took part besides the two
-    depth = models.PositiveSmallIntegerField(null=True)  # what went into it, in hundredths of a letter; found out by its first refresh
+    depth = models.PositiveSmallIntegerField(null=True)  # what went into it, as `deep` tells; null: not found out yet
 
     class Meta:
         indexes = (
@@ -103,6 +104,11 @@ def between(parts: Sequence[tuple[str, int]], me: int) -> Iterator[tuple[int, st
         yield from ((person, OUT, len(readers - authors) - 1) for person in sorted(readers - authors))
     else:
         yield from ((person, IN, len(readers - {me} - authors)) for person in sorted(authors))
+
+
+def deep(kind: str, characters: int, lasted: int) -> int:
+    """What went into a touch, in hundredths of a letter: by its channel, and how long the words are or how many seconds it took."""
+    return round(100 * depth(kind, characters, lasted / 60))
 
 
 def is_declined(parts: Iterable[tuple[str, int]], me: int) -> bool:

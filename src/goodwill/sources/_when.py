@@ -15,8 +15,6 @@ from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo, available_timezones
 
 from dateutil.rrule import DAILY, MONTHLY, WEEKLY, YEARLY, rrule, weekday
-from icalendar import Timezone
-from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
 from goodwill.words import _
 
@@ -115,6 +113,8 @@ class Zones:
 def _known(tzid: str) -> tzinfo | None:
     if tzid.upper() in ("UTC", "GMT", "Z", "ETC/UTC"):
         return UTC
+    from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON  # here, because mail needs none of it, and it takes long to load
+
     key = WINDOWS_TO_OLSON.get(tzid, tzid)
     if not _ZONE_NAME.match(key) or key.lower() in ("localtime", "posixrules", "factory"):
         return None
@@ -129,6 +129,8 @@ def _read(text: bytes) -> tzinfo | None:
     rules = [rule.decode("ascii", "replace") for rule in re.findall(rb"(?mi)^RRULE:(.*?)\r?$", text)]
     if not text or len(text) > 50_000 or len(rules) > 20 or not all(map(_changes_clocks, rules)):
         return None
+    from icalendar import Timezone
+
     try:
         spelt: Any = Timezone.from_ical(b"BEGIN:VTIMEZONE\r\n" + text + b"\r\nEND:VTIMEZONE\r\n")
         zone = spelt.to_tz(lookup_tzid=False)

@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from goodwill.event import Piece, Said, Unread
@@ -17,6 +18,8 @@ what = "Maildir folders"
 
 _AT_ONCE = 200  # messages in a piece
 _BORN = re.compile(r"(\d{9,10})\b")
+_SHORT = 64 << 10  # bytes that are read at once
+_INFO = re.compile(r"[:;!]2,")
 _BOXES = ("cur", "new")
 
 
@@ -35,21 +38,37 @@ def pieces(path: Path) -> list[Piece]:
 
 
 def read(path: Path, piece: Piece) -> Iterator[Said]:
+    top = os.fspath(path)
     for file in piece.what.split("\0"):
         where = shown(file)
         try:
-            full = path / file
-            size = full.stat().st_size
-            if size > _mail.LARGEST:
-                yield Unread(
-                    where, _("a message of {size} MB; at most {most} MB are read").format(size=size >> 20, most=_mail.LARGEST >> 20)
-                )
-                continue
-            raw = full.read_bytes()
+            raw = _bytes(os.path.join(top, file))  # noqa: PTH118 (of a short letter, a Path takes longer than reading it)
         except OSError as trouble:
             yield Unread(where, trouble.strerror or _("cannot be opened"))
             continue
-        yield _mail.said(raw, where, aside=_aside(file), sent=_is_sent(path, file))
+        if isinstance(raw, int):
+            yield Unread(where, _("a message of {size} MB; at most {most} MB are read").format(size=raw >> 20, most=_mail.LARGEST >> 20))
+            continue
+        folder_, name_ = os.path.split(file)
+        yield _mail.said(raw, where, aside=_flagged(name_) or _put_aside(folder_), sent=_is_sent(path.name, folder_))
+
+
+def _bytes(file: str) -> bytes | int:
+    """What is in a file, in as few calls as can be; of one that is too large, its size."""
+    opened = os.open(file, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    try:
+        raw = os.read(opened, _SHORT)
+        if len(raw) < _SHORT:
+            return raw
+        size = os.fstat(opened).st_size
+        if size > _mail.LARGEST:
+            return size
+        some = [raw]
+        while raw := os.read(opened, size):
+            some.append(raw)
+        return b"".join(some)
+    finally:
+        os.close(opened)
 
 
 def _is_maildir(path: Path) -> bool:
@@ -74,33 +93,30 @@ def _maildirs(path: Path, deep: int = 12) -> Iterator[Path]:
 def _files(path: Path) -> Iterator[tuple[float, str]]:
     """(Unix time, path relative to the top) of each message; tmp/ holds only what is still being delivered."""
     for place in _maildirs(path):
-        inside = place.relative_to(path)
         for box in _BOXES:
+            inside = os.fspath(place.relative_to(path) / box) + os.sep
             with os.scandir(place / box) as entries:
                 for entry in entries:
                     if not entry.name.startswith(".") and entry.is_file(follow_symlinks=False):
                         born = _BORN.match(entry.name)
-                        yield float(born[1]) if born else entry.stat().st_mtime, str(inside / box / entry.name)
+                        yield float(born[1]) if born else entry.stat().st_mtime, inside + entry.name
 
 
-def _is_sent(path: Path, file: str) -> bool:
+@lru_cache(maxsize=1024)
+def _is_sent(top: str, box: str) -> bool:
     """Does its folder hold what the owner sent? The folder is named above cur/ and new/."""
-    above = Path(file).parent.parent.name
-    return is_sent(above or path.name)
+    return is_sent(Path(box).parent.name or top)
 
 
-def _aside(file: str) -> str:
-    """What flags (`:2,` and letters) and the folder's name say: in the bin, a draft, junk."""
-    at = Path(file)
-    info = re.split(r"[:;!]2,", at.name)
+def _flagged(name_: str) -> str:
+    """What flags (`:2,` and letters) say: in the bin, a draft."""
+    info = _INFO.split(name_)
     flags = info[1] if len(info) == 2 else ""
-    if "D" in flags:
-        return "draft"
-    if "T" in flags:
-        return "trash"
-    for part in at.parts[:-2]:
-        for word in part.split("."):
-            why = folder(word)
-            if why:
-                return why
-    return ""
+    return "draft" if "D" in flags else "trash" if "T" in flags else ""
+
+
+@lru_cache(maxsize=1024)
+def _put_aside(box: str) -> str:
+    """What the names of the folders around it say: in the bin, a draft, junk."""
+    words = [word for part in Path(box).parts[:-1] for word in part.split(".")]
+    return next((why for why in map(folder, words) if why), "")

@@ -12,8 +12,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
-import numpy as np
-
 from goodwill.event import Piece, Said, Unread
 from goodwill.sources import _mail
 from goodwill.sources._maildate import moment, separator
@@ -62,6 +60,8 @@ def pieces(path: Path) -> list[Piece]:
         return [Piece(0.0, None, 0)]  # `read` says why
     if not starts:
         return [Piece(0.0, None, 0)] if size else []
+    import numpy as np  # here, because those who read the pieces need none
+
     begins = np.frombuffer(starts, dtype=np.int64)
     ends = np.append(begins[1:], size)
     when = np.frombuffer(times, dtype=np.float64)

@@ -19,9 +19,13 @@ from goodwill.today.stories import stories, table
 BATCH = 800
 
 
-def deal(book: Book, now: datetime) -> None:
-    """Brings Today up to date: figures, reasons, choice. Costs two queries when nothing has changed since."""
-    refresh(book, now)
+def deal(book: Book, now: datetime, learns: bool = True) -> None:
+    """Brings Today up to date: figures, reasons, choice. Costs two queries when nothing has changed since.
+
+    Args:
+        learns: from all that passed, where that is due; not while more is being read in.
+    """
+    refresh(book, now, learns=learns)
     asked = 0
     while people := _to_ask(book, now):
         with book.writing():

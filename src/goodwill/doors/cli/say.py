@@ -150,12 +150,11 @@ def bring_up_to_date() -> None:
         except Exception as error:
             if "django_migrations" not in str(error):
                 raise
-    from django.core.management import call_command
-
+    from goodwill.models import tables
     from goodwill.models.book import changing_tables
 
     with changing_tables():
-        call_command("migrate", verbosity=0, interactive=False)
+        tables.make()
 
 
 @contextmanager

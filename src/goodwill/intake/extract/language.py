@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -12,7 +12,6 @@ from goodwill.intake.extract.sentence import Sentence, in_quotes
 FOLDER = Path(__file__).parent / "languages"
 FOLLOWING = 3  # words after a phrase that still belong to the phrasing
 OPENING = 3  # letters with which a word of the text has to open as a hint does
-LONGEST_RUN = 12  # letters of a hint by which it is looked up
 OTHER = ("aloud", "signs", "talk", "when")  # tables of another shape, read where they are used
 
 
@@ -64,11 +63,11 @@ class Said(NamedTuple):
 def near(text: str) -> dict[str, list[Phrases]]:
     """Of each kind, the phrases of which hints stand in this text, with those hints alone."""
     low = text.lower().replace("’", "'")
-    openings = {word[:OPENING] for word in _words(low)}
+    by_opening = _by_opening()
     hit: dict[int, list[str]] = {}
-    for run in _runs(text):
-        for hint, opening, numbers in _by_run()[run]:
-            if opening in openings and (hint == run or hint in low):
+    for opening in by_opening.keys() & _openings(low):
+        for hint, numbers in by_opening[opening]:
+            if hint in low:
                 for number in numbers:
                     hit.setdefault(number, []).append(hint)
     found: dict[str, list[Phrases]] = {}
@@ -82,58 +81,32 @@ def near(text: str) -> dict[str, list[Phrases]]:
 def hints_in(text: str, kind: str) -> list[str]:
     """Which hints of this kind stand in the text, in any language."""
     low = text.lower()
-    return [hint for run in _runs(text) for hint in _of_kind(kind).get(run, ()) if hint == run or hint in low]
+    return [hint for hint in _of_kind(kind) if hint in low]
 
 
-@lru_cache(maxsize=4)  # a letter is looked through for what it asks and for what else it says
-def _runs(text: str) -> frozenset[str]:
-    """Which runs of letters that hints are known by stand in this text."""
-    return frozenset().union(*map(_runs_in, _words(text.lower())))
-
-
-@lru_cache(maxsize=4)
-def _words(low: str) -> frozenset[str]:
-    """What stands between signs that are no letters."""
-    return frozenset(low.translate(_NO_LETTERS).split() if low.isascii() else _WORD.findall(low))
-
-
-@lru_cache(maxsize=50_000)  # people use few words, and those again and again
-def _runs_in(word: str) -> frozenset[str]:
-    """The same of a word."""
-    runs, lengths = _by_run(), _lengths()
-    parts = [word[at : at + length] for at in range(len(word)) for length in lengths.get(word[at : at + 2], ())]
-    return frozenset([part for part in parts if part in runs] + [sign for sign in word if sign in runs])
+def _openings(low: str) -> set[str]:
+    """The letters with which the words of a text open; a word is what stands between signs that are no letters."""
+    return {word[:OPENING] for word in (low.translate(_NO_LETTERS).split() if low.isascii() else _WORD.findall(low))}
 
 
 @cache
-def _lengths() -> dict[str, list[int]]:
-    """How long runs are that open with these two letters."""
-    found: dict[str, set[int]] = {}
-    for run in _by_run():
-        found.setdefault(run[:2], set()).add(len(run))
-    return {opening: sorted(lengths) for opening, lengths in found.items()}
-
-
-@cache
-def _by_run() -> dict[str, list[tuple[str, str, list[int]]]]:
-    """The hints by their longest run of letters: (hint, with which letters its first word opens, the phrases that look for it)."""
+def _by_opening() -> dict[str, list[tuple[str, list[int]]]]:
+    """The hints by the letters with which their first word opens: (hint, the phrases that look for it)."""
     numbers: dict[str, list[int]] = {}
     for number, one in enumerate(phrases()):
         for hint in one.hints:
             numbers.setdefault(hint, []).append(number)
-    found: dict[str, list[tuple[str, str, list[int]]]] = {}
+    found: dict[str, list[tuple[str, list[int]]]] = {}
     for hint, which in numbers.items():
-        runs = _WORD.findall(hint)
-        if runs:
-            found.setdefault(max(runs, key=len)[:LONGEST_RUN], []).append((hint, runs[0][:OPENING], which))
+        if word := _WORD.search(hint):
+            found.setdefault(word[0][:OPENING], []).append((hint, which))
     return found
 
 
 @cache
-def _of_kind(kind: str) -> dict[str, list[str]]:
-    """The hints of one kind by their longest run of letters."""
-    numbers = {number for number, one in enumerate(phrases()) if one.kind == kind}
-    return {run: [hint for hint, _opening, which in some if numbers.intersection(which)] for run, some in _by_run().items()}
+def _of_kind(kind: str) -> tuple[str, ...]:
+    """The hints of one kind."""
+    return tuple(dict.fromkeys(hint for one in phrases() if one.kind == kind for hint in one.hints if _WORD.search(hint)))
 
 
 @cache

@@ -15,25 +15,24 @@ _PART = re.compile(r"\\.|\(\?P.|[^\\(]+|\(", re.DOTALL)
 class Pattern:
     """Finds what `re` finds with IGNORECASE, at the same places. Compiled when first asked: most languages are spoken by nobody."""
 
-    __slots__ = ("_any", "_small", "source")
+    __slots__ = ("_any", "_minds", "_small", "source")
 
     def __init__(self, source: str) -> None:
         self.source = source
+        self._minds = _MINDS.search(source) is not None
         self._any: re.Pattern[str] | None = None
         self._small: re.Pattern[str] | None = None
 
     def search(self, said: Sentence) -> "re.Match[str] | None":
         """Where it stands first. Of a match only the places are the sentence's own: its letters may be small."""
-        any_ = self._any or self._compiled()
-        return self._small.search(said.low) if self._small and said.is_simple else any_.search(said.plain)
+        if said.is_simple and not self._minds:
+            self._small = self._small or re.compile(_in_small(self.source))
+            return self._small.search(said.low)
+        self._any = self._any or re.compile(self.source, re.IGNORECASE)
+        return self._any.search(said.plain)
 
     def search_in(self, said: str) -> "re.Match[str] | None":
         return self.search(whole(said))
-
-    def _compiled(self) -> re.Pattern[str]:
-        self._small = None if _MINDS.search(self.source) else re.compile(_in_small(self.source))
-        self._any = re.compile(self.source, re.IGNORECASE)
-        return self._any
 
 
 def _in_small(source: str) -> str:
