@@ -12,7 +12,7 @@ import pytest
 
 import databases
 from goodwill.models.asof import as_of
-from goodwill.models.copy import opened, tables
+from goodwill.models.copy import opened
 from goodwill.today.chosen import held_back, open_suggestions
 from said import exported
 
@@ -63,8 +63,10 @@ def both(empty_database: str, django_db_blocker: Any, tmp_path: Path) -> Callabl
 
     @contextmanager
     def on_sqlite() -> Iterator[None]:
-        (tmp_path / "book.sqlite3").write_bytes(tables())
+        from django.core.management import call_command
+
         with opened(tmp_path / "book.sqlite3"):
+            call_command("migrate", verbosity=0, interactive=False)
             yield
 
     def each() -> Iterator[str]:

@@ -1,10 +1,8 @@
 """Copy: a whole book as a SQLite file, wherever it lives; and working in such a file for a while."""
 
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -43,28 +41,13 @@ def _settings(path: Path) -> dict[str, Any]:
 
 def copy_rows(path: Path) -> None:
     """Makes a file with every row of the database that is ours, and its users, as they are at one moment."""
-    path.write_bytes(tables())
-    with _filling(path), transaction.atomic(using=COPY), _at_one_moment():
-        for model in (get_user_model(), *apps.get_app_config("goodwill").get_models()):
-            _copy_table(model)
-
-
-@cache
-def tables() -> bytes:
-    """A SQLite file with all tables and nobody in it; made once, because the migrations take seconds."""
-    with tempfile.TemporaryDirectory(prefix="goodwill-tables-") as folder:
-        path = Path(folder) / "tables.sqlite3"
-        with _filling(path):
-            call_command("migrate", verbosity=0, interactive=False, database=COPY)
-        return path.read_bytes()
-
-
-@contextmanager
-def _filling(path: Path) -> Iterator[None]:
-    """Within, the file at `path` is Django's database called COPY."""
-    connections.settings[COPY] = {**connections.settings["default"], **_settings(path), "OPTIONS": {"init_command": QUICK}}
+    file = _settings(path)
+    connections.settings[COPY] = {**connections.settings["default"], **file, "OPTIONS": {"init_command": QUICK}}
     try:
-        yield
+        call_command("migrate", verbosity=0, interactive=False, database=COPY)
+        with transaction.atomic(using=COPY), _at_one_moment():
+            for model in (get_user_model(), *apps.get_app_config("goodwill").get_models()):
+                _copy_table(model)
     finally:
         connections[COPY].close()
         del connections[COPY], connections.settings[COPY]
