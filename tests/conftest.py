@@ -42,6 +42,8 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     databases.choose(config, items)
+    long = {item.path for item in items if item.get_closest_marker("slow") or item.get_closest_marker("browser")}
+    items.sort(key=lambda item: item.path not in long)  # first: else one worker is still at them when the others have nothing left
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
