@@ -30,13 +30,17 @@ run: install ## the web app over your own book
 	@$(BIN)/goodwill serve --port $(PORT)
 
 .PHONY: test
-test: install lint docs-check test-postgres ## all of it: style, types, import rules, docs, tests on both databases, a real browser
+test: install looks test-postgres ## all of it: style, types, import rules, docs, tests on both databases, a real browser
 	@if ! $(PYTHON) tools/dovecot.py; then \
 	if [ -n "$$CI" ]; then echo "Without Dovecot the test run is not whole." >&2; exit 1; \
 	else echo "Tests that need Dovecot are left out." >&2; fi; fi
 	@if $(PYTHON) tools/browser.py; then $(PYTEST) $(TESTS); \
 	elif [ -n "$$CI" ]; then echo "Without a browser the test run is not whole." >&2; exit 1; \
 	else echo "Tests that need a browser are left out." >&2; $(PYTEST) -m "not browser" $(TESTS); fi
+
+.PHONY: looks
+looks: install
+	@$(MAKE) docs-check & docs=$$!; $(MAKE) lint; said=$$?; wait $$docs && exit $$said
 
 .PHONY: test-postgres
 test-postgres: install ## only the tests that touch a database, on a real PostgreSQL

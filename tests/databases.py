@@ -68,10 +68,14 @@ def end() -> None:
 def choose(config: pytest.Config, items: list[pytest.Item]) -> None:
     """With --postgres, the tests that touch a database; without, all but those of PostgreSQL alone."""
     other = "sqlite" if is_postgres() else "postgres"
-    left_out = [item for item in items if item.get_closest_marker(other) or (is_postgres() and not touches_database(item))]
+    wanted: list[pytest.Item] = []
+    left_out: list[pytest.Item] = []
+    for item in items:
+        is_wanted = not item.get_closest_marker(other) and (touches_database(item) or not is_postgres())
+        (wanted if is_wanted else left_out).append(item)
     if left_out:
         config.hook.pytest_deselected(items=left_out)
-        items[:] = [item for item in items if item not in left_out]
+        items[:] = wanted
 
 
 def none_is_enough(session: pytest.Session) -> None:

@@ -15,7 +15,7 @@ from playwright.sync_api import Error
 from pypdf import PdfReader
 from test_browser import ANA, BO, MIA, Visit, chromium, letters, pytestmark  # noqa: F401
 from test_phone_browser import CONTROLLED, Machine, goodwill
-from test_serve import Served, wait_for
+from test_serve import wait_for
 
 CHI = "chi@okafor.example"
 TALK = (
