@@ -158,3 +158,12 @@ def test_what_a_line_is_about_is_in_its_telling_words() -> None:
         "https://example.org/a.pdf",
     }
     assert bare("AW: Re: Lunch ") == "lunch"
+
+
+def test_whoever_repeats_my_question_above_their_answer_asks_nothing() -> None:
+    mine, theirs = touch("b", 1, "out"), touch("c", 2, "in", answers="b")
+    asked = line("ask", "me", mine, "Which colour do you want the boat to be?")
+    echo = line("ask", "them", theirs, "Which colour do\nyou want the boat to be?")
+    assert by(echo, [asked], [mine, theirs]) == theirs.event
+    assert by(echo, [asked], [mine, touch("c", 2, "in", answers="x", thread="x")]) is None  # of another thread: they ask it too
+    assert by(echo._replace(quote="How are you?"), [asked._replace(quote="How are you?")], [mine, theirs]) is None

@@ -92,6 +92,10 @@ def test_a_title_is_one_line() -> None:
         ("Ana Ruiz ana@x.example", ("ana@x.example", "Ana Ruiz")),
         ("Ana Ruiz <ana@x.example", ("ana@x.example", "Ana Ruiz")),
         ('"Ana Ruiz <ana@x.example>', ("ana@x.example", "Ana Ruiz")),
+        ("(Ted Hart) <ted@x.example>", ("ted@x.example", "Ted Hart")),
+        ('"Ted.Hart at shell.example" <ted@x.example>', ("ted@x.example", "")),
+        ('Ted Hart" <ted@x.example>', ("ted@x.example", "Ted Hart")),
+        ("Ted at home <ted@x.example>", ("ted@x.example", "Ted at home")),
         ("Zoë Ångström <zoe@x.example>", ("zoe@x.example", "Zoë Ångström")),
     ],
 )

@@ -130,6 +130,9 @@ def test_a_letter_begins_as_its_language_and_its_greeting_want_it_and_ends_with_
         ("Dear Bo,\n\nthis is the exact form\n(which corresponds to an approximation)\nMia", ""),  # the end of a sentence
         ("Dear Bo,\n\nI saw the boat\nand the house\nMia", ""),
         ("Dear Bo,\n\nI saw the boat.\n\nMany thanks\nMia", "Many thanks\nMia"),
+        ("Dear Bo,\n\nturn the key twice.\n\nHope this helps,\nMia", ""),  # belongs to that letter alone
+        ("Dear Bo,\n\nturn the key twice.\n\nThanks again,\nMia", ""),
+        ("Dear Bo,\n\nturn the key twice.\nHth, Mia", ""),
         ("", ""),
     ],
 )
@@ -214,3 +217,26 @@ def test_every_language_has_every_phrase(language: str, formal: bool) -> None:
     for which in (*(set(english) - set(groups)), *(f"{group}.{name}" for group in groups for name in english[group])):
         said = phrase(spoken, which, **about)
         assert said and "{" not in said, which
+
+
+@pytest.mark.parametrize(
+    ("lines", "greeting"),
+    [
+        (["Dear Bob,"], ""),
+        (["Dear Bob,", "Dear Bob,"], "Dear Bob,"),  # what one calls him
+        (["Hi Rob,"], "Hi Rob,"),
+        (["Hi Chi,", "Dear Robert,"], "Dear Robert,"),  # written to two
+        (["Dear neighbours of the harbour,"], ""),
+        (["Hi,"], "Hi,"),
+        (["Dear Mr. Lindström,"], "Dear Mr. Lindström,"),
+    ],
+)
+def test_a_greeting_to_somebody_else_is_not_taken(lines: list[str], greeting: str) -> None:
+    mine = [f"{line}\n\nthe boat is ready and you should see it." for line in lines]
+    assert voice(mine, [], "Mia Hartmann", "Robert Lindstrom").greeting == greeting
+
+
+def test_whose_name_is_not_known_is_not_called_by_their_address(book: Any, take: Any) -> None:
+    nobody = "bo.b@harbour.example"
+    take(book, mail(MIA, nobody, days_ago(9), "The plan is done."), mail(nobody, MIA, days_ago(5), "Could you send me the slides?"))
+    assert drafted(book)[nobody]["body"].startswith("Hello,\n\n")

@@ -16,6 +16,7 @@ PAUSE = 2 * DAY  # seconds of silence that end a conversation in a chat
 TITLE = 45 * DAY  # within which "Re: Lunch" goes on with "Lunch" where no mail says what it answers
 SOON = 60 * DAY  # within which an answer elsewhere, a meeting, or thanks elsewhere count
 LATE = 400 * DAY  # within which a delivery is still that of a promise
+ECHO = 15  # letters of words that are only repeated, at least: "How are you?" is asked by both
 OTHER = {"me": "them", "them": "me"}
 ANSWERS = ("give", "promise", "no", "offer")
 ASKED = ("answer", "advice")  # a gift where somebody asked, and else talk
@@ -62,7 +63,7 @@ def settled(lines: Sequence[Said], touches: Iterable[Passed]) -> dict[int, Settl
     found = {}
     for line in lines:
         rule = RULES.get(line.kind)
-        by = rule(line, between) if rule else None
+        by = Settled(line.event, line.at) if rule and between.is_echo(line) else rule(line, between) if rule else None
         if by is not None:
             found[line.id] = by
     return found
@@ -97,6 +98,16 @@ class Between:
         for line in sorted(lines, key=lambda line: (line.at, line.key, line.quote)):
             self.lines[line.by, line.kind].append(line)
         self._telling: dict[int, frozenset[str]] = {}
+        self._said: dict[tuple[str, str, str], int] = {}
+        for (by, _kind), some in self.lines.items():
+            for line in some:
+                said = by, self.thread(line), _folded(line.quote)
+                self._said[said] = min(self._said.get(said, line.at), line.at)
+
+    def is_echo(self, line: Said) -> bool:
+        """Did the other one say it before in this thread, word for word? Who answers below somebody's words may leave the > away."""
+        first = self._said.get((OTHER[line.by], self.thread(line), _folded(line.quote)))
+        return first is not None and first < line.at and len(line.quote) >= ECHO
 
     def thread(self, line: Said) -> str:
         return self.threads.get(line.key, line.key)
@@ -129,6 +140,10 @@ class Between:
         if line.id not in self._telling:
             self._telling[line.id] = telling(f"{line.quote} {line.what} {bare(line.title) if line.kind == 'give' else ''}")
         return self._telling[line.id]
+
+
+def _folded(quote: str) -> str:
+    return " ".join(quote.split()).casefold()
 
 
 def _at(one: Said | Passed) -> int:

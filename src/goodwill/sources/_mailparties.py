@@ -46,11 +46,15 @@ def _address(said: str) -> str:
 
 def _name(said: str, value: str) -> str:
     name = clean(said)
-    while len(name) > 1 and name[0] in "'\"" and name[-1] == name[0]:
+    while len(name) > 1 and name[0] + name[-1] in ("''", '""', "()"):
         name = name[1:-1].strip()
     name = name.replace('\\"', '"')
+    if name.count('"') % 2 and name.strip('"').count('"') == 0:
+        name = name.strip('" ')
+    if "@" in name and "<" in name:  # somebody else's name and address before it, of a header that was cut wrongly
+        name = name.rpartition(">")[2].strip(", ")
     bare = name.lower().strip("<>()'\" ")
-    if bare == value or ("@" in bare and _address(bare) == value) or _AT.sub("@", bare) == value:
+    if _ADDRESS.fullmatch(bare) or _SCRUBBED.fullmatch(bare) or ("@" in bare and _address(bare) == value) or bare == value:
         return ""
     return "" if "\ufffd" in name else name[:200]
 

@@ -100,7 +100,7 @@ def voices(book: Book, people: set[int]) -> dict[int, Voice]:
     found = {}
     for person in Person.objects.filter(pk__in=people).only("name", "family", "honour"):
         mine, theirs = texts.get(person.pk, ([], []))
-        heard = strange[person.pk] if person.pk in strange else voice(mine, theirs, me)
+        heard = strange[person.pk] if person.pk in strange else voice(mine, theirs, me, " ".join([person.name, *spelt[person.pk]]))
         whom = addressed(person.name, person.family, person.honour, spelt[person.pk], mine, theirs)
         if person.pk in strange and whom.title and "formal" in languages()[heard.language]:
             heard = heard._replace(formal=True)  # who has a title is not called by the first name by a stranger

@@ -97,8 +97,8 @@ def _read(me: str, person: int, name: str, key: str, at: datetime | None, head: 
     language = language_of(re.findall(r"\w+", head))
     if not language or key.startswith("said:"):
         return None
-    greeting = greeting_in([head], languages()[language])
-    closing = closing_in([head if length <= HEAD else tail], me)
+    greeting = greeting_in([head], languages()[language], name)
+    closing = closing_in([head if length <= HEAD else tail], languages()[language], me)
     return Sent(
         person, name, key, at, language, _nameless(greeting, name), closing, form_in(head, greeting, language), length - squeezed + 1
     )

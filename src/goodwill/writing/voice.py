@@ -8,11 +8,14 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from goodwill.models.person import plain
+
 if TYPE_CHECKING:
     from goodwill.models.voice import Wish
 
 FOLDER = Path(__file__).parent / "phrases"
 GREETING = 48  # characters that a greeting has at most
+AGAIN = {"again", "nochmal", "nochmals", "encore", "nuevo"}
 CLOSING = 5  # words that a closing has at most
 _FAREWELL = re.compile(r"[^\W\d_][^\W\d_ '’&-]*(?:[ '’&-]+[^\W\d_]+)*[,!]?")  # words alone: the end of a sentence or of a formula is none
 
@@ -28,7 +31,7 @@ class Voice(NamedTuple):
     is_short: bool = False  # no more than has to be said
 
 
-def voice(mine: Sequence[str], theirs: Sequence[str], me: str = "") -> Voice:
+def voice(mine: Sequence[str], theirs: Sequence[str], me: str = "", names: str = "") -> Voice:
     """Read off the newest texts between two people, each newest first; English where they say nothing.
 
     Formal where one of them greets so ("Liebe Frau Kaya"), or more words are; and where nothing tells, not even a greeting of
@@ -36,12 +39,13 @@ def voice(mine: Sequence[str], theirs: Sequence[str], me: str = "") -> Voice:
 
     Args:
         me: the owner's name, by which a closing is known.
+        names: those of the other, by which a greeting is known to be theirs.
     """
     words = re.findall(r"\w+", " ".join([*theirs, *mine])[:8000])
     language = language_of(words) or "en"
     phrases = languages()[language]
-    greeting = greeting_in(mine, phrases)
-    closing = closing_in([text for text in mine if language_of(re.findall(r"\w+", text)) in ("", language)], me)
+    greeting = greeting_in(mine, phrases, names)
+    closing = closing_in([text for text in mine if language_of(re.findall(r"\w+", text)) in ("", language)], phrases, me)
     return Voice(language, "formal" in phrases and _is_formal(words, greeting, [*mine[:1], *theirs[:1]], phrases), greeting, closing)
 
 
@@ -94,7 +98,8 @@ def ending(spoken: Voice, me: str) -> str:
 
 def beginning(spoken: Voice, called: str) -> str:
     """How a letter begins."""
-    line = spoken.greeting or (spoken.politely if spoken.formal else "") or phrase(spoken, "greeting", name=called)
+    usual = phrase(spoken, "greeting_nobody") if "@" in called else phrase(spoken, "greeting", name=called)
+    line = spoken.greeting or (spoken.politely if spoken.formal else "") or usual
     return f"{called}," if is_barred(line, spoken.never) else line
 
 
@@ -164,28 +169,50 @@ def _share(words: Sequence[str], of: str) -> int:
     return sum(word in wanted or (word.lower() in wanted and not word.istitle()) for word in words)
 
 
-def greeting_in(mine: Sequence[str], phrases: dict[str, Any]) -> str:
-    """The owner's last greeting to this person, as it was written."""
-    for text in mine:
-        first = text.strip().split("\n", 1)[0].strip()
-        if len(first) <= GREETING and first[-1:] in ",!:" and first.split(" ")[0].lower().rstrip(",") in phrases["greetings"].split():
-            return first
-    return ""
+def greeting_in(mine: Sequence[str], phrases: dict[str, Any], names: str = "") -> str:
+    """The owner's last greeting to this person, as it was written.
+
+    Args:
+        names: what they are called, all of it. A greeting to somebody else ("Hi Michael," in a letter to two) and to nobody
+            ("Dear R users,") is not theirs; a name unlike these ("Dear Bob,") is, where it was used twice.
+    """
+    begun = [line for text in mine if (line := _greeting(text, phrases))]
+    return next((line for line in begun if not names or _is_theirs(line, names) or begun.count(line) > 1), "")
 
 
-def closing_in(mine: Sequence[str], me: str) -> str:
-    """The end of the owner's last letter that ends in their name: "All my love\\nMia", "LG Mia"."""
+def _greeting(text: str, phrases: dict[str, Any]) -> str:
+    first = text.strip().split("\n", 1)[0].strip()
+    opens = first.split(" ")[0].lower().rstrip(",") in phrases["greetings"].split()
+    return first if opens and len(first) <= GREETING and first[-1:] in ",!:" else ""
+
+
+def _is_theirs(line: str, names: str) -> bool:
+    """Does it name nobody, or them, be it by the first letters ("Hi Seb,")?"""
+    known = plain(names).split()
+    said = [plain(word) for word in re.findall(r"[^\W\d_]+", line.partition(" ")[2])]
+    return not said or any(name.startswith(word) and len(word) > 1 for word in said for name in known)
+
+
+def closing_in(mine: Sequence[str], phrases: dict[str, Any], me: str) -> str:
+    """The end of the owner's last letter that ends in a farewell and their name: "All my love\\nMia", "LG Mia"."""
     names = {name.casefold() for name in me.split() if len(name) > 1}
-    for text in mine:
-        lines = [line.strip() for line in text.strip().split("\n") if line.strip()]
-        last = lines[-1].split() if lines[1:] else []
-        if not last or len(last) > CLOSING or last[-1].strip(".,!").casefold() not in names:
-            continue
-        before = lines[-2]
-        is_name = all(word.strip(".,!").casefold() in names for word in last)
-        if not is_name:
-            return lines[-1]
-        stands_alone = before.endswith((",", "!")) or bool(re.search(rf"\n[ \t]*\n[ \t]*{re.escape(before)}[ \t]*\n", text))
-        if len(before.split()) <= CLOSING and lines[2:] and stands_alone and _FAREWELL.fullmatch(before):
-            return f"{before}\n{lines[-1]}"
-    return ""
+    return next((found for text in mine if (found := _closing(text, phrases, names))), "")
+
+
+def _closing(text: str, phrases: dict[str, Any], names: set[str]) -> str:
+    lines = [line.strip() for line in text.strip().split("\n") if line.strip()]
+    last = lines[-1].split() if lines[1:] else []
+    if not last or len(last) > CLOSING or last[-1].strip(".,!").casefold() not in names:
+        return ""
+    before = lines[-2]
+    if not all(word.strip(".,!").casefold() in names for word in last):
+        return lines[-1] if _is_farewell(lines[-1], phrases) else ""
+    stands_alone = before.endswith((",", "!")) or bool(re.search(rf"\n[ \t]*\n[ \t]*{re.escape(before)}[ \t]*\n", text))
+    is_one = len(before.split()) <= CLOSING and lines[2:] and stands_alone and _FAREWELL.fullmatch(before) and _is_farewell(before, phrases)
+    return f"{before}\n{lines[-1]}" if is_one else ""
+
+
+def _is_farewell(line: str, phrases: dict[str, Any]) -> bool:
+    """ "Hope this helps" and "Thanks again" end a letter, and belong to it alone."""
+    words = set(re.findall(r"\w+", line.lower()))
+    return not words.isdisjoint(phrases["closings"].split()) and words.isdisjoint(AGAIN)

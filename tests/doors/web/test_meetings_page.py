@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from goodwill.event import Event, Party, Utterance
-from goodwill.models import Handle, Listened, Word
-from said import NOW, days_ago
+from goodwill.models import Handle, Listened, Touch, Word
+from said import ANA, BO, MIA, NOW, days_ago, meeting
 
 NEED = "I need a page about the choir."
 TALK = (
@@ -107,3 +107,16 @@ def test_later_meetings_are_not_known(mia: Any, talked: Any) -> None:
 
     assert [one.event.title for one in listened.meetings(talked, NOW)] == ["Coffee", ""]
     assert list(listened.meetings(talked, days_ago(20))) == []
+
+
+def test_what_stands_ahead_leads_to_the_page_to_read_before(mia: Any, book: Any, take: Any, deal: Any, text: Any) -> None:
+    take(book, meeting(MIA, (ANA, BO), days_ago(-3), "Two boats"), meeting(MIA, (ANA,), days_ago(3), "One boat"))
+    deal(book)
+    ahead = Touch.objects.get(event__title="Two boats", person__name="Ana Ruiz")
+    leads = f'href="/brief/{ahead.event_id}"'
+    shown = mia.get("/meetings").content.decode()
+    assert leads in shown
+    assert "with Ana Ruiz, Bo Berg" in text(mia.get("/meetings"))
+    assert "One boat" not in shown
+    assert leads in mia.get(f"/people/{ahead.person_id}").content.decode()
+    assert "Two boats" in text(mia.get(f"/brief/{ahead.event_id}"))

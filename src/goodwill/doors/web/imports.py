@@ -57,6 +57,7 @@ def progress(request: Asked, number: int) -> HttpResponse:
     asked = get_object_or_404(Import, book=request.book, pk=number)
     files = list(jobs.readings(asked)[:ROWS]) if asked.source == "" else [asked]
     is_under_way = asked.state in jobs.UNDER_WAY
+    is_working_out = is_under_way and 0 < asked.total <= asked.read
     has_today = Suggestion.objects.filter(book=request.book, rank__isnull=False).exists()
     met = begin.met(request.book)
     if has_today and met.has_mine and begin.leads_on(request) and asked.state not in ("failed", "stopped"):
@@ -65,8 +66,8 @@ def progress(request: Asked, number: int) -> HttpResponse:
         "asked": asked,
         "name": name(asked),
         "is_under_way": is_under_way,
-        "can_stop": asked.source == "" and asked.state in ("waiting", "reading"),
-        "is_working_out": is_under_way and 0 < asked.total <= asked.read,
+        "can_stop": asked.source == "" and asked.state in ("waiting", "reading") and not is_working_out,
+        "is_working_out": is_working_out,
         "met": met,
         "n_others": max(0, met.people - len(met.names)),
         **begin.page(request, 3),

@@ -1,6 +1,7 @@
 """Meetings: how the owner listened, over weeks and in one meeting; for nobody else's eyes, and with nobody else's figures."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import NamedTuple
 
 from django.http import HttpResponse
@@ -12,12 +13,14 @@ from django.views.decorators.http import require_GET, require_POST
 from goodwill.doors import ledger_words, listen_words
 from goodwill.doors.web.ask import Asked, is_copy, now, number
 from goodwill.doors.web.said import said
+from goodwill.doors.web.tags import long_day
 from goodwill.doors.web.trend import trend
-from goodwill.models import Entry, Fact, Handle, Listened, Person, listened, own
+from goodwill.models import Book, Entry, Event, Fact, Handle, Listened, Person, calendar, listened, own
 from goodwill.models.entry import ME, WRONG
 from goodwill.words import _, percent
 
 PAGE, ALL = 30, 400
+AHEAD = 6  # conversations still to come
 MOST = 40  # lines of what was learned
 DONE = "seen"  # ?seen=1: looked at without writing from memory
 
@@ -28,6 +31,16 @@ class Held(NamedTuple):
     one: Listened
     company: Sequence[Person]
     called: str
+
+
+class Ahead(NamedTuple):
+    """A conversation still to come, for which there is a page to read."""
+
+    event: Event
+    day: str
+    at: datetime
+    called: str
+    company: Sequence[Person]
 
 
 class Learned(NamedTuple):
@@ -47,6 +60,7 @@ def meetings(request: Asked) -> HttpResponse:
     company = listened.company(book, [one.event_id for one in shown])
     context = {
         "room": "meetings",
+        "ahead": _ahead(book, now_) if page == 1 else [],
         "meetings": [_held(one, company.get(one.event_id, ())) for one in shown],
         "page": page,
         "has_more": len(found) > page * PAGE,
@@ -56,6 +70,17 @@ def meetings(request: Asked) -> HttpResponse:
         "trends": _trends(listened.weeks(book, found)),
     }
     return render(request, "meetings.html", context)
+
+
+def _ahead(book: Book, now_: datetime) -> list[Ahead]:
+    events = calendar.coming(book, now_, AHEAD)
+    company = calendar.company(events)
+    return [_stands_ahead(book, event, event.at, company[event.pk]) for event in events if event.at is not None]
+
+
+def _stands_ahead(book: Book, event: Event, at: datetime, company: Sequence[Person]) -> Ahead:
+    local = book.local(at)
+    return Ahead(event, long_day(local.date()), local, listen_words.called(event.title, company), company)
 
 
 def _held(one: Listened, company: Sequence[Person]) -> Held:

@@ -17,6 +17,7 @@ from goodwill.intake.extract.sentence import Sentence, in_quotes, mostly_code, s
 from goodwill.intake.extract.when import due
 
 ENOUGH = 9  # letters that a question has at least
+FEW = 3  # words that it has, where it ends in many question marks
 FAR = 12_000  # characters of a message that are looked at
 MANY = 4  # readers from whom on nobody feels asked
 OPENING = 6  # words of a question that make its phrasing
@@ -24,7 +25,7 @@ QUESTION, REQUEST, NOT_ME, GUESS = 0.85, 0.75, 0.4, 0.4
 
 # "off-list.?", "Torbj?rn", "id = ?", "[1] LC_COLLATE=English?": no question
 _ARTEFACT = re.compile(
-    r"^\s*\[\d+\]\s|[A-Z]_[A-Z]+=|(?<!etc)[.,;:!]\?|[=<>]\s*\?|(?:^|\s)\?\w|\w\?\w"
+    r"^\s*\[\d+\]\s|[A-Z]_[A-Z]+=|(?<!etc)[.,;:!]\?|[=<>]\s*\?|(?:^|\s)\?[\w/]|\w\?\w|, in \?"
 )  # "off-list.?", "Torbj?rn", "id = ?": no question
 _GOES_ON = re.compile(r"\(|\W*(?:or|if (?:so|not)|and if|i mean|that is|e\.g\.|oder|falls|ou|si (?:oui|non)|o|si no)\b", re.IGNORECASE)
 # Advice and guesses that only look like questions: "Have you tried …?", "Perhaps something got lost?", "or ???"
@@ -36,6 +37,7 @@ _GUESS = re.compile(
 )
 _IN_CASE = re.compile(r"\W*if (?:we|there|any|anyone|somebody|someone|an?|the|not) ", re.IGNORECASE)
 _CALLED = re.compile(r",\s+([A-ZÄÖÜÉÈÀÁÍÓÚÑÅØ][^\W\d_]{2,})\s*\?\W*$")  # "Comments, Bo?"
+_LEFT_OPEN = re.compile(r"[\s,'\"]\?\W*$")
 _ENOUGH = re.compile(rf"(?:[\W\d_]*[^\W\d_]){{{ENOUGH}}}")
 
 
@@ -171,6 +173,10 @@ def _is_question(sentence: Sentence) -> bool:
         return False
     if "/" in said.split()[-1] and "://" in said:
         return False  # an address that ends in a question mark
+    if said.endswith("???") and len(said.split()) < FEW:
+        return False  # names of files or programs, and what was a row of blanks
+    if _LEFT_OPEN.search(said) and any(said.count(opens, 1) > said.count(closes) for opens, closes in ("()", "[]")) | said.count('"') % 2:
+        return False  # "(or 'crossbuilding' ?", "switch(x, ?": what was not a question mark before a bad conversion
     known = patterns()
     return not (_ARTEFACT.search(said) or known.rhetorical.search(sentence) or known.courtesy.search(sentence) or mostly_code(said))
 

@@ -1,8 +1,8 @@
 """Give: something of use that is in this message itself: an introduction, a file, a link, help done, advice, an answer.
 
-What is attached, linked or introduced is a give wherever it stands. Advice and explanation are one where somebody asked:
-in a message that answers another. Then the sentence counts that carries the answer, one for each matter: a stretch of
-text between blank lines, as people answer below what they quote.
+What is attached or introduced is a give wherever it stands, a link too, but where somebody begins with a question. Advice and
+explanation are one where somebody asked: in a message that answers another. Then the sentence counts that carries the
+answer, one for each matter: a stretch of text between blank lines, as people answer below what they quote.
 """
 
 import re
@@ -16,6 +16,7 @@ from goodwill.intake.extract.sentence import Sentence, is_question, mostly_code
 
 CLEAR = 0.85
 SAID_ANYWHERE = ("introduction", "file", "link", "article", "help")
+SAID_BESIDE = ("introduction", "file")  # in a letter that begins with a question: its links say what the question is about
 MOST = 2  # answers in one message: a long letter is not ten gifts
 PASSAGE = 400  # characters that an answer is quoted with
 CODE = 5  # words to a sign of program text: people explain programs in sentences full of them
@@ -48,12 +49,13 @@ def find(message: Message, others: Iterable[Act]) -> Iterator[Act]:
     sure = [one for one in others if one.sure >= 0.5]
     taken = {one.start for one in sure if one.kind in ("ask", "offer", "promise", "thanks", "no")}
     mood = (THANKED if any(one.kind == "thanks" for one in sure) else 0) + ASKING * any(one.kind == "ask" for one in sure)
+    anywhere = SAID_ANYWHERE if message.reply or not any(one.kind == "ask" for one in sure) else SAID_BESIDE
     best: list[Candidate] = []
     matters = list(_matters(message))
     for n, matter in enumerate(matters):
         if best and _goes_on(matter[0]):
             continue
-        one = _best(message, matter, taken, mood + FOLLOWS * (len(best) > 0))
+        one = _best(message, matter, taken, anywhere, mood + FOLLOWS * (len(best) > 0))
         if one and best and _is_bare_place(one.sentences[0].text) and best[-1].sentences[-1].start not in taken:
             best[-1] = Candidate(CLEAR, [*best[-1].sentences, *one.sentences], one.said)  # what stands above a link says what it is
         elif one:
@@ -65,13 +67,13 @@ def find(message: Message, others: Iterable[Act]) -> Iterator[Act]:
             yield _give(message, one)
 
 
-def _best(message: Message, matter: list[Sentence], taken: set[int], mood: float) -> Candidate | None:
+def _best(message: Message, matter: list[Sentence], taken: set[int], anywhere: tuple[str, ...], mood: float) -> Candidate | None:
     """What this matter gives, if anything: its best sentence, and the passage around it."""
     best: tuple[float, int, Said | None] | None = None
     place = 0
     for n, sentence in enumerate(matter):
-        said = message.phrased("give", sentence, () if message.reply else SAID_ANYWHERE) if sentence.start not in taken else None
-        if said and said.label in SAID_ANYWHERE and not is_question(sentence.plain):
+        said = message.phrased("give", sentence, () if message.reply else anywhere) if sentence.start not in taken else None
+        if said and said.label in anywhere and not is_question(sentence.plain):
             best = (CLEAR, n, said)
             break  # nothing is clearer
         if not message.reply or not _may_give(sentence, taken):

@@ -20,7 +20,8 @@ _GREETING = re.compile(
     re.IGNORECASE,
 )
 _CODE = re.compile(
-    r"<-|[=~(]\s*\(?\d\s*\||[{}]|\w\(\w*\)|::|\$\w|&&|\|\||==|!=|^\s*(?:>|\+|#|\$|In addition:|Error\b|Warning\b)|\w\([^)]*=[^)]*\)",
+    r"<-|={5,}|:~\$|\btrying URL\b|[=~(]\s*\(?\d\s*\||[{}]"
+    r"|\w\(\w*\)|::|\$\w|&&|\|\||==|!=|^\s*(?:>|\+|#|\$|In addition:|Error\b|Warning\b)|\w\([^)]*=[^)]*\)",
     re.MULTILINE,
 )
 _SIGN = re.compile(r"[<|{}(:$&=>+#]|Error|Warning")  # one of them stands in all program text
