@@ -8,6 +8,10 @@ PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8765
 TESTS ?= tests
+# A file of tests is run by one worker, so that what its tests share is made once; the long ones come first (tests/conftest.py).
+PYTEST := $(BIN)/pytest -n auto --dist loadscope --no-loadscope-reorder
+# Where it is set, as in many containers, each of the hundreds of processes that the tests start compiles all of Goodwill anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help
 help: ## list the targets
@@ -26,17 +30,21 @@ run: install ## the web app over your own book
 	@$(BIN)/goodwill serve --port $(PORT)
 
 .PHONY: test
-test: install lint docs-check test-postgres ## all of it: style, types, import rules, docs, tests on both databases, a real browser
+test: install looks test-postgres ## all of it: style, types, import rules, docs, tests on both databases, a real browser
 	@if ! $(PYTHON) tools/dovecot.py; then \
 	if [ -n "$$CI" ]; then echo "Without Dovecot the test run is not whole." >&2; exit 1; \
 	else echo "Tests that need Dovecot are left out." >&2; fi; fi
-	@if $(PYTHON) tools/browser.py; then $(BIN)/pytest -n auto $(TESTS); \
+	@if $(PYTHON) tools/browser.py; then $(PYTEST) $(TESTS); \
 	elif [ -n "$$CI" ]; then echo "Without a browser the test run is not whole." >&2; exit 1; \
-	else echo "Tests that need a browser are left out." >&2; $(BIN)/pytest -n auto -m "not browser" $(TESTS); fi
+	else echo "Tests that need a browser are left out." >&2; $(PYTEST) -m "not browser" $(TESTS); fi
+
+.PHONY: looks
+looks: install
+	@$(MAKE) docs-check & docs=$$!; $(MAKE) lint; said=$$?; wait $$docs && exit $$said
 
 .PHONY: test-postgres
 test-postgres: install ## only the tests that touch a database, on a real PostgreSQL
-	@if $(PYTHON) tools/postgres.py; then $(BIN)/pytest -n auto --postgres $(TESTS); \
+	@if $(PYTHON) tools/postgres.py; then $(PYTEST) --postgres $(TESTS); \
 	elif [ -n "$$CI" ]; then echo "Without PostgreSQL the test run is not whole." >&2; exit 1; \
 	else echo "Tests on PostgreSQL are left out." >&2; fi
 

@@ -42,6 +42,8 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     databases.choose(config, items)
+    long = {item.path for item in items if item.get_closest_marker("slow") or item.get_closest_marker("browser")}
+    items.sort(key=lambda item: item.path not in long)  # first: else one worker is still at them when the others have nothing left
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
@@ -95,19 +97,28 @@ def lines(db: None, tmp_path: Path) -> Callable[..., dict[str, str]]:
     return lambda book, *without: exported(book, tmp_path, *without)
 
 
-# Books in databases of their own, for what needs real commits and real copies.
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of all workers of this run."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
 
 
 @pytest.fixture(scope="session")
-def empty_database(tmp_path_factory: pytest.TempPathFactory, django_db_blocker: Any) -> str:
+def empty_database(shared: Path, django_test_environment: None, django_db_blocker: Any) -> str:
     """A database with all tables and nobody in it: its name."""
-    from django.core.management import call_command
+    with django_db_blocker.unblock():
+        return databases.with_tables(shared)
 
-    name = databases.new_name(tmp_path_factory.mktemp("empty"))
-    databases.make(name)
-    with django_db_blocker.unblock(), databases.working_in(name):
-        call_command("migrate", verbosity=0, interactive=False)
-    return name
+
+@pytest.fixture(scope="session")
+def django_db_setup(empty_database: str, django_db_blocker: Any) -> Iterator[None]:
+    """The database in which a test's transaction is taken back, in place of pytest-django's own, which would migrate in every worker."""
+    with django_db_blocker.unblock(), databases.for_transactions(empty_database):
+        yield
+
+
+# Books in databases of their own, for what needs real commits and real copies.
 
 
 @pytest.fixture

@@ -1,15 +1,18 @@
 """Databases: where the books of these tests live: in SQLite files, or with --postgres on a PostgreSQL server of the tests' own.
 
-One server serves all workers of a run, each with databases of its own. It ends with the run, however that ends.
+One server serves all workers of a run, each with databases of its own. It ends with the run, however that ends. The tables are
+made once for all of them, which takes longer than most tests: every other database begins as a copy of that one.
 """
 
+import fcntl
 import itertools
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -65,10 +68,14 @@ def end() -> None:
 def choose(config: pytest.Config, items: list[pytest.Item]) -> None:
     """With --postgres, the tests that touch a database; without, all but those of PostgreSQL alone."""
     other = "sqlite" if is_postgres() else "postgres"
-    left_out = [item for item in items if item.get_closest_marker(other) or (is_postgres() and not touches_database(item))]
+    wanted: list[pytest.Item] = []
+    left_out: list[pytest.Item] = []
+    for item in items:
+        is_wanted = not item.get_closest_marker(other) and (touches_database(item) or not is_postgres())
+        (wanted if is_wanted else left_out).append(item)
     if left_out:
         config.hook.pytest_deselected(items=left_out)
-        items[:] = [item for item in items if item not in left_out]
+        items[:] = wanted
 
 
 def none_is_enough(session: pytest.Session) -> None:
@@ -102,6 +109,50 @@ def make(name: str, like: str | None = None) -> None:
         on_server(f'CREATE DATABASE "{name}"' + (f' TEMPLATE "{like}" STRATEGY file_copy' if like else ""))
     elif like:
         shutil.copy(like, name)
+
+
+def with_tables(shared: Path) -> str:
+    """The name of a database with all tables and nobody in it; the first who asks makes it. `shared`: a folder of all workers."""
+    with (shared / "tables.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        name = "goodwill_tables" if is_postgres() else str(shared / "tables.sqlite3")
+        is_made = shared / f"tables.{'postgres' if is_postgres() else 'sqlite'}"
+        if not is_made.exists():
+            make(name)
+            _migrate(name)
+            is_made.touch()
+    return name
+
+
+def _migrate(name: str) -> None:
+    from django.core.management import call_command
+
+    with working_in(name):
+        call_command("migrate", verbosity=0, interactive=False)
+
+
+@contextmanager
+def for_transactions(like: str) -> Iterator[None]:
+    """Within, Django works in the database that every test leaves as it was: for SQLite in memory."""
+    from django.conf import settings
+    from django.db import connection
+
+    connection.close()
+    name = f"tests_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}" if is_postgres() else "file:tests?mode=memory&cache=shared"
+    before = connection.settings_dict["NAME"]
+    if is_postgres():
+        make(name, like)
+    connection.settings_dict["NAME"] = settings.DATABASES["default"]["NAME"] = name
+    connection.ensure_connection()
+    if not is_postgres():
+        with closing(sqlite3.connect(like)) as tables:
+            tables.backup(connection.connection)
+    try:
+        yield
+    finally:
+        connection.close()
+        connection.settings_dict["NAME"] = settings.DATABASES["default"]["NAME"] = before
+        drop(name)
 
 
 def drop(name: str) -> None:

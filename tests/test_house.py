@@ -17,6 +17,7 @@ ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "goodwill"
 MODULES = sorted(path for path in SOURCE.rglob("*.py") if "migrations" not in path.parts)
 LONGEST = 400  # lines of a file
+CLOCK = re.compile(r"datetime\.now|date\.today|time\.time\(|timezone\.now|utcnow")
 PURE = ("sources", "judgement", "outbox", "reasons", "demo", "event.py", "reason.py", "letter.py", "words.py", "errors.py")
 
 
@@ -39,9 +40,19 @@ def test_no_file_is_longer_than_can_be_read() -> None:
 def test_no_rule_reads_the_clock() -> None:
     """`now` is passed in; only doors and the daily rounds look at the clock, and run for its progress."""
     rooms = ("judgement", "reasons", "models", "today", "writing", "sources", "intake", "outbox")
-    wanting = re.compile(r"datetime\.now|date\.today|time\.time\(|timezone\.now|utcnow")
-    found = [str(path.relative_to(ROOT)) for room in rooms for path in (SOURCE / room).rglob("*.py") if wanting.search(path.read_text())]
+    found = [str(path.relative_to(ROOT)) for room in rooms for path in (SOURCE / room).rglob("*.py") if CLOCK.search(path.read_text())]
     assert found == []
+
+
+def test_no_test_depends_on_the_day_or_hour_it_runs() -> None:
+    """Who starts Goodwill as a process of its own looks at the clock, and tells it only of what is so many days from now."""
+    looking = {
+        *("tests/daily/test_jobs.py", "tests/doors/cli/test_command_line.py", "tests/doors/web/test_gate.py"),
+        *("tests/doors/web/test_imports_page.py", "tests/doors/web/test_serve.py", "tests/servers.py"),
+        *(f"tests/doors/web/test_{name}.py" for name in ("browser", "first_start_browser", "journeys_browser", "rtl_browser")),
+    }
+    found = {str(path.relative_to(ROOT)) for path in (ROOT / "tests").rglob("*.py") if CLOCK.search(path.read_text(encoding="utf-8"))}
+    assert found - {"tests/test_house.py"} <= looking
 
 
 @pytest.mark.parametrize("room", ["sources", "reasons", "outbox"])

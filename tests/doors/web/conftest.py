@@ -18,6 +18,7 @@ def monday(monkeypatch: pytest.MonkeyPatch, tmp_path: Any, settings: Any) -> Ite
     """Now stands, and what is sent lands in a folder of this test's own."""
     monkeypatch.setenv("GOODWILL_NOW", NOW.isoformat())
     settings.DATA = tmp_path
+    settings.PASSWORD_HASHERS = ["quick_hasher.QuickArgon2"]
     plugins.reasons()
     yield
 

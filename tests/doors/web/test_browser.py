@@ -108,10 +108,7 @@ def visit(chromium: Any, home: Served) -> Callable[..., Any]:
         width = more.pop("width", 390)
         context = chromium.new_context(viewport={"width": width, "height": 844}, **more)
         visitor = Visit(context.new_page(), home.link.partition("/in/")[0])
-        again = Served(home.data)
-        visitor.page.goto(again.link)
-        again.process.wait(30)
-        again.end()
+        visitor.page.goto(home.another_link())
         yield visitor
         context.close()
 

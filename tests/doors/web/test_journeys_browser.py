@@ -15,7 +15,7 @@ from playwright.sync_api import Error
 from pypdf import PdfReader
 from test_browser import ANA, BO, MIA, Visit, chromium, letters, pytestmark  # noqa: F401
 from test_phone_browser import CONTROLLED, Machine, goodwill
-from test_serve import Served, wait_for
+from test_serve import wait_for
 
 CHI = "chi@okafor.example"
 TALK = (
@@ -66,7 +66,7 @@ def visit(chromium: Any, machine: Machine) -> Callable[..., Any]:  # noqa: F811
         context = chromium.new_context(viewport={"width": width, "height": 844}, **more)
         mia = Visit(context.new_page(), f"http://127.0.0.1:{machine.port}")
         if is_in:
-            mia.page.goto(Served(machine.data).link)
+            mia.page.goto(machine.served.another_link())
         yield mia
         context.close()
 
@@ -403,7 +403,7 @@ def test_signing_in_leads_back_to_the_page_that_was_wanted(visit, machine):
     with visit(is_in=False) as mia:
         mia.look("/people?show=quiet")
         assert mia.page.url.endswith("/in")
-        mia.page.goto(Served(machine.data).link)
+        mia.page.goto(machine.served.another_link())
         assert mia.page.url.endswith("/people?show=quiet")
 
 
@@ -416,6 +416,6 @@ def test_words_of_an_ended_session_are_sent_by_pressing_once_after_a_link_in_ano
         mia.follow(page.get_by_role("button", name="I want this"))
         assert "You are signed out. Nothing was done, and nothing is lost." in page.inner_text("h1")
         other = page.context.new_page()
-        other.goto(Served(machine.data).link)
+        other.goto(machine.served.another_link())
         mia.follow(page.get_by_role("button", name="Do it now"))
         assert page.inner_text("h1") == "The pond has frogs in it"

@@ -133,6 +133,15 @@ def test_a_password_is_in_no_log_and_only_hashed_in_the_database(known, enter, c
         assert secret not in stored + caplog.text + "".join(capfd.readouterr())
 
 
+def test_outside_the_tests_a_hash_takes_the_time_that_it_should():
+    from django.contrib.auth.hashers import Argon2PasswordHasher
+
+    from goodwill.config import settings as ours
+
+    assert ours.PASSWORD_HASHERS[0] == "django.contrib.auth.hashers.Argon2PasswordHasher"
+    assert (Argon2PasswordHasher.time_cost, Argon2PasswordHasher.memory_cost) >= (2, 100 * 1024)
+
+
 def test_a_hash_whose_package_is_gone_says_what_to_install(known, enter, text, monkeypatch, settings):
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.PBKDF2PasswordHasher"]
     monkeypatch.setattr(password, "find_spec", lambda _module: None)

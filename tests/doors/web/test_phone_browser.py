@@ -63,7 +63,7 @@ def phone(browser: Any, machine: Machine) -> Iterator[Visit]:
     """A phone on which Goodwill was opened once: signed in, its worker at work, Today seen."""
     context = browser.new_context(viewport={"width": 390, "height": 844})
     mia = Visit(context.new_page(), f"http://127.0.0.1:{machine.port}")
-    mia.page.goto(Served(machine.data).link)
+    mia.page.goto(machine.served.another_link())
     mia.page.wait_for_function(CONTROLLED)
     mia.look("/")
     mia.page.wait_for_function(KEPT)
@@ -191,7 +191,7 @@ def test_what_was_noted_after_the_session_ended_waits_for_the_same_owner(chromiu
         page.context.clear_cookies()
         meet(page, "Vera Lind", "")
         page.get_by_text("Sign in, then what waits is sent.").wait_for()
-        page.goto(Served(machine.data).link)
+        page.goto(machine.served.another_link())
         page.get_by_text("Sent: 1.").wait_for()
         assert machine.says("people", "--search", "Vera", "--json").count('"name": "Vera Lind"') == 1
 

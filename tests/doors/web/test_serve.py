@@ -3,13 +3,16 @@
 import os
 import re
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
+from datetime import UTC, datetime, timedelta
 from http.cookiejar import CookieJar
 from pathlib import Path
+from types import SimpleNamespace
 from urllib.request import HTTPCookieProcessor, build_opener
 
 import pytest
@@ -39,6 +42,18 @@ class Served:
         found = re.findall(r"Sign in: (\S+)\n", self.said())
         assert found, self.said()
         return str(found[0])
+
+    def another_link(self) -> str:
+        """As running it again prints one, without the second that a process takes."""
+        from goodwill.doors.web.sign_in import once
+
+        home = self.link.partition("/in/")[0]
+        with closing(sqlite3.connect(self.data / "goodwill.sqlite3")) as database:
+            number, last = database.execute("SELECT id, last_login FROM auth_user WHERE username = 'owner'").fetchone()
+        signing = type(once)()
+        signing.secret = (self.data / "secret.key").read_text()
+        owner = SimpleNamespace(pk=number, last_login=datetime.fromisoformat(last).replace(tzinfo=UTC) if last else None)
+        return f"{home}/in/{signing.make_token(owner)}"
 
     def page(self, path: str = "") -> str:
         with self.open(self.link.partition("/in/")[0] + path, timeout=SOON) as answer:
@@ -110,6 +125,13 @@ def test_run_again_it_gives_a_new_link_to_the_same_place(serve):
         assert answer.url.endswith("/welcome")
 
 
+def test_a_link_that_the_tests_make_is_one_of_its_own(serve):
+    one = serve()
+    for _twice in range(2):
+        with build_opener(HTTPCookieProcessor(CookieJar())).open(one.another_link(), timeout=SOON) as answer:
+            assert answer.url.endswith("/welcome")
+
+
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
 def test_the_clock_ends_with_it(serve, how):
     one = serve()
@@ -167,6 +189,4 @@ def test_an_earlier_day_is_served_from_a_copy(serve, tmp_path):
 
 
 def day(ahead: int) -> str:
-    from datetime import UTC, datetime, timedelta
-
     return (datetime.now(UTC) + timedelta(days=ahead)).date().isoformat()
