@@ -83,6 +83,7 @@ def stopped_half_way(book: Any, path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     """The owner presses Stop while the first of five letters is being written."""
     monkeypatch.setattr(jobs, "TELL", 0.0)
     asked = jobs.ask_for(book, path)
+    from goodwill.intake import run
     from goodwill.intake.keep import Keep
 
     batch = Keep.batch
@@ -93,6 +94,7 @@ def stopped_half_way(book: Any, path: Path, monkeypatch: pytest.MonkeyPatch) -> 
 
     with monkeypatch.context() as meanwhile:
         meanwhile.setattr(Keep, "batch", and_stop)
+        meanwhile.setattr(run, "TOGETHER", 1)  # else all of it is written in the first go
         jobs.read_in.call(asked.pk)
     return Import.objects.get(pk=asked.pk)
 
