@@ -12,7 +12,8 @@ from a_year import Act, Lived, Passed, Year
 from year_rules import RULES
 from year_words import SOME
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(1200)]  # a minute of one processor; more where others are at work
+# A minute of one processor, and several on PostgreSQL, where each reason and the demo world are tried by tests of their own.
+pytestmark = [pytest.mark.slow, pytest.mark.sqlite, pytest.mark.timeout(1200)]
 
 
 @pytest.fixture(scope="module")
