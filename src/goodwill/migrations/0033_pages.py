@@ -13,4 +13,7 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             "figures", models.Index(fields=["book", "strength_said"], condition=models.Q(strength_said__isnull=False), name="figures_said")
         ),
+        migrations.AddIndex(
+            "touch", models.Index(fields=["event"], condition=models.Q(others__gt=0, way="in"), name="touch_company")
+        ),
     ]

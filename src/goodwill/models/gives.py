@@ -158,7 +158,7 @@ def _last(last: Mapping[int, Last], now: datetime) -> list[tuple[int, datetime, 
     touches = Touch.objects.filter(person__in=list(at), at__in=set(at.values())).order_by("person", "event__key")
     found: dict[int, tuple[int, datetime, str, str]] = {}
     for person, when, key, title in touches.values_list("person_id", "at", "event__key", "event__title"):
-        if seconds(when) == at[person]:
+        if when is not None and seconds(when) == at[person]:
             found.setdefault(person, (person, when, key, title))
     return list(found.values())
 

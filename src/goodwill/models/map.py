@@ -143,7 +143,8 @@ def _choices(book: Book) -> list[str]:
     aside = Person.objects.filter(book=book, keep__in=("no", "died")).exclude(keep="")
     people = Person.objects.filter(book=book).exclude(pk__in=aside.values("pk")).order_by()
     circles, others = (
-        dict(people.exclude(**{told: ""}).values_list(told).annotate(n=Count("pk")).values_list(told, "n")) for told in ("circle", "organisation")
+        dict(people.exclude(**{told: ""}).values_list(told).annotate(n=Count("pk")).values_list(told, "n"))
+        for told in ("circle", "organisation")
     )
     large = sorted((-n, name) for name, n in others.items() if n > 1 and name not in circles)
     return [*sorted(circles), *(name for _n, name in large)][:CHOICES]

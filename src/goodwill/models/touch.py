@@ -67,6 +67,7 @@ class Touch(models.Model):
         indexes = (
             models.Index(fields=["person", "at", "way", "others", "depth", "event"], name="touch_whole"),  # all that pictures need
             models.Index(fields=["at", "person"], condition=models.Q(way="both"), name="touch_met"),
+            models.Index(fields=["event"], condition=models.Q(others__gt=0, way="in"), name="touch_company"),  # others got it, too
         )
 
 
