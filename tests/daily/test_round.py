@@ -7,9 +7,11 @@ from typing import Any
 
 import pytest
 
+from goodwill.daily import fresh
 from goodwill.daily import round as daily
 from goodwill.daily.alone import Busy, alone, reading_alone
-from goodwill.models import Suggestion
+from goodwill.models import Event, Figures, Suggestion
+from goodwill.models.figures import stale
 from goodwill.today.chosen import open_suggestions
 from said import ANA, BO, LETTERS, MIA, NOW, days_ago, exchange, mail, write_letters
 
@@ -82,3 +84,15 @@ def test_the_lock_is_let_go_when_an_import_fails(tmp_path: Path) -> None:
         raise ZeroDivisionError
     with reading_alone(tmp_path):
         pass
+
+
+def test_an_act_does_not_wait_for_letters_that_an_earlier_version_read_and_never_heard(book: Any, take: Any, monkeypatch: Any) -> None:
+    take(book, *exchange(BO, 9, 8), *(mail(BO, MIA, days_ago(n), f"Could you send me part {n}?") for n in range(20, 26)))
+    daily.today(book, NOW)
+    Event.objects.update(heard=None)
+    stale(book, Figures.objects.values_list("person_id", flat=True))
+    monkeypatch.setattr("goodwill.intake.hear.BATCH", 2)
+    daily.today(book, NOW, most=2)
+    assert Event.objects.filter(heard=None).count() == 8 - 2
+    fresh.words(book)  # the clock, at its next round
+    assert not Event.objects.filter(heard=None).exists()

@@ -19,15 +19,20 @@ if TYPE_CHECKING:
     from goodwill.intake.run import Progress
 
 FIRST = 3.0  # seconds after which a long import shows a first Today
+A_FEW = 500  # events not heard yet that an act of the owner's waits for; in an old book the clock hears the rest
 AGAIN = 4.0  # every so many times the age of the last one, it is dealt again
 
 
-def today(book: Book, now: datetime) -> None:
-    """Brings Today up to date. Does nothing in a book whose figures are of a later day than `now`."""
+def today(book: Book, now: datetime, most: int | None = None) -> None:
+    """Brings Today up to date. Does nothing in a book whose figures are of a later day than `now`.
+
+    Args:
+        most: events that are heard first, where there are some that were not. None: as many as are heard at once.
+    """
     if book.is_before_newest(now):
         return
     who_is_who(book)
-    _today(book, now)
+    _today(book, now, most)
     look(book)
 
 
@@ -48,7 +53,7 @@ def who_is_who(book: Book) -> bool:
     return True
 
 
-def _today(book: Book, now: datetime) -> None:
+def _today(book: Book, now: datetime, most: int | None = None) -> None:
     if is_fresh(book, now) and not Article.objects.filter(book=book, matched_at=None).exists():
         return
     from goodwill.intake.hear import hear
@@ -61,7 +66,7 @@ def _today(book: Book, now: datetime) -> None:
     from goodwill.writing.introduction import write_letters
     from goodwill.writing.share import draft_fits
 
-    hear(book)
+    hear(book) if most is None else hear(book, most)
     meetings(book)
     with speaking(book.language):
         book.refresh_from_db(fields=["matched"])
