@@ -16,7 +16,17 @@ from goodwill.models import Person, card, own_gifts, talk, wants
 from said import MIA, NOW, days_ago, exchange, mail, meeting
 
 FEW, MANY = 20, 200
-NEWS = "From {who}\nFrom: {who}\nTo: {to}\nSubject: News {n}\nDate: {at}\nMessage-ID: <news{n}@x.example>\nList-Id: <news.x.example>\n\nNews.\n\n"
+NEWS = """From {who}
+From: {who}
+To: {to}
+Subject: News {n}
+Date: {at}
+Message-ID: <news{n}@x.example>
+List-Id: <news.x.example>
+
+News.
+
+"""
 SPOKEN = "WEBVTT\n\nNOTE {at:%Y-%m-%d %H:%M} Talk with friend{n}\n\n{turns}"
 TURN = "00:{n:02d}:00.000 --> 00:{n:02d}:30.000\n<v {who}>{what}\n\n"
 
