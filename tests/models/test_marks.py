@@ -12,13 +12,12 @@ from goodwill.models.moment import moment, seconds
 from said import NOW
 
 END, SPAN, SLOTS = seconds(NOW), 456, 45
-passed = st.lists(
-    st.tuples(st.integers(-3 * DAY, 500 * DAY), st.sampled_from(WAYS), st.integers(0, 12), st.one_of(st.none(), st.integers(1, 900))),
-    max_size=30,
-)
+Row = tuple[int, str, int, int | None]  # seconds ago, way, others, depth
+depths = st.one_of(st.none(), st.integers(1, 900))
+passed = st.lists(st.tuples(st.integers(-3 * DAY, 500 * DAY), st.sampled_from(WAYS), st.integers(0, 12), depths), max_size=30)
 
 
-def lived(book: Any, rows: list[tuple[int, str, int, int | None]]) -> Person:
+def lived(book: Any, rows: list[Row]) -> Person:
     ana = Person.objects.create(book=book, name="Ana")
     for n, (ago, way, others, depth) in enumerate(rows):
         event = Event.objects.create(book=book, key=f"mail:{ana.pk}.{n}", kind="mail", at=moment(END - ago))
@@ -29,7 +28,7 @@ def lived(book: Any, rows: list[tuple[int, str, int, int | None]]) -> Person:
 @pytest.mark.django_db
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(passed)
-def test_a_strip_has_the_newest_touch_of_each_way_in_each_slot(book: Any, rows: list[tuple[int, str, int, int | None]]) -> None:
+def test_a_strip_has_the_newest_touch_of_each_way_in_each_slot(book: Any, rows: list[Row]) -> None:
     ana, slot = lived(book, rows), SPAN * DAY // SLOTS
     newest: dict[tuple[int, str], int] = {}
     for ago, way, _others, _depth in rows:
@@ -42,14 +41,8 @@ def test_a_strip_has_the_newest_touch_of_each_way_in_each_slot(book: Any, rows: 
 @pytest.mark.django_db
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(passed)
-def test_the_touches_of_a_course_come_whole_and_in_order(book: Any, rows: list[tuple[int, str, int, int | None]]) -> None:
+def test_the_touches_of_a_course_come_whole_and_in_order(book: Any, rows: list[Row]) -> None:
     ana, order = lived(book, rows), ("out", "in", "both")
-    kept = [
-        (END - ago, others, order.index(way), 100 if depth is None else depth)
-        for ago, way, others, depth in rows
-        if ago >= 0 and others < 10
-    ]
-    at, way, others, depth = touches(ana.pk, END, 10)
-    assert [(a, o, order.index(WAYS[w]), d) for a, w, o, d in zip(at.tolist(), way.tolist(), others.tolist(), depth.tolist())] == sorted(
-        kept
-    )
+    kept = [(END - ago, others, order.index(way), depth or 100) for ago, way, others, depth in rows if ago >= 0 and others < 10]
+    found = zip(*(column.tolist() for column in touches(ana.pk, END, 10)))
+    assert [(at, others, order.index(WAYS[way]), depth) for at, way, others, depth in found] == sorted(kept)

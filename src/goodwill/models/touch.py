@@ -154,6 +154,18 @@ def newest(people: Sequence[int], now: datetime, most: int) -> list[int]:
     return found
 
 
+def read_last(book: Book, most: int) -> list[tuple[int, str, str, str]]:
+    """Of the touches that were written last: whose, their name, the way, and what kind it was. (The plus: along the touches, not by person.)"""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """SELECT t.person_id, p.name, t.way, e.kind FROM goodwill_touch t
+               JOIN goodwill_person p ON p.id = t.person_id JOIN goodwill_event e ON e.id = t.event_id
+               WHERE +p.book_id = %s ORDER BY t.id DESC LIMIT %s""",
+            [book.pk, most],
+        )
+        return list(cursor.fetchall())
+
+
 SEEN = "seen again"
 TWICE = 2 * 86400  # seconds within which the real mail takes the place of "I sent it"
 

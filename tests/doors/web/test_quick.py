@@ -23,9 +23,10 @@ def said(template: str, **names: Any) -> str:
         ("person", (7,)),
         ("person", (70_000,)),
         ("say", (7, "touched")),
-        ("ask", (3, 12)),
+        ("asking", (3, 12)),
         ("person", ("7",)),
         ("say_want", (1, "a b%d")),
+        ("nowhere", ()),
     ],
 )
 def test_an_address_is_the_one_that_django_says(name: str, args: tuple[Any, ...]) -> None:
