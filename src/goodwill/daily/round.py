@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 
 from goodwill.daily.alone import Busy, reading_alone
-from goodwill.models import Article, Book, Handle, Import, Suggestion, source_figures
+from goodwill.models import Book, Handle, Import, Suggestion, source_figures
+from goodwill.models.article import is_one_new
 from goodwill.models.asked import weigh
 from goodwill.models.own import look
 from goodwill.today.chosen import is_fresh
@@ -54,7 +55,7 @@ def who_is_who(book: Book) -> bool:
 
 
 def _today(book: Book, now: datetime, most: int | None = None) -> None:
-    if is_fresh(book, now) and not Article.objects.filter(book=book, matched_at=None).exists():
+    if is_fresh(book, now) and not is_one_new(book, now):
         return
     from goodwill.intake.hear import hear
     from goodwill.intake.meetings import meetings

@@ -155,7 +155,7 @@ def newest(people: Sequence[int], now: datetime, most: int) -> list[int]:
 
 
 def read_last(book: Book, most: int) -> list[tuple[int, str, str, str]]:
-    """Of the touches that were written last: whose, their name, the way, and what kind it was. (The plus: along the touches, not by person.)"""
+    """Of the touches that were written last: whose, their name, the way, and of what kind. (The plus: along the touches.)"""
     with connection.cursor() as cursor:
         cursor.execute(
             """SELECT t.person_id, p.name, t.way, e.kind FROM goodwill_touch t
