@@ -145,8 +145,11 @@ def growth(told: dict[str, Any]) -> list[str]:
 def today_speed(told: dict[str, Any]) -> Iterator[str]:
     for case in told.values():
         yield f"{case['people']:,} people, {case['touches']:,} touches, {case['suggestions']:,} suggestions.\n"
-        rows = [(one["what"], seconds(one["seconds"]), seconds(one["limit"]), dash(one["queries"])) for one in case["measured"]]
-        yield markdown(("", "median", "limit", "queries"), rows)
+        rows = [
+            (one["what"], *(seconds(one[name]) for name in ("seconds", "worst", "cpu", "limit")), dash(one["queries"]))
+            for one in case["measured"]
+        ]
+        yield markdown(("", "p50", "worst", "CPU, p50", "limit", "queries"), rows)
     yield from busy(told)
 
 

@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 from django.db import connection
 
+from goodwill.daily import fresh
 from goodwill.daily import round as daily
 from goodwill.daily.alone import Busy, alone, reading_alone
-from goodwill.models import Suggestion, fulltext
+from goodwill.models import Event, Figures, Suggestion, fulltext
+from goodwill.models.figures import stale
 from goodwill.today.chosen import open_suggestions
 from said import ANA, BO, LETTERS, MIA, NOW, days_ago, exchange, mail, mbox, write_letters
 
@@ -93,3 +95,15 @@ def test_after_an_import_no_words_wait_beside_their_index(filed_book: Any, tmp_p
             "SELECT sum(gin_clean_pending_list(c.oid)), count(*) FROM pg_class c WHERE relname = ANY(%s)", [list(fulltext.INDEXES)]
         )
         assert cursor.fetchone() == (0, len(fulltext.INDEXES))
+
+
+def test_an_act_does_not_wait_for_letters_that_an_earlier_version_read_and_never_heard(book: Any, take: Any, monkeypatch: Any) -> None:
+    take(book, *exchange(BO, 9, 8), *(mail(BO, MIA, days_ago(n), f"Could you send me part {n}?") for n in range(20, 26)))
+    daily.today(book, NOW)
+    Event.objects.update(heard=None)
+    stale(book, Figures.objects.values_list("person_id", flat=True))
+    monkeypatch.setattr("goodwill.intake.hear.BATCH", 2)
+    daily.today(book, NOW, most=2)
+    assert Event.objects.filter(heard=None).count() == 8 - 2
+    fresh.words(book)  # the clock, at its next round
+    assert not Event.objects.filter(heard=None).exists()

@@ -240,3 +240,15 @@ def test_what_the_owner_noted_of_a_talk_is_not_taken_for_their_words(lived: Any,
     Article.objects.update(added_at=int(NOW.timestamp()) - 3600)
     deal(lived)
     assert [name for name, _url in fits()] == ["Ana Ruiz"]
+
+
+def test_more_articles_than_are_asked_about_leave_a_dealt_today_in_peace(lived: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    from goodwill.intake import hear
+    from goodwill.models import article
+
+    monkeypatch.setattr(article, "ASKED", 1)
+    article.keep(lived, [told(), told("https://garden.example/other", "Another study")], NOW)
+    deal(lived)
+    assert Article.objects.filter(matched_at=None).count() == 1
+    monkeypatch.setattr(hear, "hear", lambda _book: pytest.fail("it was dealt anew"))
+    daily.today(lived, NOW)

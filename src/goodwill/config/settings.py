@@ -47,7 +47,7 @@ TEMPLATES = [
         "DIRS": [BASE / "doors" / "web" / "templates"],
         "OPTIONS": {
             "context_processors": ["django.template.context_processors.request"],
-            "builtins": ["goodwill.doors.web.tags", "django.templatetags.i18n", "django.templatetags.static"],
+            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "goodwill.doors.web.tags"],
             "loaders": [("django.template.loaders.cached.Loader", ["django.template.loaders.filesystem.Loader"])],
         },
     }

@@ -85,12 +85,13 @@ class Clock:
         return seen != self.seen
 
     def _round(self) -> None:
-        from goodwill.daily import feeds, persistence
+        from goodwill.daily import feeds, fresh, persistence
         from goodwill.daily import round as daily
         from goodwill.models import Book, source_figures
 
         for book in Book.objects.select_related("me"):
             feeds.sync_due(book, now(book))
+            fresh.words(book)
             daily.today(book, now(book))
             persistence.bring_up_to_date(book, now(book))
             source_figures.bring_up_to_date(book, now(book))

@@ -15,8 +15,13 @@ def figures(book: Book, now: datetime) -> None:
 
 def ledger(book: Book, now: datetime) -> None:
     """All that was written is heard, and the figures are as of `now`."""
+    words(book)
+    figures(book, now)
+
+
+def words(book: Book) -> None:
+    """What was written is heard, as much as is heard at once."""
     if Event.objects.filter(book=book, heard=None, aside="").exists():
         from goodwill.intake.hear import hear
 
         hear(book)
-    figures(book, now)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 
 from goodwill.daily.alone import Busy, reading_alone
-from goodwill.models import Article, Book, Handle, Import, Suggestion, fulltext, source_figures
+from goodwill.models import Book, Handle, Import, Suggestion, fulltext, source_figures
+from goodwill.models.article import is_one_new
 from goodwill.models.asked import weigh
 from goodwill.models.own import look
 from goodwill.today.chosen import is_fresh
@@ -19,15 +20,20 @@ if TYPE_CHECKING:
     from goodwill.intake.run import Progress
 
 FIRST = 3.0  # seconds after which an import that goes on for as long again shows a first Today
+A_FEW = 500  # events not heard yet that an act of the owner's waits for; in an old book the clock hears the rest
 AGAIN = 4.0  # every so many times the age of the last one, it is dealt again
 
 
-def today(book: Book, now: datetime) -> None:
-    """Brings Today up to date. Does nothing in a book whose figures are of a later day than `now`."""
+def today(book: Book, now: datetime, most: int | None = None) -> None:
+    """Brings Today up to date. Does nothing in a book whose figures are of a later day than `now`.
+
+    Args:
+        most: events that are heard first, where there are some that were not. None: as many as are heard at once.
+    """
     if book.is_before_newest(now):
         return
     who_is_who(book)
-    _today(book, now)
+    _today(book, now, most)
     look(book)
 
 
@@ -48,9 +54,9 @@ def who_is_who(book: Book) -> bool:
     return True
 
 
-def _today(book: Book, now: datetime, is_read: bool = True) -> None:
+def _today(book: Book, now: datetime, most: int | None = None, is_read: bool = True) -> None:
     """`is_read`: nothing more comes just now, so that it is time to look at what is old, and to learn from all."""
-    if is_fresh(book, now) and not Article.objects.filter(book=book, matched_at=None).exists():
+    if is_fresh(book, now) and not is_one_new(book, now):
         return
     from goodwill.intake.hear import hear
     from goodwill.intake.meetings import meetings
@@ -63,7 +69,7 @@ def _today(book: Book, now: datetime, is_read: bool = True) -> None:
     from goodwill.writing.share import draft_fits
 
     if is_read:
-        hear(book)
+        hear(book) if most is None else hear(book, most)
     meetings(book)
     with speaking(book.language):
         book.refresh_from_db(fields=["matched"])

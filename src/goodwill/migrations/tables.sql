@@ -314,6 +314,16 @@ CREATE INDEX "touch_whole" ON "goodwill_touch" ("person_id", "at", "way", "other
 
 CREATE INDEX "person_organisation" ON "goodwill_person" ("book_id", "organisation") WHERE NOT ("organisation" = '');
 
+CREATE INDEX "person_circle" ON "goodwill_person" ("book_id", "circle") WHERE NOT ("circle" = '');
+
+CREATE INDEX "person_kept" ON "goodwill_person" ("book_id", "keep") WHERE NOT ("keep" = '');
+
+CREATE INDEX "figures_strength" ON "goodwill_figures" ("book_id", "strength");
+
+CREATE INDEX "figures_said" ON "goodwill_figures" ("book_id", "strength_said") WHERE "strength_said" IS NOT NULL;
+
+CREATE INDEX "touch_company" ON "goodwill_touch" ("event_id") WHERE ("others" > 0 AND "way" = 'in');
+
 CREATE TABLE "django_session" ("session_key" varchar(40) NOT NULL PRIMARY KEY, "session_data" text NOT NULL, "expire_date" datetime NOT NULL);
 
 CREATE INDEX "django_session_expire_date_a5c62663" ON "django_session" ("expire_date");
@@ -433,6 +443,8 @@ INSERT INTO django_migrations (app, name, applied) SELECT 'goodwill', '0028_sett
 INSERT INTO django_migrations (app, name, applied) SELECT 'goodwill', '0030_speed', strftime('%Y-%m-%d %H:%M:%f', 'now');
 
 INSERT INTO django_migrations (app, name, applied) SELECT 'goodwill', '0031_pictures', strftime('%Y-%m-%d %H:%M:%f', 'now');
+
+INSERT INTO django_migrations (app, name, applied) SELECT 'goodwill', '0033_pages', strftime('%Y-%m-%d %H:%M:%f', 'now');
 
 INSERT INTO django_migrations (app, name, applied) SELECT 'sessions', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now');
 

@@ -27,6 +27,7 @@ KEY = 1000  # bytes of a key
 VERDICTS = ("no", "known", "good")  # not for them · they know it · that was good
 SENT = ("sent", "done")  # words by which it went to them
 RECENT = timedelta(days=90)  # in which an article is worth sending
+ASKED = 300  # the newest of these, of which it is asked whom they would please
 SHARE = "share_article"  # the reason that offers an article
 
 
@@ -224,6 +225,20 @@ def last_shared(people: Sequence[int]) -> dict[int, int]:
         if person is not None and at is not None:
             found[person] = max(found.get(person, 0), seconds(at))
     return found
+
+
+# --- whom they would please is asked of the newest alone
+
+
+def asked(book: Book, now: datetime) -> list[tuple[int, datetime | None]]:
+    """The newest recent ones, and when that was last asked of each."""
+    recent = Article.objects.filter(book=book, added_at__gt=seconds(now - RECENT), added_at__lte=seconds(now))
+    return list(recent.order_by("-added_at", "pk").values_list("pk", "matched_at")[:ASKED])
+
+
+def is_one_new(book: Book, now: datetime) -> bool:
+    """Is one of them still to be asked about? What lies beyond them never will be, and nothing waits for it."""
+    return Article.objects.filter(book=book, matched_at=None).exists() and any(at is None for _pk, at in asked(book, now))
 
 
 # --- the owner's word

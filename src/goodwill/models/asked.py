@@ -1,6 +1,7 @@
 """Asked: which questions about who is who come first: those on whose answer most hangs."""
 
 import math
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db.models import QuerySet
@@ -27,12 +28,16 @@ def weigh(book: Book, now: datetime) -> None:
     suggested: set[int] = set()
     for some in bulk.in_batches(people):
         suggested.update(Suggestion.objects.filter(person__in=some, rank__isnull=False).values_list("person_id", flat=True))
-        hangs.update((figures.person_id, _hangs(figures, now)) for figures in Figures.objects.filter(person__in=some))
+        hangs.update((figures.person_id, _hangs(figures, now)) for figures in _figures(some))
     values = [
         (round((1 + hangs.get(a, 0.0) + hangs.get(b, 0.0) + SUGGESTED * len(suggested & {a, b})) * _doubt(p), 4), pk, value)
         for pk, a, b, p, value in questions
     ]
     bulk.update(Question, ["value"], [(new, pk) for new, pk, value in values if new != value])
+
+
+def _figures(people: Sequence[int]) -> QuerySet[Figures]:
+    return Figures.objects.filter(person__in=people).only("touches", "strength", "strength_said", "last_at")
 
 
 def _hangs(figures: Figures, now: datetime) -> float:

@@ -69,6 +69,8 @@ class Figures(models.Model):
             models.Index(fields=["book", "stale_at"], condition=Q(stale_at__isnull=False), name="figures_stale"),
             models.Index(fields=["book", "ask_at"], condition=Q(ask_at__isnull=False), name="figures_ask"),
             models.Index(fields=["book", "last_at"], name="figures_last"),
+            models.Index(fields=["book", "strength"], name="figures_strength"),
+            models.Index(fields=["book", "strength_said"], condition=Q(strength_said__isnull=False), name="figures_said"),
         )
 
 

@@ -1,7 +1,7 @@
 """Gives: what could be given to somebody now, or is owed to them, each with the words it rests on."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -47,72 +47,103 @@ class Passed(NamedTuple):
     received_at: datetime | None = None
 
 
+class Line(NamedTuple):
+    """What is looked at of an entry or a fact."""
+
+    person: int
+    kind: str
+    state: str
+    at: datetime
+    quote: str
+    key: str  # the event's
+    title: str
+
+
+LINE = ("person_id", "kind", "state", "at", "quote", "event__key", "event__title")
+
+
+class Last(NamedTuple):
+    """When the owner last wrote to somebody or met them, and the last sign in which something came from them; else the last of all."""
+
+    spoken: datetime | None = None
+    theirs: datetime | None = None
+
+
 def gives(book: Book, people: Sequence[int], now: datetime) -> dict[int, list[Give]]:
     """For each of these people, what is owed first, then what may please them; a few words are always possible. In six queries."""
     found: dict[int, list[Give]] = defaultdict(list)
-    figures = Figures.objects.in_bulk(people)
-    given = _given_since(people, now)
-    lines = list(_lines(people, now))
-    for kind in DEBTS:
-        for line in lines:
-            if _kind(line, figures.get(line.person_id)) == kind:
-                found[line.person_id].append(_line(book, kind, line, now))
+    last, given = _last_of(people), _given_since(people, now)
+    lines = [(line, _kind(line, last.get(line.person, Last()))) for line in _lines(people, now)]
+    says = _sentences()
+
+    def give(kind: str, line: Line, sentence: str) -> Give:
+        return Give(kind, sentence.format(day=_day(book, line.at, now)), line.key, line.at, line.quote, line.title)
+
+    for wanted in DEBTS:
+        for line, kind in lines:
+            if kind == wanted:
+                found[line.person].append(give(kind, line, says[kind]))
     for fit in fitting(people, now):
-        if not any(give.kind == ARTICLE for give in found[fit.person_id]):
+        if not any(one.kind == ARTICLE for one in found[fit.person_id]):
             said = fit.evidence[0]
             at = datetime.fromisoformat(said["at"]) if said["at"] else now
             what = _("Send “{title}”: it is about what they wrote of.").format(title=fit.article.title)
             found[fit.person_id].append(
                 Give(ARTICLE, what, said["touch"], at, said["quote"], fit.article.title, tuple(fit.words), fit.article.url)
             )
-    for fact in _needs(people, now):
-        if fact.at is not None and fact.at > given.get(fact.person_id, fact.at - timedelta(days=1)):
-            what = _("They said on {day} what they need: see whether you can help, or know somebody.").format(day=_day(book, fact.at, now))
-            found[fact.person_id].append(Give(NEED, what, fact.event.key, fact.at, fact.quote, fact.event.title))
-    for line in lines:
-        if _kind(line, figures.get(line.person_id)) == FAVOUR:
-            found[line.person_id].append(_line(book, FAVOUR, line, now))
-    for touch in _last(people, now):
-        assert touch.at is not None
-        what = _("One or two sentences, with no request in them.")
-        found[touch.person_id].append(Give(NOTE, what, touch.event.key, touch.at, "", touch.event.title))
+    for need in _needs(people, now):
+        if need.person not in given or need.at > given[need.person]:
+            found[need.person].append(give(NEED, need, says[NEED]))
+    for line, kind in lines:
+        if kind == FAVOUR:
+            found[line.person].append(give(kind, line, says[kind]))
+    for person, at, key, title in _last(last, now):
+        found[person].append(Give(NOTE, _("One or two sentences, with no request in them."), key, at, "", title))
     return found
 
 
-def _lines(people: Sequence[int], now: datetime) -> Sequence[Entry]:
+def _sentences() -> dict[str, str]:
+    return {
+        ANSWER: _("Answer what they asked you on {day}."),
+        THANKS: _("Thank them for what they gave you on {day}."),
+        PROMISE: _("Keep what you promised on {day}, or say when you will."),
+        FAVOUR: _("They helped you on {day}: tell them what came of it."),
+        NEED: _("They said on {day} what they need: see whether you can help, or know somebody."),
+    }
+
+
+def _lines(people: Sequence[int], now: datetime) -> list[Line]:
     """Open ones of theirs and mine, and what they gave and were thanked for."""
     theirs = Q(kind="give", by=THEM, sure__gte=TOLD) | Q(kind="promise", by=ME, sure__gte=SURE) | Q(kind="ask", by=THEM, put=True)
     open_ = waits(now) & theirs & Q(at__gte=seconds(now - FRESH))
     kept = Q(kind="give", by=THEM, state="settled", at__gte=seconds(now - LATELY), sure__gte=TOLD)
-    found = Entry.objects.filter(open_ | kept, person__in=people, at__lte=seconds(now)).select_related("event").defer("event__text")
-    return list(found.order_by("person", "-at", "event__key", "quote"))
+    found = Entry.objects.filter(open_ | kept, person__in=people, at__lte=seconds(now))
+    return [Line(*row) for row in found.order_by("person", "-at", "event__key", "quote").values_list(*LINE)]
 
 
-def _kind(line: Entry, figures: Figures | None) -> str:
+def _kind(line: Line, last: Last) -> str:
     """What such a line asks of the owner; "" where it was answered meanwhile."""
     if line.kind == "promise":
         return PROMISE
     if line.kind == "give":
         return FAVOUR if line.state == "settled" else THANKS
-    spoken = [at for at in (figures.last_out_at, figures.last_met_at) if at is not None] if figures else []
-    return ANSWER if line.at is not None and all(at < line.at for at in spoken) else ""
+    return ANSWER if last.spoken is None or last.spoken < line.at else ""
 
 
-def _line(book: Book, kind: str, line: Entry, now: datetime) -> Give:
-    assert line.at is not None
-    sentences = {
-        ANSWER: _("Answer what they asked you on {day}."),
-        THANKS: _("Thank them for what they gave you on {day}."),
-        PROMISE: _("Keep what you promised on {day}, or say when you will."),
-        FAVOUR: _("They helped you on {day}: tell them what came of it."),
-    }
-    return Give(kind, sentences[kind].format(day=_day(book, line.at, now)), line.event.key, line.at, line.quote, line.event.title)
-
-
-def _needs(people: Sequence[int], now: datetime) -> Sequence[Fact]:
+def _needs(people: Sequence[int], now: datetime) -> list[Line]:
     since = seconds(now - timedelta(days=TOLD_FOR))
     needs = Fact.objects.filter(person__in=people, kind="need", state="", sure__gte=SURE, at__gte=since, at__lte=seconds(now))
-    return list(needs.select_related("event").defer("event__text").order_by("person", "-at", "event__key", "quote"))
+    return [Line(*row) for row in needs.order_by("person", "-at", "event__key", "quote").values_list(*LINE)]
+
+
+def _last_of(people: Sequence[int]) -> dict[int, Last]:
+    """By the figures."""
+    moments = ("last_in_at", "last_out_at", "last_met_at", "last_at")
+    found = {}
+    for person, heard, wrote, met, last in Figures.objects.filter(person__in=people).values_list("person_id", *moments):
+        spoken = max((at for at in (wrote, met) if at is not None), default=None)
+        found[person] = Last(spoken, max((at for at in (heard, met) if at is not None), default=last))
+    return found
 
 
 def _given_since(people: Sequence[int], now: datetime) -> dict[int, datetime]:
@@ -121,16 +152,14 @@ def _given_since(people: Sequence[int], now: datetime) -> dict[int, datetime]:
     return dict(mine.values("person_id").annotate(last=Max("at")).values_list("person_id", "last"))
 
 
-def _last(people: Sequence[int], now: datetime) -> Sequence[Touch]:
-    """The last touch with each of them in which something came from them, by the figures; else the last of all."""
-    wanted = Q(pk=0)
-    moments = ("last_in_at", "last_met_at", "last_at")
-    for person, heard, met, last in Figures.objects.filter(person__in=people).exclude(last_at=None).values_list("person_id", *moments):
-        theirs = max((at for at in (heard, met) if at is not None), default=last)
-        wanted |= Q(person=person, at=seconds(theirs))
-    found: dict[int, Touch] = {}
-    for touch in Touch.objects.filter(wanted).select_related("event").defer("event__text").order_by("person", "event__key"):
-        found.setdefault(touch.person_id, touch)
+def _last(last: Mapping[int, Last], now: datetime) -> list[tuple[int, datetime, str, str]]:
+    """The touch that was their last sign, by person: when, its key and title."""
+    at = {person: seconds(one.theirs) for person, one in last.items() if one.theirs is not None}
+    touches = Touch.objects.filter(person__in=list(at), at__in=set(at.values())).order_by("person", "event__key")
+    found: dict[int, tuple[int, datetime, str, str]] = {}
+    for person, when, key, title in touches.values_list("person_id", "at", "event__key", "event__title"):
+        if when is not None and seconds(when) == at[person]:
+            found.setdefault(person, (person, when, key, title))
     return list(found.values())
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from django.db.models import Count, F, OrderBy, Q, QuerySet
+from django.db.models import Count, F, OrderBy, Q, QuerySet, Window
 
 from goodwill.models import found_people, known
 from goodwill.models.book import Book
@@ -143,7 +143,7 @@ def organisations(book: Book, now: datetime) -> list[Group]:
     """Those with several people in them, the largest first: by address book, and by the domain of an employer. Three queries."""
     by_card = Person.objects.filter(book=book).exclude(organisation="").order_by().values_list("organisation").annotate(n=Count("pk"))
     there = known.whose(book, now, "handle__person")
-    by_domain = Team.objects.filter(there, book=book, kind=EMPLOYER).order_by().values_list("name").annotate(n=Count("handle"))
+    by_domain = Team.objects.filter(there, book=book, kind=EMPLOYER).order_by().values_list("name").annotate(n=Count("pk"))
     several = [Group(*row) for rows in (by_card, by_domain) for row in rows.filter(n__gt=1).order_by("-n")[:ORGANISATIONS]]
     return sorted(several, key=lambda group: (-group.n, folded(group.name)))[:ORGANISATIONS]
 
@@ -162,9 +162,10 @@ def ordered(people: QuerySet[Person], order: str) -> QuerySet[Person]:
 
 def page(people: QuerySet[Person], order: str, begin: int, size: int) -> tuple[list[Person], int]:
     """Some of them, from the `begin`th on, and how many there are in all. Sorting their numbers alone is quicker than all of them."""
-    numbers = list(ordered(people, order).values_list("pk", flat=True)[begin : begin + size])
-    some = Person.objects.select_related("figures").in_bulk(numbers)
-    return [some[pk] for pk in numbers], people.count()
+    found = ordered(people, order).annotate(n=Window(Count("pk"))).values_list("pk", "n")[begin : begin + size]
+    n = dict(found)
+    some = Person.objects.select_related("figures").in_bulk(list(n))
+    return [some[pk] for pk in n], next(iter(n.values()), 0) or people.count()
 
 
 def why(book: Book, wanted: Wanted, asked: Sought | None, people: Sequence[Person], now: datetime) -> dict[int, list[Why]]:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 from django.db import connection
-from django.db.models import Count, Q
+from django.db.models import Count
 
 from goodwill.judgement import rings
 from goodwill.judgement.decay import HALF_LIFE
@@ -92,7 +92,8 @@ def _nearest(book: Book, now: datetime, begin: int, inside: str) -> dict[int, fl
     said, most = [book.pk, book.owner_id, *wanted], begin + DRAWN + 1
     _lately, some = _near(f"{_NEAR}{named} ORDER BY f.last_at DESC LIMIT {LATELY * most}", said, now)
     least = float(np.sort(some)[-most]) if len(some) >= most else -1.0
-    numbers, near = _near(f"{_NEAR}{named} AND coalesce(f.strength_said, f.strength) >= %s", [*said, least], now)
+    by_word = f"{_NEAR}{named} AND f.strength_said >= 0 AND +f.strength < %s"
+    numbers, near = _near(f"{_NEAR}{named} AND f.strength >= %s UNION ALL {by_word}", [*said, least, *said, least], now)
     order = np.lexsort((numbers, -near))[begin:most]
     return {int(person): float(one) for person, one in zip(numbers[order], near[order])}
 
@@ -138,14 +139,12 @@ def _employers(people: Collection[int]) -> list[tuple[int, str]]:
 
 
 def _choices(book: Book) -> list[str]:
-    """The owner's circles first, then the largest organisations."""
-    people = Person.objects.filter(~Q(circle="") | ~Q(organisation=""), book=book).exclude(keep__in=("no", "died")).order_by()
-    rows = people.values_list("circle", "organisation").annotate(n=Count("pk"))
-    circles: Counter[str] = Counter()
-    others: Counter[str] = Counter()
-    for circle, organisation, n in rows:
-        circles[circle] += n
-        others[organisation] += n
-    named = sorted(name for name in circles if name)
-    large = sorted(((-n, name) for name, n in others.items() if name and n > 1 and name not in circles))
-    return [*named, *(name for _n, name in large)][:CHOICES]
+    """The owner's circles first, then the largest organisations. Two queries, of an index alone each."""
+    aside = Person.objects.filter(book=book, keep__in=("no", "died")).exclude(keep="")
+    people = Person.objects.filter(book=book).exclude(pk__in=aside.values("pk")).order_by()
+    circles, others = (
+        dict(people.exclude(**{told: ""}).values_list(told).annotate(n=Count("pk")).values_list(told, "n"))
+        for told in ("circle", "organisation")
+    )
+    large = sorted((-n, name) for name, n in others.items() if n > 1 and name not in circles)
+    return [*sorted(circles), *(name for _n, name in large)][:CHOICES]

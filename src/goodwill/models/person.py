@@ -63,6 +63,8 @@ class Person(models.Model):
         indexes = (
             models.Index(fields=["book", "name"]),
             models.Index(fields=["book", "organisation"], condition=~models.Q(organisation=""), name="person_organisation"),
+            models.Index(fields=["book", "circle"], condition=~models.Q(circle=""), name="person_circle"),
+            models.Index(fields=["book", "keep"], condition=~models.Q(keep=""), name="person_kept"),
         )
 
     def __str__(self) -> str:
@@ -158,6 +160,8 @@ def called(name: str, family: str = "") -> str:
 
 def plain(text: str) -> str:
     """Lower-case and without accents, for searching: "Ångström" -> "angstrom"."""
+    if text.isascii():
+        return text.lower()
     return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
 
 

@@ -58,9 +58,7 @@ def readiness(want: Want, now: datetime) -> Readiness:
 def every(book: Book, wants: Sequence[Want], now: datetime) -> dict[int, Readiness]:
     """How ready each of these wants is, by its number; in a constant number of queries, however many there are."""
     today = book.local(now).date()
-    dated = Q(want__book=book, want__closed_at=None, want__by__gte=today)
-    rows = Helper.objects.filter(dated | Q(want__in=[want.pk for want in wants])).select_related("want", "person__figures")
-    helpers = list(rows.order_by("at", "person__name", "person_id"))
+    helpers = _helpers(book, wants, today)
     people = {helper.person_id: helper.person for helper in helpers}
     stand = stands(book, list(people.values()), now)
     plan = _plan(book, [helper for helper in helpers if _is_planned(helper, today)], stand, now)
@@ -71,6 +69,18 @@ def every(book: Book, wants: Sequence[Want], now: datetime) -> dict[int, Readine
         ready = [_ready(helper, barred(book, stand[helper.person_id], helper.refused_at, now), now) for helper in mine]
         found[want.number] = Readiness(want, ready, [one for one in plan if one.person.pk in those and want.by and one.on <= want.by])
     return found
+
+
+def _helpers(book: Book, wants: Sequence[Want], today: date) -> list[Helper]:
+    """The people of these wants and of all that are open with a day; each person and want read once, however often it is named."""
+    dated = Q(want__book=book, want__closed_at=None, want__by__gte=today)
+    rows = Helper.objects.filter(dated | Q(want__in=[want.pk for want in wants])).order_by("at", "person__name", "person_id")
+    helpers = list(rows)
+    people = Person.objects.select_related("figures").in_bulk({helper.person_id for helper in helpers})
+    meant = book.wants.in_bulk({helper.want_id for helper in helpers})
+    for helper in helpers:
+        helper.person, helper.want = people[helper.person_id], meant[helper.want_id]
+    return helpers
 
 
 def _is_planned(helper: Helper, today: date) -> bool:

@@ -6,14 +6,14 @@ from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from goodwill.errors import Trouble
 from goodwill.judgement import knows, paths
 from goodwill.models.between import Link, links
 from goodwill.models.book import Book
 from goodwill.models.figures import Figures
-from goodwill.models.limits import limits
+from goodwill.models.limits import limited
 from goodwill.models.moment import seconds
 from goodwill.models.person import Person, plain
 from goodwill.models.said_about import Text, texts
@@ -83,7 +83,7 @@ def reach(book: Book, text: str, now: datetime) -> Reached:
         raise Trouble(_("What is it about? A few words are needed."), _('goodwill reach "tax law"'))
     heard, counts, total = texts(book, tells, now)
     shown = _shown(heard, knows.weighed(text[:LONGEST], counts, total), now)
-    people = _askable(book, set(shown), now)
+    people = {person.pk: person for person in _askable(book, set(shown), now).select_related("figures")}
     ranked = _ranked(people, shown, now)
     ways = _ways(book, ranked, shown, now)
     stands = standing(book, {person.pk for person, _worth in ranked[:DIRECT]} | {way.through[0].pk for way in ways}, now)
@@ -109,12 +109,11 @@ def _shown(heard: Sequence[Text], tells: dict[str, float], now: datetime) -> Sho
     return found
 
 
-def _askable(book: Book, numbers: set[int], now: datetime) -> dict[int, Person]:
+def _askable(book: Book, numbers: set[int], now: datetime) -> QuerySet[Person]:
     """Those of them to whom the owner may turn."""
     free = Q(not_before=None) | Q(not_before__lte=seconds(now))
-    people = Person.objects.filter(free, book=book, pk__in=numbers).exclude(keep__in=("no", "died")).exclude(pk=book.owner_id)
-    held = limits(book, numbers, book.local(now).date())
-    return {person.pk: person for person in people.select_related("figures") if person.pk not in held}
+    people = Person.objects.filter(free, book=book, pk__in=numbers - limited(book, numbers, book.local(now).date()))
+    return people.exclude(keep__in=("no", "died")).exclude(pk=book.owner_id)
 
 
 def _figures(person: Person) -> Figures:
@@ -143,36 +142,44 @@ def _ways(book: Book, ranked: Sequence[tuple[Person, float]], shown: Shown, now:
     between = links(book, [(person.pk, person.name) for person in wanted], seconds(now))
     if not between:
         return []
-    people = _askable(book, {end for link in between for end in (link.a, link.b)} | {person.pk for person in wanted}, now)
-    between = [link for link in between if link.a in people and link.b in people]
-    number = {pk: n + 1 for n, pk in enumerate(sorted(people))}  # 0 is the owner
-    own = _own(people, now)
-    a = np.array([0] * len(people) + [number[link.a] for link in between], np.int64)
-    b = np.array([number[pk] for pk in people] + [number[link.b] for link in between], np.int64)
-    ties = paths.graph(len(number) + 1, a, b, np.concatenate([own, [link.warmth for link in between]]))
-    back = {n: people[pk] for pk, n in number.items()}
+    straight = _own(_askable(book, {end for link in between for end in (link.a, link.b)} | {person.pk for person in wanted}, now), now)
+    between = [link for link in between if link.a in straight and link.b in straight]
+    back = dict(enumerate(sorted(straight), 1))  # 0 is the owner
+    number = {pk: n for n, pk in back.items()}
+    a = np.array([0] * len(straight) + [number[link.a] for link in between], np.int64)
+    b = np.array([number[pk] for pk in straight] + [number[link.b] for link in between], np.int64)
+    ties = paths.graph(len(number) + 1, a, b, np.array([*straight.values(), *(link.warmth for link in between)]))
     by_pair = {frozenset((link.a, link.b)): link for link in between}
-    straight = dict(zip(people, own))
-    found = []
-    for person, worth in ranked[:WANTED]:
-        for path in paths.best(ties, 0, number[person.pk]):
-            if len(path.people) > 1 and path.warmth > straight[person.pk]:
-                walked = [back[n] for n in path.people]
-                steps = [Step(x, y, by_pair[frozenset((x.pk, y.pk))]) for x, y in pairwise(walked)]
-                way = Way(walked[:-1], person, round(path.warmth, 4), steps, _quotes(shown[person.pk]), Standing())
-                found.append((path.warmth * worth, way))
-    found.sort(key=lambda row: (-row[0], len(row[1].through), row[1].to.pk))
-    return [way for _worth, way in found[:PATHS]]
+    found = [
+        (path.warmth * worth, [back[n] for n in path.people], path.warmth)
+        for person, worth in ranked[:WANTED]
+        for path in paths.best(ties, 0, number[person.pk])
+        if len(path.people) > 1 and path.warmth > straight[person.pk]
+    ]
+    found.sort(key=lambda row: (-row[0], len(row[1]), row[1][-1]))
+    people = Person.objects.select_related("figures").in_bulk({pk for _worth, walked, _warmth in found[:PATHS] for pk in walked})
+    return [_way([people[pk] for pk in walked], warmth, by_pair, shown) for _worth, walked, warmth in found[:PATHS]]
 
 
-def _own(people: dict[int, Person], now: datetime) -> "np.ndarray[tuple[int], np.dtype[np.float64]]":
-    """How warm the owner's own tie with each of them is: 0 where there never was anything between the two."""
-    figures = [_figures(person) for person in people.values()]
-    strength = [f.strength_said if f.strength_said is not None else f.strength or (CARD if _is_card(f.person) else 0.0) for f in figures]
-    days = [0.0 if f.strength_said is not None else (now - f.last_at) / timedelta(days=1) if f.last_at else paths.YEAR for f in figures]
-    into, out = [f.n_in + f.n_met for f in figures], [f.n_out + f.n_met for f in figures]
-    return paths.warmth(np.array(strength, float), np.array(days, float), np.array(into, float), np.array(out, float))
+def _way(walked: Sequence[Person], warmth: float, by_pair: dict[frozenset[int], Link], shown: Shown) -> Way:
+    """From the one who is asked to the one who would be a help."""
+    steps = [Step(x, y, by_pair[frozenset((x.pk, y.pk))]) for x, y in pairwise(walked)]
+    return Way(list(walked[:-1]), walked[-1], round(warmth, 4), steps, _quotes(shown[walked[-1].pk]), Standing())
 
 
-def _is_card(person: Person) -> bool:
-    return bool(person.keep == "yes" or person.organisation or person.about)
+_BOND = ("strength_said", "strength", "last_at", "n_in", "n_out", "n_met")
+
+
+def _own(people: QuerySet[Person], now: datetime) -> dict[int, float]:
+    """How warm the owner's own tie with each of them is: 0 where there never was anything between the two. There may be thousands."""
+    rows = people.values_list("pk", "keep", "organisation", "about", *(f"figures__{name}" for name in _BOND))
+    pks, strength, days, into, out = list[int](), list[float](), list[float](), list[int](), list[int]()
+    for pk, keep, organisation, about, said, stands, last, n_in, n_out, n_met in rows:
+        is_card = keep == "yes" or organisation or about
+        pks.append(pk)
+        strength.append(said if said is not None else stands or (CARD if is_card else 0.0))
+        days.append(0.0 if said is not None else (now - last) / timedelta(days=1) if last else paths.YEAR)
+        into.append((n_in or 0) + (n_met or 0))
+        out.append((n_out or 0) + (n_met or 0))
+    warm = paths.warmth(np.array(strength, float), np.array(days, float), np.array(into, float), np.array(out, float))
+    return dict(zip(pks, warm.tolist()))

@@ -4,8 +4,10 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from django.db.models import Count, Q
+
 from goodwill.models.book import Book
-from goodwill.models.entry import ME, THEM, TOLD, WRONG, Entry
+from goodwill.models.entry import ME, THEM, TOLD, WRONG, Entry, waits
 from goodwill.models.fact import TOLD_FOR, Fact
 from goodwill.models.moment import seconds
 
@@ -37,21 +39,18 @@ class Standing:
 
 
 def standing(book: Book, people: Collection[int], now: datetime) -> dict[int, Standing]:
-    """For each of these people; two queries."""
+    """For each of these people; three queries, of which none reads more than is said."""
     found = {person: Standing() for person in people}
-    entries = Entry.objects.filter(book=book, person__in=people, at__lte=seconds(now)).exclude(state=WRONG)
-    for line in entries.select_related("event").defer("event__text").order_by("-at", "-pk"):
-        one, is_open = found[line.person_id], line.state_at(now) == "open"
-        if line.kind == "give" and line.sure >= TOLD:
-            one.given, one.got = one.given + (line.by == ME), one.got + (line.by == THEM)
-        if line.sure >= SURE and is_open:
-            if line.kind == "promise" and line.by == ME:
-                one.promised.append(line)
-            elif line.kind == "ask" and line.by == THEM and line.put:
-                one.asked.append(line)
-            elif line.kind == "give" and line.by == THEM and line.sure >= TOLD:
-                one.unthanked.append(line)
-    facts = Fact.objects.filter(book=book, person__in=people, kind__in=("need", "interest"), state="", sure__gte=SURE)
+    entries = Entry.objects.filter(person__in=people, at__lte=seconds(now)).exclude(state=WRONG)
+    gifts = entries.filter(kind="give", sure__gte=TOLD).order_by().values("person_id", "by").annotate(n=Count("pk"))
+    for person, by, n in gifts.values_list("person_id", "by", "n"):
+        setattr(found[person], "given" if by == ME else "got", n)
+    promised, asked, given = Q(kind="promise", by=ME), Q(kind="ask", by=THEM, put=True), Q(kind="give", by=THEM, sure__gte=TOLD)
+    open_ = entries.filter(waits(now), promised | asked | given, sure__gte=SURE).select_related("event").defer("event__text")
+    for line in open_.order_by("-at", "-pk"):
+        one = found[line.person_id]
+        {"promise": one.promised, "ask": one.asked, "give": one.unthanked}[line.kind].append(line)
+    facts = Fact.objects.filter(person__in=people, kind__in=("need", "interest"), state="", sure__gte=SURE)
     lately = seconds(now - timedelta(days=TOLD_FOR))
     for fact in facts.filter(at__lte=seconds(now), at__gte=lately).select_related("event").defer("event__text").order_by("-at", "-pk"):
         (found[fact.person_id].needs if fact.kind == "need" else found[fact.person_id].interests).append(fact)

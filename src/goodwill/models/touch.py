@@ -68,6 +68,7 @@ class Touch(models.Model):
         indexes = (
             models.Index(fields=["person", "at", "way", "others", "depth", "event"], name="touch_whole"),  # all that pictures need
             models.Index(fields=["at", "person"], condition=models.Q(way="both"), name="touch_met"),
+            models.Index(fields=["event"], condition=models.Q(others__gt=0, way="in"), name="touch_company"),  # others got it, too
         )
 
 
@@ -157,6 +158,18 @@ def newest(people: Sequence[int], now: datetime, most: int) -> list[int]:
             cursor.execute(each, [seconds(now)] * len(some))
             found += [pk for (pk,) in cursor.fetchall()]
     return found
+
+
+def read_last(book: Book, most: int) -> list[tuple[int, str, str, str]]:
+    """Of the touches that were written last: whose, their name, the way, and of what kind. (The plus: along the touches.)"""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """SELECT t.person_id, p.name, t.way, e.kind FROM goodwill_touch t
+               JOIN goodwill_person p ON p.id = t.person_id JOIN goodwill_event e ON e.id = t.event_id
+               WHERE +p.book_id = %s ORDER BY t.id DESC LIMIT %s""",
+            [book.pk, most],
+        )
+        return list(cursor.fetchall())
 
 
 SEEN = "seen again"

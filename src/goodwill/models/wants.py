@@ -169,7 +169,7 @@ def find(book: Book, text: str | int) -> Want | None:
 
 def listed(book: Book, closed: bool = False) -> QuerySet[Want]:
     """Those that are open, the next due first, those without a day last; or those that were closed, the latest first."""
-    found = Want.objects.filter(book=book).select_related("book")
+    found = book.wants.all()
     if closed:
         return found.exclude(closed_at=None).order_by("-closed_at", "-number")
     return found.filter(closed_at=None).order_by(F("by").asc(nulls_last=True), "number")

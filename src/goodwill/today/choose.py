@@ -40,7 +40,8 @@ def choose(book: Book, now: datetime) -> None:
 
 def _open(book: Book) -> list[Suggestion]:
     rows = Suggestion.objects.filter(book=book, state__in=("", "later")).select_related("person__figures")
-    return list(rows.defer("why", "says", "evidence", "act", "draft", "person__known_as", "person__about", "person__address"))
+    large = ("why", "says", "evidence", "act", "draft", "person__known_as", "person__about", "person__address", "person__figures__chances")
+    return list(rows.defer(*large))
 
 
 def _room(book: Book, today: date) -> int:

@@ -14,11 +14,10 @@ from django.db import connection
 
 from goodwill.judgement import interest
 from goodwill.models import Book, Figures, Word, bulk
-from goodwill.models.article import RECENT, Article, Fit, ask_about, note_shared
+from goodwill.models.article import Article, Fit, ask_about, asked, note_shared
 from goodwill.models.moment import moment, seconds
 from goodwill.models.person import suggestable
 
-MOST = 300  # articles that are asked about at once, the newest
 PEOPLE = 5  # whom one article is shown for at most
 NEARLY = 0.6  # as good as the best of them
 LOOKED_AT = 40  # whom it would please most, to see why
@@ -55,14 +54,13 @@ def match(book: Book, now: datetime) -> int:
 
 def _waiting(book: Book, now: datetime) -> Sequence[Article]:
     """The recent ones, where one of them was not asked about yet, or not since people said more, a day ago or longer."""
-    recent = Article.objects.filter(book=book, added_at__gt=seconds(now - RECENT), added_at__lte=seconds(now))
-    asked = list(recent.order_by("-added_at", "pk").values_list("pk", "matched_at")[:MOST])
-    new = [pk for pk, at in asked if at is None]
+    newest = asked(book, now)
+    new = [pk for pk, at in newest if at is None]
     if not new:
-        oldest = min((at for _pk, at in asked if at is not None), default=now)
+        oldest = min((at for _pk, at in newest if at is not None), default=now)
         if book.as_of is None or oldest >= book.as_of or book.local(oldest).date() >= book.local(now).date():
             return []
-        new = [pk for pk, _at in asked]
+        new = [pk for pk, _at in newest]
     return list(Article.objects.filter(pk__in=new).order_by("-added_at", "pk"))
 
 

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from django.db.models import Max, Q
+from django.db.models import Max, Q, QuerySet
 
-from goodwill.models import Book, Event, Figures, Handle, Part, Person, Stranger, Touch
+from goodwill.models import Book, Event, Figures, Handle, Part, Person, Stranger, Touch, bulk
 from goodwill.models.figures import stale
 from goodwill.models.limits import limits
 from goodwill.models.moment import moment, seconds
@@ -98,26 +98,32 @@ def _matter(title: str) -> str:
 
 
 def _beside(book: Book, now: datetime) -> list[Beside]:
-    """Who stood beside the owner, in what; the oldest first. Two queries."""
+    """Who stood beside the owner, in what; the oldest first. Of events with nobody in them who may be one, nothing is read."""
     span = {"event__at__gte": seconds(now - SEEN), "event__at__lte": seconds(now + AHEAD), "event__aside": "", "event__book": book}
-    kinds = Q(event__kind="mail") | Q(event__kind="meeting")
-    mine = Part.objects.filter(kinds, handle__person=book.owner_id, **span).exclude(role__in=("own", "declined")).values("event")
-    rows = Part.objects.filter(event__in=mine).exclude(role__in=("own", "declined")).order_by("event__at", "event", "pk")
+    kinds, parts = Q(event__kind="mail") | Q(event__kind="meeting"), Part.objects.exclude(role__in=("own", "declined"))
+    some = sorted(set(parts.filter(kinds, handle__person__in=_unknown(book).values("pk"), **span).values_list("event_id", flat=True)))
     there: dict[int, tuple[int, str, dict[int, str]]] = {}
-    for event, when, title, person, role in rows.values_list("event_id", "event__at", "event__title", "handle__person_id", "role"):
-        there.setdefault(event, (seconds(when) if when else 0, title, {}))[2].setdefault(person, role)
+    for few in bulk.in_batches(some):
+        rows = parts.filter(event__in=few).order_by("pk")
+        for event, when, title, person, role in rows.values_list("event_id", "event__at", "event__title", "handle__person_id", "role"):
+            there.setdefault(event, (seconds(when) if when else 0, title, {}))[2].setdefault(person, role)
     found = []
-    for event, (at, title, roles) in there.items():
-        if 2 < len(roles) <= (READERS if "from" in roles.values() else COMPANY):
+    for event, (at, title, roles) in sorted(there.items(), key=lambda one: (one[1][0], one[0])):
+        if book.owner_id in roles and 2 < len(roles) <= (READERS if "from" in roles.values() else COMPANY):
             author = next((person for person, role in roles.items() if role in ("from", "host")), None)
             found += [Beside(person, event, at, _matter(title), author) for person in roles if person != book.owner_id]
     return found
 
 
+def _unknown(book: Book) -> QuerySet[Person]:
+    """With whom nothing was exchanged, and of whom the owner said nothing."""
+    known = Q(figures__two_way=True) | Q(figures__last_in_at__isnull=False) | Q(figures__last_met_at__isnull=False)
+    return Person.objects.filter(book=book, keep="", not_before=None).exclude(known).exclude(pk=book.owner_id)
+
+
 def _who_may(book: Book, people: Sequence[int], now: datetime) -> list[int]:
     """Of these, human beings with whom nothing was exchanged, nor tried, and whom no word or limit speaks against."""
-    known = Q(figures__two_way=True) | Q(figures__last_in_at__isnull=False) | Q(figures__last_met_at__isnull=False)
-    rows = Person.objects.filter(pk__in=people, keep="").exclude(known).filter(not_before=None)
+    rows = _unknown(book).filter(pk__in=people)
     alone = set(Touch.objects.filter(person__in=people, others__lt=DIRECT, at__lte=seconds(now)).values_list("person_id", flat=True))
     silent = limits(book, people, book.local(now).date())
     emails = defaultdict(list)

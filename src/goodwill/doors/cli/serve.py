@@ -1,5 +1,6 @@
 """Serving: the web app on this machine, the clock beside it, and a way in."""
 
+import gc
 import os
 import signal
 import socket
@@ -202,6 +203,13 @@ def _told_to_end() -> threading.Event:
     return ended
 
 
+def _warm() -> None:
+    """So that the first answer is quick, and no later one waits while all that was loaded is looked through for garbage."""
+    import_module("goodwill.today.deal")
+    gc.collect()
+    gc.freeze()
+
+
 def _serve(listener: socket.socket, ended: threading.Event, is_behind: bool = False) -> None:
     """The server has a thread of its own; this one waits for the end. `is_behind`: something in front tells what came encrypted."""
     import waitress
@@ -225,7 +233,7 @@ def _serve(listener: socket.socket, ended: threading.Event, is_behind: bool = Fa
             ended.set()
 
     threading.Thread(target=run, daemon=True).start()
-    threading.Thread(target=import_module, args=["goodwill.today.deal"], daemon=True).start()  # so that the first answer is quick
+    threading.Thread(target=_warm, daemon=True).start()
     while not ended.wait(1.0):
         pass
     server.task_dispatcher.shutdown(timeout=3)

@@ -21,11 +21,14 @@ class Asked(HttpRequest):
     book: Book
     user: User
     htmx: HtmxDetails
+    moment: datetime
 
 
 def now(request: Asked) -> datetime:
-    """The moment that every page takes for now: the real one, or what --now said."""
-    return clock.now(request.book)
+    """The moment that every page takes for now: the real one, or what --now said. One for the whole request."""
+    if not hasattr(request, "moment"):
+        request.moment = clock.now(request.book)
+    return request.moment
 
 
 def is_copy() -> bool:

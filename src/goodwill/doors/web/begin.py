@@ -7,7 +7,8 @@ from django.urls import reverse
 
 from goodwill.daily import jobs
 from goodwill.doors.web.ask import Asked, is_copy
-from goodwill.models import Book, Import, Person, Touch
+from goodwill.models import Book, Import, Person
+from goodwill.models.touch import read_last
 from goodwill.words import _
 
 FLAG = "beginning"  # in the session: the first things were brought in, and Today has not been seen since
@@ -73,8 +74,7 @@ def steps(request: HttpRequest, here: int) -> list[Step]:
 
 def met(book: Book) -> Met:
     """Whom the letters that were read last are from and to: those whom the owner wrote to first. Two queries."""
-    last = Touch.objects.filter(person__book=book).order_by("-pk").values_list("person_id", "person__name", "way", "event__kind")[:LATEST]
-    rows = [row for row in last if row[1]]
+    rows = [row for row in read_last(book, LATEST) if row[1]]
     written = [row for row in rows if row[2] != "in"]
     me = book.me.name.casefold() if book.me else ""  # under an address that was not named yet
     names = list(dict.fromkeys(name for _person, name, _way, _kind in [*written, *rows] if "@" not in name and name.casefold() != me))

@@ -6,10 +6,10 @@ What somebody's dot says, its shape says as well as its colour; a line's kind is
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from django.urls import reverse
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from goodwill.doors.web.quick import address
 from goodwill.judgement import rings
 from goodwill.models.between import Link
 from goodwill.models.map import Drawn
@@ -41,7 +41,7 @@ def picture(drawn: Drawn, middle: Middle, dots: Mapping[int, str], called: Seque
         _edges(found, called),
         _lines(drawn.links, found, middle.key),
         _titles(found, drawn.groups),
-        format_html_join("", "{}", ((_dot(one, found.places[one.key], dots[one.key]),) for one in stands)),
+        _dots(found, stands, dots),
         _middle(middle),
     )
 
@@ -84,21 +84,19 @@ _SHAPES = {
 }
 
 
-def _dot(one: rings.Stands, place: rings.Place, kind: str) -> SafeString:
+def _dots(found: rings.Map, stands: Sequence[rings.Stands], dots: Mapping[int, str]) -> SafeString:
+    """Put together as plain text, as there are many; only a name is not our own."""
+    here = address("map")
+    return SafeString("".join(_dot(here, one, found.places[one.key], dots[one.key]) for one in stands))
+
+
+def _dot(here: str, one: rings.Stands, place: rings.Place, kind: str) -> str:
     x, y = (place.x - 5, place.y - 5) if kind == "far" else (place.x, place.y)
     left, top, right, bottom = place.box
-    return format_html(
-        '<a href="{}?on={}#middle"><rect class="hit" x="{}" y="{}" width="{}" height="{}" rx="6"/>{}<text x="{}" y="{}">{}</text></a>',
-        reverse("map"),
-        one.key,
-        round(left, 1),
-        round(top, 1),
-        round(right - left, 1),
-        round(bottom - top, 1),
-        format_html(_SHAPES[kind], round(x, 1), round(y, 1)),
-        place.x,
-        round(place.y + 20, 1),
-        one.name,
+    return (
+        f'<a href="{here}?on={one.key}#middle"><rect class="hit" x="{round(left, 1)}" y="{round(top, 1)}"'
+        f' width="{round(right - left, 1)}" height="{round(bottom - top, 1)}" rx="6"/>{_SHAPES[kind].format(round(x, 1), round(y, 1))}'
+        f'<text x="{place.x}" y="{round(place.y + 20, 1)}">{escape(one.name)}</text></a>'
     )
 
 

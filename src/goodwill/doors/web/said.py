@@ -65,9 +65,12 @@ def see(to: str) -> HttpResponse:
 
 
 def bring_up_to_date(request: Asked) -> None:
-    """For one word this is a matter of milliseconds. While files are read in, the clock does it, with all the rest."""
+    """For one word this is a matter of milliseconds. While files are read in, the clock does it, with all the rest.
+
+    So it hears the rest of a book whose letters an earlier version read, half a million of them perhaps.
+    """
     if not jobs.is_reading(request.book):
-        daily.today(Book.objects.select_related("me").get(pk=request.book.pk), now_(request))
+        daily.today(Book.objects.select_related("me").get(pk=request.book.pk), now_(request), daily.A_FEW)
 
 
 def last(book: Book) -> Word | None:

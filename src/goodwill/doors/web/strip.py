@@ -1,19 +1,18 @@
 """The rhythm strip: a line of time, dots above from them, below from me, on it together, the present silence shaded."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from django.db import connection
 from django.utils.dates import MONTHS
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from goodwill.models import Book, Person
+from goodwill.models.marks import thinned
 from goodwill.models.moment import seconds
 from goodwill.words import _, days, ngettext
 
-DAY = 86400
 YEAR = 365
 LEAST = 92  # days that a strip shows
 USUAL = 456  # fifteen months: as many as it shows where there are so many, and always in a list
@@ -47,14 +46,14 @@ LARGE, SMALL = Size(60, 28, 9), Size(36, 18, 7)
 def strips(book: Book, people: Iterable[Person], now: datetime) -> dict[int, Strip]:
     """A strip for each of these people (with their figures), in one query."""
     spans = {person.pk: _span(person, now) for person in people}
-    marks = _marks(spans, now, SLOTS)
+    marks = thinned(spans, seconds(now), SLOTS)
     return {person: Strip(span, tuple(marks.get(person, ())), _ticks(book, span, now)) for person, span in spans.items()}
 
 
 def in_list(people: Iterable[Person], now: datetime) -> dict[int, Strip]:
     """The same on one scale for all, so that they can be compared at a glance."""
     people = list(people)
-    marks = _marks({person.pk: USUAL for person in people}, now, FEW)
+    marks = thinned({person.pk: USUAL for person in people}, seconds(now), FEW)
     return {person.pk: Strip(USUAL, tuple(marks.get(person.pk, ()))) for person in people}
 
 
@@ -65,28 +64,6 @@ def _span(person: Person, now: datetime) -> int:
         return LEAST
     known, quiet = (now - first).days * 21 // 20, (now - last).days
     return max(LEAST, min(known, USUAL), quiet + YEAR if quiet > SHORT else 0)
-
-
-_SLOTS = """SELECT person_id, min(%s - at), way FROM goodwill_touch
-            WHERE person_id = %s AND at BETWEEN %s AND %s GROUP BY person_id, (%s - at) / %s, way"""
-
-
-def _marks(spans: Mapping[int, int], now: datetime, slots: int) -> dict[int, list[tuple[float, str]]]:
-    """When there was a touch, newest first, in slots: a busy pair costs no more than a quiet one to draw."""
-    if not spans:
-        return {}
-    end = seconds(now)
-    parts, values = [], []
-    for person, span in spans.items():
-        slot = max(1, span * DAY // slots)
-        parts.append(_SLOTS)
-        values += [end, person, end - span * DAY, end, end, slot]
-    found: dict[int, list[tuple[float, str]]] = {}
-    with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(parts), values)
-        for person, ago, way in sorted(cursor.fetchall()):
-            found.setdefault(person, []).append((ago / DAY, way))
-    return found
 
 
 def _ticks(book: Book, span: int, now: datetime) -> tuple[tuple[float, str], ...]:

@@ -9,13 +9,13 @@ from urllib.parse import quote
 from django import template
 from django.urls import reverse
 from django.utils.dates import WEEKDAYS
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 
 from goodwill import words
 from goodwill.doors import ledger_words
-from goodwill.doors.web import phone, plots, said, strip
+from goodwill.doors.web import phone, plots, quick, said, strip
 from goodwill.doors.web.ask import is_copy, now
 from goodwill.models import Book, Fact, Person, Question, Touch
 from goodwill.words import _, ngettext
@@ -32,6 +32,8 @@ for _name, _plot in (
     ("weeks_plot", plots.weeks),
 ):
     register.simple_tag(_plot, name=_name)
+register.tag("url", quick.url)
+register.tag("translate", quick.translate)
 
 
 @register.simple_tag(takes_context=True)
@@ -60,7 +62,7 @@ def ago_words(book: Book, when: datetime, now_: datetime) -> str:
 
 
 def _time(when: datetime | date, text: str) -> SafeString:
-    return format_html('<time datetime="{}">{}</time>', when.isoformat(), text)
+    return SafeString(f'<time datetime="{when.isoformat()}">{escape(text)}</time>')
 
 
 def _local(book: Book, when: datetime | date) -> datetime | date:
