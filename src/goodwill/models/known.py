@@ -29,7 +29,8 @@ def happened(now: datetime, event: str = "") -> Q:
 
 def goes_on(book: Book, now: datetime) -> bool:
     """Does the book hold letters that came after now?"""
-    return Event.objects.filter(book=book, aside="", at__gt=seconds(now)).exclude(kind__in=MET).exists()
+    later = Event.objects.filter(book=book, at__gt=seconds(now)).exclude(kind__in=MET)
+    return later.extra(where=["aside = ''"]).exists()  # a literal, by which SQLite sees that an index by time holds them all
 
 
 def people(book: Book, now: datetime) -> Q:
