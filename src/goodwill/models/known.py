@@ -1,7 +1,7 @@
 """Known: of what a day may tell: what had happened by then, and what stood ahead in the calendar.
 
 A book that is read in as of an earlier day (--now) holds what came later, too. None of it is told: neither letters nor talks,
-nor people who came only with them (docs/adr/0036-what-a-day-knows.md).
+nor people who came only with them (docs/adr/0035-what-a-day-knows.md).
 """
 
 from datetime import datetime
