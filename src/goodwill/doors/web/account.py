@@ -107,9 +107,9 @@ def sentence(whom: Person, given: Sequence[Gift], open_: Sequence[Entry], now: d
 
 
 def _thanks(whom: Person, given: Sequence[Gift], open_: Sequence[Entry], now: datetime) -> str:
-    """Introductions are remembered for ever; whatever else they gave, as long as thanks are waited for."""
+    """Introductions are remembered for ever; thanks, for them as for what else they gave, are waited for a while."""
     met = [gift for gift in given if gift.by == "them" and gift.what.startswith("introduction")]
-    unthanked = [gift.at for gift in met if gift.state == OPEN]
+    unthanked = [gift.at for gift in met if gift.state == OPEN and gift.at >= now - timedelta(days=LATELY)]
     said = ""
     if met:
         said = ngettext("{name} introduced you to somebody on {day}", "{name} introduced you to others {n} times, last on {day}", len(met))
