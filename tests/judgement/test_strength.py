@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goodwill.judgement import decay, strength
+from goodwill.judgement.depth import depth
 
 DAY = 86400
 
@@ -32,8 +33,8 @@ def naive(history: list[Touch]) -> tuple[float, float, float]:
     for touches in days.values():
         when = touches[-1][0]
         sides = [0.0, 0.0]
-        for n, (_at, way, others, depth) in enumerate(touches, 1):
-            weight = depth / (1 + others) ** 0.5 / n
+        for n, (_at, way, others, put_in) in enumerate(touches, 1):
+            weight = put_in / (1 + others) ** 0.5 / n
             sides[0] += {"in": weight, "out": 0.0, "both": weight / 2}[way]
             sides[1] += {"in": 0.0, "out": weight, "both": weight / 2}[way]
         put_in.append((when, *sides))
@@ -113,7 +114,7 @@ def test_one_letter_says_little_and_many_say_it_surely() -> None:
     ],
 )
 def test_what_goes_into_a_touch(kind: str, characters: int, minutes: float, expected: float) -> None:
-    assert strength.depth(kind, characters, minutes) == pytest.approx(expected)
+    assert depth(kind, characters, minutes) == pytest.approx(expected)
 
 
 def test_half_is_left_after_a_half_life() -> None:

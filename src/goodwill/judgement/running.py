@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from goodwill.judgement import rhythm, strength
+from goodwill.judgement.depth import DEPTH
 
 DAY = 86400
 BROAD = 10  # with so many others in it, a letter is no letter to anybody
@@ -54,12 +55,12 @@ class Running(NamedTuple):
 
 
 def running(all_touches: Touches, people: int, depths: Floats | None = None) -> Running:
-    """The figures of `people` persons from all their touches. `depths`: of each, where known (judgement/strength.py)."""
+    """The figures of `people` persons from all their touches. `depths`: of each, where known (judgement/depth.py)."""
     touches = np.bincount(all_touches.person, minlength=people)
     kept = all_touches.others < BROAD
     t = all_touches.only(kept)
     met = t.into & t.out
-    deep = np.where(met, strength.DEPTH["meeting"], 1.0) if depths is None else depths[kept]
+    deep = np.where(met, DEPTH["meeting"], 1.0) if depths is None else depths[kept]
     near = t.others < DIRECT
 
     def count(which: Bools) -> Ints:

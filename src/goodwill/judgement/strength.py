@@ -3,7 +3,7 @@
 A sum of touches, halving every `HALF_LIFE` days (exponential forgetting, as in Kossinets & Watts, "Empirical analysis of
 an evolving social network", 2006), in which
 
-- a letter to one weighs 1, one to more people less, a meeting or call more, a line less than a page (`depth`);
+- a letter to one weighs 1, one to more people less, a meeting or call more, a line less than a page (judgement/depth.py);
 - the second touch of a day weighs a half, the third a third: fifty short messages in an hour are one conversation;
 
 times what the exchange was like: up to a half is taken off where only one side speaks, and a tie counts fully only after
@@ -20,11 +20,6 @@ from numpy.typing import NDArray
 
 from goodwill.judgement.decay import HALF_LIFE
 
-DEPTH = {"meeting": 3.0, "visit": 3.0, "call": 2.0, "card": 2.0, "chat": 0.5}  # a letter is 1
-PARAGRAPH = 300.0  # characters: what a letter of usual length has
-HOUR = 60.0  # minutes: what a meeting of usual length has
-LONGER = 0.2  # more for each doubling
-SHORTEST, LONGEST = 0.6, 1.6
 BLOCK = 30  # days that count as a month
 MONTHS = 365.0  # days after which a month of contact counts half
 FULL = 2.0  # so many months of contact are half of what a lasting tie has
@@ -45,19 +40,12 @@ class Strength(NamedTuple):
     best: Floats  # the highest it ever was
 
 
-def depth(kind: str, characters: int = 0, minutes: float = 0.0) -> float:
-    """What went into one touch, by channel and length: 1 for a letter of a paragraph."""
-    size = characters / PARAGRAPH if kind not in ("meeting", "visit", "call") else minutes / HOUR
-    length = min(LONGEST, max(SHORTEST, 1.0 + LONGER * float(np.log2(size)))) if size > 0 else 1.0
-    return DEPTH.get(kind, 1.0) * length
-
-
 def strength(person: Ints, at: Ints, into: Bools, out: Bools, others: Ints, depths: Floats, people: int) -> Strength:
     """The strength of each of `people` persons (numbered from 0), from all their touches, ascending by person, then time.
 
     Args:
         at: moments in Unix seconds. into, out: from them, from the owner; a meeting is both.
-        others: how many took part besides the two. depths: as `depth` says.
+        others: how many took part besides the two. depths: as judgement/depth.py says.
     """
     found = Strength(np.zeros(people), np.zeros(people), np.zeros(people))
     if len(at):

@@ -11,7 +11,8 @@ import numpy as np
 from django.db import connection
 
 from goodwill.judgement import paths
-from goodwill.judgement.strength import DEPTH, strength
+from goodwill.judgement.depth import DEPTH
+from goodwill.judgement.strength import strength
 from goodwill.models.book import Book
 from goodwill.models.person import plain
 

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from django.db import connection, models
 
-from goodwill.judgement.strength import depth
+from goodwill.judgement.depth import depth
 from goodwill.models import bulk
 from goodwill.models.book import Book
 from goodwill.models.moment import MomentField, seconds
