@@ -33,8 +33,8 @@ def naive(history: list[Touch]) -> tuple[float, float, float]:
     for touches in days.values():
         when = touches[-1][0]
         sides = [0.0, 0.0]
-        for n, (_at, way, others, put_in) in enumerate(touches, 1):
-            weight = put_in / (1 + others) ** 0.5 / n
+        for n, (_at, way, others, deep) in enumerate(touches, 1):
+            weight = deep / (1 + others) ** 0.5 / n
             sides[0] += {"in": weight, "out": 0.0, "both": weight / 2}[way]
             sides[1] += {"in": 0.0, "out": weight, "both": weight / 2}[way]
         put_in.append((when, *sides))
