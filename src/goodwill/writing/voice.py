@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).parent / "phrases"
 GREETING = 48  # characters that a greeting has at most
-AGAIN = {"again", "nochmal", "nochmals", "encore", "nuevo"}
+AGAIN = {"again", "nochmal", "nochmals", "encore", "nuevo"}  # with one of them a farewell speaks of what that letter answers
 CLOSING = 5  # words that a closing has at most
 _FAREWELL = re.compile(r"[^\W\d_][^\W\d_ '’&-]*(?:[ '’&-]+[^\W\d_]+)*[,!]?")  # words alone: the end of a sentence or of a formula is none
 

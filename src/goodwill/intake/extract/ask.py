@@ -37,7 +37,7 @@ _GUESS = re.compile(
 )
 _IN_CASE = re.compile(r"\W*if (?:we|there|any|anyone|somebody|someone|an?|the|not) ", re.IGNORECASE)
 _CALLED = re.compile(r",\s+([A-ZÄÖÜÉÈÀÁÍÓÚÑÅØ][^\W\d_]{2,})\s*\?\W*$")  # "Comments, Bo?"
-_LEFT_OPEN = re.compile(r"[\s,'\"]\?\W*$")
+_BREAKS_OFF = re.compile(r"[\s,'\"]\?\W*$")
 _ENOUGH = re.compile(rf"(?:[\W\d_]*[^\W\d_]){{{ENOUGH}}}")
 
 
@@ -175,10 +175,16 @@ def _is_question(sentence: Sentence) -> bool:
         return False  # an address that ends in a question mark
     if said.endswith("???") and len(said.split()) < FEW:
         return False  # names of files or programs, and what was a row of blanks
-    if _LEFT_OPEN.search(said) and any(said.count(opens, 1) > said.count(closes) for opens, closes in ("()", "[]")) | said.count('"') % 2:
-        return False  # "(or 'crossbuilding' ?", "switch(x, ?": what was not a question mark before a bad conversion
+    if _is_left_open(said):
+        return False
     known = patterns()
     return not (_ARTEFACT.search(said) or known.rhetorical.search(sentence) or known.courtesy.search(sentence) or mostly_code(said))
+
+
+def _is_left_open(said: str) -> bool:
+    """ "(or 'crossbuilding' ?", "switch(x, ?": does it break off within brackets or quotes, before what was no question mark once?"""
+    is_within = said.count('"') % 2 == 1 or any(said.count(opens, 1) > said.count(closes) for opens, closes in ("()", "[]"))
+    return is_within and _BREAKS_OFF.search(said) is not None
 
 
 def _is_request(sentence: Sentence, languages: tuple[str, ...] = ()) -> bool:
